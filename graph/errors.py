@@ -1,0 +1,70 @@
+"""Every error that this project raises on purpose, as one tree.
+
+CommuniqueError                what went wrong, and what the user can do about it
+├── InvalidPeriod              a date that is no EDTF date
+├── InvalidInput               an article, id, cursor or option that cannot be used
+│   └── UnreadableDocument     a file that holds no readable English news text
+├── DatabaseError              the graph database
+│   ├── DatabaseUnavailable    no server answers
+│   ├── AccessRefused          wrong or missing credentials
+│   ├── QueryTimedOut          the statement took longer than allowed
+│   ├── QueryTooLarge          the statement needed more memory than allowed
+│   └── SchemaMismatch         a newer version's graph, or somebody else's
+└── LocalNeo4jError            the Neo4j that the product runs by itself (`graph.local`)
+
+`message` is one sentence that says what happened; `remedy`, one that says what to do.
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """What went wrong, in one sentence, with the remedy in another."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class InvalidPeriod(CommuniqueError):
+    """The text is no date in the Library of Congress Extended Date/Time Format."""
+
+
+class InvalidInput(CommuniqueError):
+    """Something handed in from outside cannot be used as it is."""
+
+
+class UnreadableDocument(InvalidInput):
+    """The file holds no English news text that could be read."""
+
+
+class DatabaseError(CommuniqueError):
+    """The graph database did not do what was asked."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """No database server answers at the address."""
+
+
+class AccessRefused(DatabaseError):
+    """The database server does not accept the credentials."""
+
+
+class QueryTimedOut(DatabaseError):
+    """The statement ran longer than it may."""
+
+
+class QueryTooLarge(DatabaseError):
+    """The statement needed more memory than it may have."""
+
+
+class SchemaMismatch(DatabaseError):
+    """The database holds a newer version's graph, or somebody else's data."""
+
+
+class LocalNeo4jError(CommuniqueError):
+    """The Neo4j that runs on this machine could not be fetched, started or stopped."""
