@@ -1,0 +1,197 @@
+"""The values that travel between the loaders, the graph and the API; all of them frozen.
+
+    Article -> Sentence -> Claim -> Fact
+    evidence               who says what   what is said to have happened
+
+`Extraction` is what the loaders make of one article and the writer takes whole. Facts are
+not handed over: they are assembled from all the claims that the graph holds (`assembly`).
+Offsets are Unicode code points into `Article.text`, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from graph.identity import digest, sentence_id
+from graph.ontology import Stance, Status
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from graph.ontology import EntityType
+    from graph.period import Period
+
+
+class Basis(StrEnum):
+    """Where an article's date of publication comes from."""
+
+    STATED = "stated"
+    """The text itself says so: a header, a dateline."""
+    GIVEN = "given"
+    """Whoever handed the article in says so."""
+    INFERRED = "inferred"
+    """Reckoned from dates inside the text."""
+    UNKNOWN = "unknown"
+
+
+class MentionKind(StrEnum):
+    """How a mention names its entity; only names become aliases."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    """A description: 'the ministry', 'the two leaders'."""
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor or thing, as one article reads it.
+
+    `name` is its canonical name; `iso3`, `cow` and `wikidata` identify it elsewhere.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    iso3: str | None = None
+    cow: int | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """The words that name an entity, at their place in the text."""
+
+    start: int
+    end: int
+    surface: str
+    entity: str
+    sentence: int
+    kind: MentionKind = MentionKind.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, counted from 0, and where it stands in the text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, exactly as it was handed in. `outlet` is an entity's id."""
+
+    id: str
+    text: str
+    sha256: str
+    language: str = "en"
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: Period | None = None
+    basis: Basis = Basis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody who says a claim: the words that name the speaker, the verb, and the entity."""
+
+    name: str
+    verb: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One source saying once, in one sentence, that something happened or did not.
+
+    Ends, place and instruments are ids of entities. `start`/`end` mark the quote: the words
+    of the text that say so. `attributions` are the speakers, outermost first; empty for the
+    article's own voice. `reported` is the latest day on which it can have been said. `about`
+    is the id of the claim that this one denies or speaks of (relations DENIED and STATED).
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    relation: str
+    subject: str
+    object: str | None = None
+    stance: Stance = Stance.SUPPORTS
+    status: Status = Status.ASSERTED
+    mode: str | None = None
+    title: str | None = None
+    place: str | None = None
+    instruments: tuple[str, ...] = ()
+    period: Period | None = None
+    attributions: tuple[Attribution, ...] = ()
+    reported: dt.date | None = None
+    about: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Say who, what and where in the text: the same text gives the same id."""
+        what = (self.relation, self.subject, self.object, self.stance, self.title, self.mode, self.about)
+        return f"claim:{digest(self.article, self.start, self.end, *what)}"
+
+    @property
+    def sentence_id(self) -> str:
+        """The id of the sentence it is stated in."""
+        return sentence_id(self.article, self.sentence)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it tells of something to come."""
+        return self.status is Status.PLANNED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing said to have happened or to hold: a dated edge between two entities.
+
+    Made of claims, never by itself: `supports` and `denials` are their ids, in order of
+    report. `sources` are the ids of those who say so beyond the articles' own voice;
+    `articles` counts the articles that tell it.
+    """
+
+    id: str
+    group: str
+    relation: str
+    subject: str
+    object: str | None
+    about: str | None
+    mode: str | None
+    title: str | None
+    place: str | None
+    instruments: tuple[str, ...]
+    period: Period | None
+    status: Status
+    denied: bool
+    supports: tuple[str, ...]
+    denials: tuple[str, ...]
+    sources: tuple[str, ...]
+    first_reported: dt.date | None
+    last_reported: dt.date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that one article yields: what the loaders hand to the writer.
+
+    Entities are those of the mentions, the claims and the outlet, each once; mentions and
+    claims are in reading order.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]

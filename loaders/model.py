@@ -1,0 +1,118 @@
+"""The values that travel between the steps from text to claims; all of them frozen.
+
+    Document -> parse -> Mention, Timex -> Claim -> Extraction
+
+Every offset is a count of Unicode code points into the text as it was handed in, the end
+exclusive, so that no step has to translate another's positions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from graph.model import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from graph.model import Claim, Entity, Mention
+    from graph.period import Period
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is there for."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+    """Credits, links, calls to subscribe: read by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one purpose; blocks do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article, taken apart but not yet understood.
+
+    `outlet` is a name as handed in or found; `published` is as vague as the source was.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str = "en"
+    published: Period | None = None
+    basis: Basis = Basis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression and the period it stands for.
+
+    `period` is None where it names no day (a duration, a habit: 'three times', 'every year').
+    `reason` says in a few words how the period was reckoned, for whoever checks it.
+    """
+
+    start: int
+    end: int
+    text: str
+    period: Period | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who and what an article names: its entities by id, and their mentions in text order."""
+
+    entities: Mapping[str, Entity]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of reasoning behind a claim, for `extract --explain`: what was seen, and why it counts."""
+
+    stage: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader of events makes of a text: its claims, and how each was arrived at."""
+
+    claims: tuple[Claim, ...]
+    reasons: Mapping[str, Sequence[Step]] = field(default_factory=dict[str, "Sequence[Step]"])
+
+
+class FindsMentions(Protocol):
+    """Finds who and what a parsed text names."""
+
+    def __call__(self, document: Document, doc: Doc) -> Cast: ...
+
+
+class FindsTimes(Protocol):
+    """Finds the time expressions of a parsed text and reckons their periods."""
+
+    def __call__(self, document: Document, doc: Doc) -> tuple[Timex, ...]: ...
+
+
+class FindsEvents(Protocol):
+    """Finds who did what to whom, when, according to whom."""
+
+    def __call__(self, document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading: ...
