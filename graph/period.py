@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from edtf import EDTFParseException, parse_edtf
 
@@ -70,7 +70,7 @@ class Period:
         if len(notation) > LONGEST:
             raise _invalid(edtf)
         try:
-            parsed: Any = parse_edtf(notation)
+            parsed = cast("Any", parse_edtf(notation))
             earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
             if _SEASON.fullmatch(notation) and notation[5:7] == _WINTER:
                 latest = Day(int(notation[:4]) + 1, 3, 1) - dt.timedelta(days=1)

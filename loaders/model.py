@@ -67,6 +67,8 @@ class Timex:
 
     `period` is None where it names no day (a duration, a habit: 'three times', 'every year').
     `reason` says in a few words how the period was reckoned, for whoever checks it.
+    `future` is the period where it differs for what is yet to come: 'on Sunday' is the last
+    Sunday, but the next one of a visit that is planned.
     """
 
     start: int
@@ -74,6 +76,7 @@ class Timex:
     text: str
     period: Period | None
     reason: str
+    future: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
