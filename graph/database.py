@@ -1,0 +1,224 @@
+"""Database: owns the Neo4j driver; nothing else in the project knows it.
+
+Reading and writing are whole transactions: `read` runs one statement with access mode READ,
+`write` a function that may run several. Both are repeated by the driver where the server
+says that this helps (a deadlock, a change of leader), but for want of memory, which a
+second try would only meet again. The driver's errors are translated here, into the tree of
+`graph.errors`.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, unit_of_work
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+from neo4j.time import Date, DateTime
+
+from graph import errors
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+
+    from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession
+
+Row = dict[str, Any]
+Result = TypeVar("Result")
+if TYPE_CHECKING:
+    Run = Callable[..., Awaitable[list[Row]]]
+    """Runs a statement with its parameters inside a transaction; gives its rows."""
+
+LONGEST = 300.0
+"""Seconds: no statement may run longer, whatever is asked for (the server's own limit is no cap)."""
+_MEMORY = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError")
+_TRANSLATIONS: tuple[tuple[tuple[str, ...], type[errors.DatabaseError], str, str], ...] = (
+    (
+        ("TransactionTimedOut",),
+        errors.QueryTimedOut,
+        "The database was not done within the time allowed.",
+        "Ask for less: a narrower filter, a smaller page, a shorter path.",
+    ),
+    (
+        _MEMORY,
+        errors.QueryTooLarge,
+        "The database needed more memory for this than it may use.",
+        "Ask for less: a narrower filter, a smaller page, a shorter path.",
+    ),
+    (
+        ("Neo.ClientError.Security",),
+        errors.AccessRefused,
+        "The database does not accept the user name or the password.",
+        "Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+    ),
+    (
+        ("DatabaseNotFound",),
+        errors.DatabaseUnavailable,
+        "The server has no database of that name.",
+        "Check NEO4J_DATABASE.",
+    ),
+    (
+        ("DatabaseUnavailable", "TransientError"),
+        errors.DatabaseUnavailable,
+        "The database cannot take this at the moment.",
+        "Try again in a moment.",
+    ),
+)
+"""Part of the server's code -> our error, what happened, what to do; the first that fits."""
+
+
+class Database:
+    """A connection to one Neo4j database; made by `Database.connect`."""
+
+    def __init__(self, driver: AsyncDriver, name: str | None, timeout: float) -> None:
+        self._driver = driver
+        self._name = name
+        self._timeout = timeout
+
+    @classmethod
+    @asynccontextmanager
+    async def connect(
+        cls,
+        uri: str,
+        username: str,
+        password: str,
+        database: str | None = None,
+        *,
+        timeout: float = 30.0,  # noqa: ASYNC109  kept by the server
+    ) -> AsyncGenerator[Database]:
+        """Open a driver, see that the server answers, and close it at the end.
+
+        `uri` may be any that the driver knows (`bolt://`, `neo4j+s://`); `database` None is the
+        server's default; `timeout` is the default time of a transaction, in seconds. Raises
+        DatabaseUnavailable or AccessRefused.
+        """
+        with translated():
+            driver = AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]  untyped options
+                uri,
+                auth=(username, password),
+                connection_timeout=10,
+                connection_acquisition_timeout=20,
+                max_transaction_retry_time=30,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                user_agent="communique",
+            )
+        async with driver:
+            opened = cls(driver, database, timeout)
+            await opened.ping()
+            yield opened
+
+    async def ping(self) -> None:
+        """See that the server answers; raises DatabaseUnavailable or AccessRefused."""
+        await self.read("RETURN 1 AS one")
+
+    async def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109  kept by the server
+    ) -> list[Row]:
+        """Run one statement in one read transaction; the server refuses it if it would write.
+
+        Dates come as `datetime.date`. `timeout` is in seconds, at most `LONGEST`.
+        """
+
+        async def work(tx: AsyncManagedTransaction) -> list[Row]:
+            return await _run(tx, text, parameters or {})
+
+        async with self._session(READ_ACCESS) as session:
+            with translated():
+                return await session.execute_read(self._limited(work, timeout))
+
+    async def write(
+        self,
+        work: Callable[[Run], Awaitable[Result]],
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109  kept by the server
+    ) -> Result:
+        """Do the work in one write transaction: all of it or, if it raises, nothing.
+
+        `work` gets a function that runs a statement. It may be called again from the start
+        after a deadlock, so it must do nothing but run statements.
+        """
+
+        async def in_transaction(tx: AsyncManagedTransaction) -> Result:
+            async def run(text: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+                return await _run(tx, text, parameters or {})
+
+            return await work(run)
+
+        async with self._session(WRITE_ACCESS) as session:
+            with translated():
+                return await session.execute_write(self._limited(in_transaction, timeout))
+
+    def _session(self, mode: str) -> AsyncSession:
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType]  untyped options
+            database=self._name, default_access_mode=mode
+        )
+
+    def _limited(
+        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], timeout: float | None
+    ) -> Callable[[AsyncManagedTransaction], Awaitable[Result]]:
+        return unit_of_work(timeout=min(timeout or self._timeout, LONGEST))(work)
+
+
+async def _run(tx: AsyncManagedTransaction, text: str, parameters: Mapping[str, Any]) -> list[Row]:
+    """Run a statement; for want of memory it ends at once, outside the driver's retries."""
+    try:
+        result = await tx.run(cast("LiteralString", text), dict(parameters))
+        return [native(record.data()) async for record in result]
+    except TransientError as error:
+        if (error.code or "").endswith(_MEMORY):
+            raise _translate(error) from error
+        raise
+
+
+def native(value: Any) -> Any:  # noqa: ANN401  whatever a statement returns
+    """Return the value with the driver's dates as Python's own, at any depth."""
+    if isinstance(value, list):
+        return [native(item) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {key: native(item) for key, item in cast("dict[str, Any]", value).items()}
+    return _day(value) if isinstance(value, Date | DateTime) else value
+
+
+def _day(value: Date | DateTime) -> dt.date:
+    return value.to_native()
+
+
+@contextmanager
+def translated() -> Generator[None]:
+    """Turn the driver's errors into ours."""
+    try:
+        yield
+    except (Neo4jError, DriverError, ConfigurationError) as error:
+        raise _translate(error) from error
+
+
+def _translate(error: Exception) -> errors.DatabaseError:
+    if isinstance(error, AuthError):
+        return _known("Neo.ClientError.Security") or errors.AccessRefused(str(error))
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return errors.DatabaseUnavailable(
+            "No Neo4j server answers at the address.", remedy="Check NEO4J_URI, and that the server runs."
+        )
+    code = getattr(error, "code", None) or type(error).__name__
+    return _known(str(code)) or errors.DatabaseError(f"The database refused the statement ({code}).")
+
+
+def _known(code: str) -> errors.DatabaseError | None:
+    for parts, kind, message, remedy in _TRANSLATIONS:
+        if any(part in code for part in parts):
+            return kind(message, remedy=remedy)
+    return None
