@@ -80,11 +80,59 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """Words that give a person an office: 'Russian Defense Minister Sergei Shoigu'.
+
+    `of` is the id of the state or organization served, None where the text does not tell.
+    `former` says that the office is over at the time of the text ('former', 'late', 'then').
+    """
+
+    person: str
+    title: str
+    of: str | None
+    start: int
+    end: int
+    sentence: int
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KinMention:
+    """Words that make two persons kin; `mode` says what `person` is to `relative` ('father')."""
+
+    person: str
+    relative: str
+    mode: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartMention:
+    """Words that place an organization or place inside another: 'the Russian Foreign Ministry'."""
+
+    part: str
+    whole: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
-    """Who and what an article names: its entities by id, and their mentions in text order."""
+    """Who and what an article names: its entities by id, and their mentions in text order.
+
+    A mention may lie inside another ('Russian' in 'Russian Foreign Ministry'); the outer
+    comes first. `offices`, `kin` and `parts` are what names, titles and appositions say by
+    themselves, in text order; their ends are ids of `entities`.
+    """
 
     entities: Mapping[str, Entity]
     mentions: tuple[Mention, ...]
+    offices: tuple[OfficeMention, ...] = ()
+    kin: tuple[KinMention, ...] = ()
+    parts: tuple[PartMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
