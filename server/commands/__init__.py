@@ -1,0 +1,1 @@
+"""What `communique` can be told to do, a module each."""
