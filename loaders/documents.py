@@ -1,0 +1,129 @@
+"""Document: an article taken apart by its outside, before anybody reads its sentences.
+
+    text -> header, paragraphs -> blocks -> Document
+
+Nothing of the text is changed; every block is a slice of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from graph.errors import InvalidInput, InvalidPeriod, UnreadableDocument
+from graph.model import Basis
+from graph.period import Period
+from loaders.language import require_english
+from loaders.layout.header import Field, header, value
+from loaders.layout.kinds import blocks
+from loaders.layout.outlets import outlet_named
+from loaders.layout.paragraphs import paragraphs
+from loaders.model import Block, BlockKind, Document
+from loaders.sources.text import LARGEST, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNKNOWN = "unknown"
+"""What may be handed in for a date of publication that nobody knows."""
+_URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]([0-3]\d)(?=[/_-]|$)")
+_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
+
+
+def read_document(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: Period | str | None = None,
+) -> Document:
+    """Take an article apart; what is handed in goes before what the text says of itself.
+
+    `published` is a Period, a date in EDTF or ISO 8601, or 'unknown', which is as good as None.
+    Raises UnreadableDocument for text that is empty, not written or not English, and
+    InvalidInput for a date that is none.
+    """
+    _require_text(text)
+    require_english(text)
+    fields = header(text)
+    parts = (*_header_blocks(fields), *_blocks(text, fields))
+    when, basis = _published(published, fields, url or value(fields, "url"))
+    return Document(
+        text=text,
+        blocks=parts,
+        title=title or value(fields, "title") or _first(text, parts, BlockKind.TITLE),
+        outlet=outlet or value(fields, "outlet") or _credited(text, parts),
+        url=url or value(fields, "url"),
+        published=when,
+        basis=basis,
+    )
+
+
+def _require_text(text: str) -> None:
+    if not text.strip():
+        raise UnreadableDocument("The text is empty.", remedy="Give the text of an article.")
+    if len(text) > LARGEST:
+        raise UnreadableDocument(
+            f"The text is longer than {LARGEST:,} characters.", remedy="Give one article at a time."
+        )
+    if not is_plain(text):
+        raise UnreadableDocument("The text holds control characters.", remedy="Give the plain text of an article.")
+
+
+def _header_blocks(fields: tuple[Field, ...]) -> Iterable[Block]:
+    for field in fields:
+        title = field.name == "title"
+        kind = BlockKind.TITLE if title else BlockKind.BYLINE
+        yield Block(kind, field.value_start if title else field.start, field.end)
+
+
+def _blocks(text: str, fields: tuple[Field, ...]) -> Iterable[Block]:
+    start = fields[-1].end if fields else 0
+    return blocks(paragraphs(text, start), titled=value(fields, "title") is not None)
+
+
+def _first(text: str, parts: tuple[Block, ...], kind: BlockKind) -> str | None:
+    return next((" ".join(text[b.start : b.end].split()) for b in parts if b.kind is kind), None)
+
+
+def _credited(text: str, parts: tuple[Block, ...]) -> str | None:
+    """Find the outlet that signs the dateline or the byline."""
+    for block in parts:
+        if block.kind in {BlockKind.DATELINE, BlockKind.BYLINE}:
+            words = text[block.start : block.end]
+            candidates = (*_PARENTHESES.findall(words), *re.split(r"[,|\n]", words))
+            named = next((name for name in map(outlet_named, candidates) if name), None)
+            if named:
+                return named
+    return None
+
+
+def _published(given: Period | str | None, fields: tuple[Field, ...], url: str | None) -> tuple[Period | None, Basis]:
+    if isinstance(given, Period):
+        return given, Basis.GIVEN
+    if given and given.strip().lower() != UNKNOWN:
+        return _day(given), Basis.GIVEN
+    stated = value(fields, "published")
+    if stated and stated.strip().lower() != UNKNOWN:
+        return _day(stated), Basis.STATED
+    linked = _URL_DAY.search(url) if url else None
+    if linked:
+        return Period.parse("-".join(linked.groups())), Basis.STATED
+    return None, Basis.UNKNOWN
+
+
+def _day(written: str) -> Period:
+    """Read a date of publication as people and machines write it."""
+    try:
+        return Period.parse(written)
+    except InvalidPeriod:
+        pass
+    try:
+        return Period.on(dt.datetime.fromisoformat(written.strip()).date())
+    except ValueError as error:
+        raise InvalidInput(
+            f"{written[:60]!r} is no date of publication.",
+            remedy="Write it like 2024-01-21, or 'unknown'.",
+        ) from error

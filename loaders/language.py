@@ -1,0 +1,39 @@
+"""Which language a text is written in; only English is read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pycountry
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from graph.errors import UnreadableDocument
+
+SAMPLE = 5_000
+"""Characters looked at, from the beginning."""
+_SURE = 0.95
+_SHORT = 60
+"""Letters. A shorter text is too little evidence, and goes as English unless in another script."""
+
+
+def require_english(text: str) -> None:
+    """Raise UnreadableDocument, naming the language, where a text is surely not English."""
+    letters = [char for char in text[:SAMPLE] if char.isalpha()]
+    if not letters:
+        raise UnreadableDocument("The text holds no words.", remedy="Give the text of an article.")
+    code, sureness = _identifier().classify(text[:SAMPLE])
+    latin = sum(char < "\u0250" for char in letters) / len(letters)
+    if code == "en" or (latin > 0.5 and (len(letters) < _SHORT or sureness < _SURE)):  # noqa: PLR2004  half
+        return
+    raise UnreadableDocument(f"The text is written in {_name(code)}, not in English.", remedy="Give an English text.")
+
+
+def _name(code: str) -> str:
+    language: Any = pycountry.languages.get(alpha_2=code)
+    return getattr(language, "name", None) or f"language {code!r}"
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:  # noqa: ANN401  py3langid has no types
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
