@@ -52,7 +52,7 @@ def _group(claim: Claim, by_id: Mapping[str, Claim]) -> str:
     if claim.about is not None and claim.about in by_id:
         return _group(by_id[claim.about], by_id)
     if claim.relation == OFFICE:
-        return digest(OFFICE, claim.object, slug(claim.title or ""))
+        return digest(OFFICE, claim.object or claim.subject, slug(claim.title or ""))
     ends = (claim.subject, claim.object or "")
     if RELATIONS[claim.relation].symmetric:
         ends = (min(ends), max(ends))

@@ -112,7 +112,7 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period for people: '13 Sep 2023', '15–17 Jan 2024', 'after 21 Jan 2024'."""
+        """The period for people: '13 Sep 2023', 'within Jan 2024', 'after 21 Jan 2024'."""
         return _label(self)
 
     def overlaps(self, other: Period) -> bool:

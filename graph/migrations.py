@@ -1,0 +1,123 @@
+"""Constraints and indexes, derived from the ontology, and the version of the graph they make.
+
+A database carries its version on one node, `(:Communique {id: 'graph'})`. Migrating is
+idempotent; a newer version's graph, and other people's data under our labels, are refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import SchemaMismatch
+from graph.ontology import EDGE_TYPES, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.database import Database, Run
+
+MARKER = "Communique"
+KEYS = {"Entity": "id", "Fact": "id", "Claim": "id", "Sentence": "id", "Article": "id", "Alias": "key", MARKER: "id"}
+"""The property that identifies a node, by its main label."""
+LABELS = (*KEYS, *(entity_type.label for entity_type in EntityType))
+"""All labels that are ours."""
+_INDEXES = (
+    ("Entity", ("name", "id")),
+    ("Entity", ("type", "name", "id")),
+    ("Entity", ("facts", "id")),
+    ("Fact", ("group",)),
+    ("Fact", ("day", "id")),
+    ("Fact", ("relation", "day", "id")),
+    ("Fact", ("subject_id", "day", "id")),
+    ("Fact", ("object_id", "day", "id")),
+    ("Fact", ("status", "day", "id")),
+    ("Fact", ("first_reported", "id")),
+    ("Claim", ("group",)),
+    ("Claim", ("article_id",)),
+    ("Article", ("day", "id")),
+)
+"""What is looked up or paged through; a page is read along (what it is sorted by, id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The graph's version now, and how many versions were passed to get there."""
+
+    version: int
+    applied: int
+
+
+def _first() -> list[str]:
+    """Version 1: every node and every direct edge is found by its key, every page along an index."""
+    nodes = [_unique_node(label, key) for label, key in KEYS.items()]
+    edges = [_unique_edge(name) for name in EDGE_TYPES]
+    return [*nodes, *edges, *(_index(label, properties) for label, properties in _INDEXES)]
+
+
+MIGRATIONS = (_first,)
+"""What leads from each version to the next; nothing here ever changes, only more follows."""
+VERSION = len(MIGRATIONS)
+
+
+async def migrate(db: Database) -> Migrated:
+    """Bring the database to this version; raises SchemaMismatch, and then has changed nothing."""
+    found = await check(db)
+    for statements in MIGRATIONS[found:]:
+        await db.write(_all_of(statements()), timeout=300)
+    if found < VERSION:
+        await db.write(_mark)
+    return Migrated(VERSION, VERSION - found)
+
+
+async def check(db: Database) -> int:
+    """Return the version of the database's graph, 0 for none; raises SchemaMismatch."""
+    rows = await db.read("MATCH (marker:Communique {id: 'graph'}) RETURN marker.version AS version")
+    version: int = rows[0]["version"] if rows else 0
+    if version > VERSION:
+        raise SchemaMismatch(
+            f"The database holds a graph of version {version}; this program knows versions up to {VERSION}.",
+            remedy="Install the current communique, or name another database in NEO4J_DATABASE.",
+        )
+    if not rows and (label := await _foreign_label(db)):
+        raise SchemaMismatch(
+            f"The database already holds nodes labelled {label!r} that are not ours.",
+            remedy="Give Communiqué a database of its own: an empty one, named in NEO4J_URI or NEO4J_DATABASE.",
+        )
+    return version
+
+
+async def _foreign_label(db: Database) -> str | None:
+    """Return one of our labels that somebody else's nodes carry."""
+    text = " UNION ALL ".join(f"MATCH (n:{label}) RETURN '{label}' AS label LIMIT 1" for label in LABELS)
+    rows = await db.read(text)
+    return rows[0]["label"] if rows else None
+
+
+def _all_of(statements: Sequence[str]):  # noqa: ANN202  a function for Database.write
+    async def work(run: Run) -> None:
+        for statement in statements:
+            await run(statement)
+
+    return work
+
+
+async def _mark(run: Run) -> None:
+    await run(
+        "MERGE (marker:Communique {id: 'graph'}) SET marker.version = $version, marker.name = $name",
+        {"version": VERSION, "name": f"Communiqué graph, version {VERSION}"},
+    )
+
+
+def _unique_node(label: str, key: str) -> str:
+    return f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+
+
+def _unique_edge(name: str) -> str:
+    return f"CREATE CONSTRAINT edge_{name.lower()} IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE"
+
+
+def _index(label: str, properties: tuple[str, ...]) -> str:
+    name = "_".join((label.lower(), *properties))
+    columns = ", ".join(f"n.{each}" for each in properties)
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON ({columns})"

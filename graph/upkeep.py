@@ -1,0 +1,245 @@
+"""Keeps entities and facts equal to what the loaded articles say of them.
+
+Both are pure functions of the evidence in the graph, so loading and retracting end in the
+same upkeep: entities from the aliases that articles use, facts from the claims of a group.
+Only what differs from what is stored is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from graph.assembly import assemble
+from graph.ontology import EDGE_TYPES, EntityType
+from graph.rows import claim_of, edge_row, fact_links, fact_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from graph.database import Run
+    from graph.model import Fact
+
+BATCH = 1000
+"""Rows a statement: enough to make round trips rare, few enough for the memory of one."""
+
+LOCK = """
+UNWIND $ids AS id
+MERGE (entity:Entity {id: id})
+SET entity.facts = coalesce(entity.facts, 0)
+"""
+"""Takes every entity's lock in the order of the ids, so that writers wait instead of clashing."""
+_READINGS = """
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+RETURN entity{.id, .name, .type, .aliases} AS stored,
+       COLLECT {
+           MATCH (entity)<-[:OF]-(alias:Alias)
+           RETURN alias{.surface, .name, .type, articles: COUNT { (alias)<-[:USES]-() }}
+       } AS readings
+"""
+_WRITE_ENTITIES = """
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.id})
+REMOVE entity:$(row.unfitting)
+SET entity:$(row.labels), entity += row.properties
+"""
+_DELETE_ENTITIES = """
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+WHERE NOT EXISTS { (entity)<-[:OF]-() }
+DETACH DELETE entity
+"""
+_COUNT_FACTS = """
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+SET entity.facts = COUNT { (entity)<-[:SUBJECT]-() } + COUNT { (entity)<-[:OBJECT]-() }
+"""
+_FACTS_ABOUT = """
+MATCH (entity:Entity)<-[:SUBJECT|OBJECT|PLACE|INSTRUMENT|SOURCE]-(fact:Fact)
+WHERE entity.id IN $ids
+WITH DISTINCT fact
+RETURN fact.group AS group, [fact.subject_id, fact.object_id] AS ends
+"""
+_CLAIMS = "MATCH (claim:Claim) WHERE claim.group IN $groups RETURN claim{.*} AS claim"
+_STORED = """
+MATCH (fact:Fact)
+WHERE fact.group IN $groups
+RETURN fact{.*} AS fact,
+       COLLECT { MATCH (fact)<-[:SUPPORTS]-(claim) RETURN claim.id } AS supports,
+       COLLECT { MATCH (fact)<-[:DENIES]-(claim) RETURN claim.id } AS denials
+"""
+_NAMES = "MATCH (entity:Entity) WHERE entity.id IN $ids RETURN entity.id AS id, entity.name AS name"
+_DELETE_FACTS = "UNWIND $ids AS id MATCH (fact:Fact {id: id}) DETACH DELETE fact"
+_DELETE_EDGES = "UNWIND $ids AS id MATCH ()-[edge:%s {id: id}]->() DELETE edge"
+_UNLINK_FACTS = "UNWIND $ids AS id MATCH (:Fact {id: id})-[link]->() DELETE link"
+_WRITE_FACTS = "UNWIND $rows AS row MERGE (fact:Fact {id: row.id}) SET fact = row"
+_LINK_FACTS = """
+UNWIND $rows AS row
+MATCH (fact:Fact {id: row.fact})
+MATCH (entity:Entity {id: row.entity})
+CREATE (fact)-[:$(row.type)]->(entity)
+"""
+_LINK_ABOUT = """
+UNWIND $rows AS row
+MATCH (fact:Fact {id: row.fact})
+MATCH (other:Fact {id: row.about})
+CREATE (fact)-[:ABOUT]->(other)
+"""
+_WRITE_EDGES = """
+UNWIND $rows AS row
+MATCH (subject:Entity {id: row.subject})
+MATCH (object:Entity {id: row.object})
+CREATE (subject)-[edge:$(row.type)]->(object)
+SET edge = row.properties
+"""
+_UNSUPPORT = "UNWIND $ids AS id MATCH (:Claim {id: id})-[link:SUPPORTS|DENIES]->() DELETE link"
+_SUPPORT = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.claim})
+MATCH (fact:Fact {id: row.fact})
+CREATE (claim)-[:$(row.type)]->(fact)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many facts came and went."""
+
+    added: int
+    removed: int
+
+
+async def refresh_entities(run: Run, ids: Collection[str]) -> set[str]:
+    """Make name, type, labels and aliases what the articles' readings say; return who was renamed."""
+    rows = [row for batch in batches(sorted(ids)) for row in await run(_READINGS, {"ids": batch})]
+    wanted = {row["stored"]["id"]: _entity(row["readings"]) for row in rows if row["readings"]}
+    stored = {row["stored"]["id"]: row["stored"] for row in rows}
+    changed = [each for each, properties in wanted.items() if not properties.items() <= stored[each].items()]
+    await each_batch(run, _WRITE_ENTITIES, [_entity_row(each, wanted[each]) for each in changed])
+    return {each for each in changed if (stored[each]["name"] or wanted[each]["name"]) != wanted[each]["name"]}
+
+
+async def delete_orphans(run: Run, ids: Collection[str]) -> int:
+    """Delete those of the entities that no article names any more; return how many."""
+    before = len(await _names(run, ids))
+    for batch in batches(sorted(ids)):
+        await run(_DELETE_ENTITIES, {"ids": batch})
+    return before - len(await _names(run, ids))
+
+
+async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[str] = ()) -> Change:
+    """Make the facts of the groups, and those that speak of the renamed, what the claims say."""
+    touched = sorted({*groups, *await _groups_about(run, renamed)})
+    claims = [claim_of(row["claim"]) for row in await run(_CLAIMS, {"groups": touched})]
+    stored = {row["fact"]["id"]: row for row in await run(_STORED, {"groups": touched})}
+    facts = {fact.id: fact for fact in assemble(claims)}
+    names = await _names(run, {each for fact in facts.values() for each in _spoken_of(fact)})
+    wanted = {fact.id: fact_row(fact, names) for fact in facts.values()}
+    gone = [each for each in stored if each not in wanted]
+    changed = [each for each in wanted if each not in stored or stored[each]["fact"] != wanted[each]]
+    await _delete_edges(run, [stored[each]["fact"] for each in (*gone, *changed) if each in stored])
+    await _delete_facts(run, gone)
+    await _write_facts(run, [facts[each] for each in changed], names)
+    await _write_support(run, facts.values(), stored.values())
+    await _count_facts(run, stored, wanted)
+    return Change(len(wanted.keys() - stored.keys()), len(gone))
+
+
+def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Cut the rows into runs of at most BATCH."""
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+async def each_batch(run: Run, text: str, rows: Sequence[Any], **parameters: object) -> None:
+    """Run a statement that unwinds `$rows` over all of the rows."""
+    for batch in batches(rows):
+        await run(text, {"rows": batch, **parameters})
+
+
+def _entity(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return what articles make of an entity: the commonest name, the most telling type."""
+    readings = list(readings)
+    weights = Counter[str]()
+    for reading in readings:
+        weights[reading["name"]] += reading["articles"]
+    name = min(weights, key=lambda each: (-weights[each], each))
+    kind = reduce(EntityType.stronger, (EntityType(reading["type"]) for reading in readings))
+    aliases = sorted({reading["surface"] for reading in readings} - {name})
+    return {"name": name, "type": kind.value, "aliases": aliases}
+
+
+def _entity_row(identity: str, properties: dict[str, Any]) -> dict[str, Any]:
+    labels = EntityType(properties["type"]).labels
+    unfitting = [each.label for each in EntityType if each.label not in labels]
+    return {"id": identity, "properties": properties, "labels": list(labels), "unfitting": unfitting}
+
+
+async def _groups_about(run: Run, entities: Collection[str]) -> set[str]:
+    """Return the groups of facts that speak of the entities, their ends locked."""
+    if not entities:
+        return set()
+    rows = await run(_FACTS_ABOUT, {"ids": sorted(entities)})
+    ends = sorted({end for row in rows for end in row["ends"] if end})
+    for batch in batches(ends):
+        await run(LOCK, {"ids": batch})
+    return {row["group"] for row in rows}
+
+
+def _spoken_of(fact: Fact) -> Iterator[str]:
+    yield fact.subject
+    yield from fact.sources
+    yield from fact.instruments
+    yield from (each for each in (fact.object, fact.place) if each)
+
+
+async def _names(run: Run, ids: Collection[str]) -> dict[str, str]:
+    return {row["id"]: row["name"] for row in await run(_NAMES, {"ids": sorted(ids)})}
+
+
+async def _delete_edges(run: Run, facts: Iterable[dict[str, Any]]) -> None:
+    """Delete direct edges, type by type: only so does the server find them by their ids."""
+    ids: dict[str, list[str]] = {}
+    for fact in facts:
+        if kind := fact.get("edge"):
+            ids.setdefault(kind, []).append(fact["id"])
+    for kind in (each for each in EDGE_TYPES if each in ids):
+        await run(_DELETE_EDGES % kind, {"ids": ids[kind]})
+
+
+async def _delete_facts(run: Run, ids: Sequence[str]) -> None:
+    for batch in batches(ids):
+        await run(_DELETE_FACTS, {"ids": batch})
+
+
+async def _write_facts(run: Run, facts: Sequence[Fact], names: dict[str, str]) -> None:
+    for batch in batches([fact.id for fact in facts]):
+        await run(_UNLINK_FACTS, {"ids": batch})
+    await each_batch(run, _WRITE_FACTS, [fact_row(fact, names) for fact in facts])
+    await each_batch(run, _LINK_FACTS, [link for fact in facts for link in fact_links(fact)])
+    about = [{"fact": fact.id, "about": fact.about} for fact in facts if fact.about]
+    await each_batch(run, _LINK_ABOUT, about)
+    edges = [edge for edge in (edge_row(fact, names) for fact in facts) if edge]
+    await each_batch(run, _WRITE_EDGES, edges)
+
+
+async def _write_support(run: Run, facts: Iterable[Fact], stored: Iterable[dict[str, Any]]) -> None:
+    """Lead every claim to its fact; touch only those that led elsewhere."""
+    kinds = {"SUPPORTS": "supports", "DENIES": "denials"}
+    now = {(kind, claim, row["fact"]["id"]) for row in stored for kind, key in kinds.items() for claim in row[key]}
+    wanted = {(kind, claim, fact.id) for fact in facts for kind, key in kinds.items() for claim in getattr(fact, key)}
+    moved = sorted({claim for _, claim, _ in now - wanted})
+    for batch in batches(moved):
+        await run(_UNSUPPORT, {"ids": batch})
+    fresh = sorted(wanted - now)
+    await each_batch(run, _SUPPORT, [{"type": kind, "claim": claim, "fact": fact} for kind, claim, fact in fresh])
+
+
+async def _count_facts(run: Run, stored: dict[str, dict[str, Any]], wanted: dict[str, dict[str, Any]]) -> None:
+    differing = [stored[each]["fact"] for each in stored.keys() - wanted.keys()]
+    differing += [wanted[each] for each in wanted.keys() - stored.keys()]
+    ends = sorted({row[end] for row in differing for end in ("subject_id", "object_id") if row.get(end)})
+    for batch in batches(ends):
+        await run(_COUNT_FACTS, {"ids": batch})

@@ -1,0 +1,77 @@
+"""Facts in words: the line that sums one up, and the caption of its edge.
+
+Nothing that did not happen may read as if it had: what is planned, alleged, hypothetical or
+denied says so in both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import PLANNED_FORM, RELATIONS, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.model import Fact
+
+_PHRASES = {
+    "HOLDS_OFFICE": "is {title} of",
+    "RELATED_TO": "is {mode} of",
+    "MEMBER_OF": "is a member of",
+    "PART_OF": "is part of",
+    "ADDRESSED": "spoke to",
+    "STATED": "made a statement about",
+    "DENIED": "denied it",
+    "PLEDGED": "made a pledge to",
+    "REQUESTED": "made a request to",
+    "REJECTED": "turned down",
+}
+"""Relations whose name does not read as a verb between two names."""
+_UNSURE = (Status.ALLEGED, Status.HYPOTHETICAL)
+_PLAIN_VERBS = {"HOLDS_OFFICE": "holds an office in", "RELATED_TO": "is kin of"}
+"""For want of a title or a mode."""
+_MOST_SOURCES = 3
+
+
+def caption(fact: Fact) -> str:
+    """Return the words on a fact's edge: 'supplied arms to (alleged, denied)'."""
+    marks = _marks(fact)
+    return f"{_verb(fact)} ({', '.join(marks)})" if marks else _verb(fact)
+
+
+def summary(fact: Fact, names: Mapping[str, str]) -> str:
+    """Return one line: who did what to whom, when, according to whom, and how sure that is."""
+    ends = [names[fact.subject], _verb(fact), names[fact.object] if fact.object else ""]
+    details = [
+        f"in {names[fact.place]}" if fact.place else "",
+        fact.period.label if fact.period else "",
+        ", ".join(_marks(fact)),
+        _according(fact, names),
+    ]
+    told = "; ".join(detail for detail in details if detail)
+    line = " ".join(word for word in ends if word)
+    return f"{line} ({told})" if told else line
+
+
+def _verb(fact: Fact) -> str:
+    detail = {"HOLDS_OFFICE": fact.title, "RELATED_TO": fact.mode}.get(fact.relation)
+    if fact.relation in _PLAIN_VERBS and not detail:
+        return _PLAIN_VERBS[fact.relation]
+    phrase = _PHRASES.get(fact.relation, RELATIONS[fact.relation].verb)
+    return phrase.format(title=fact.title, mode=fact.mode)
+
+
+def _marks(fact: Fact) -> list[str]:
+    """Say what keeps the fact from being plain: planned, alleged, hypothetical, denied."""
+    unsure = fact.status in _UNSURE
+    planned = fact.status is Status.PLANNED and fact.relation not in PLANNED_FORM.values()
+    return [*([fact.status.value] if unsure or planned else []), *(["denied"] if fact.denied else [])]
+
+
+def _according(fact: Fact, names: Mapping[str, str]) -> str:
+    sources = [names[source] for source in fact.sources]
+    if not sources:
+        return ""
+    more = len(sources) - _MOST_SOURCES
+    return f"according to {', '.join(sources[:_MOST_SOURCES])}" + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,230 @@
+"""Takes articles into the graph and out of it again, each in one transaction.
+
+Loading is idempotent, independent of the order of articles, and safe beside other writers:
+an article's node is the first thing a transaction touches, its entities, in order, the
+second, and whatever it recomputes hangs on these. Retracting is the exact inverse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.assembly import groups_of
+from graph.errors import InvalidInput
+from graph.model import MentionKind
+from graph.ontology import RELATIONS
+from graph.rows import alias_row, article_row, claim_row, mention_row, said_rows, sentence_row
+from graph.upkeep import LOCK, batches, delete_orphans, each_batch, refresh_entities, refresh_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.database import Database, Run
+    from graph.model import Claim, Entity, Extraction
+
+_CREATE_ARTICLE = """
+MERGE (article:Article {id: $row.id})
+ON CREATE SET article = $row, article.fresh = true
+WITH article, article.fresh AS fresh
+REMOVE article.fresh
+RETURN coalesce(fresh, false) AS fresh
+"""
+_SENTENCES = """
+MATCH (article:Article {id: $article})
+UNWIND $rows AS row
+CREATE (sentence:Sentence)-[:IN]->(article)
+SET sentence = row
+"""
+_IDENTIFY = """
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.id})
+SET entity += row
+"""
+_MENTIONS = """
+UNWIND $rows AS row
+MATCH (sentence:Sentence {id: row.sentence})
+MATCH (entity:Entity {id: row.entity})
+CREATE (sentence)-[mention:MENTIONS]->(entity)
+SET mention = row.properties
+"""
+_ALIASES = """
+MATCH (article:Article {id: $article})
+UNWIND $rows AS row
+MATCH (entity:Entity {id: row.entity})
+MERGE (alias:Alias {key: row.properties.key})
+ON CREATE SET alias = row.properties
+MERGE (alias)-[:OF]->(entity)
+CREATE (article)-[:USES]->(alias)
+"""
+_OUTLET = """
+MATCH (article:Article {id: $article})
+MATCH (outlet:Entity {id: $outlet})
+CREATE (article)-[:PUBLISHED_BY]->(outlet)
+"""
+_CLAIMS = """
+UNWIND $rows AS row
+MATCH (sentence:Sentence {id: row.sentence})
+CREATE (claim:Claim)-[:STATED_IN]->(sentence)
+SET claim = row.properties
+"""
+_SAID = """
+UNWIND $rows AS row
+MATCH (speaker:Entity {id: row.entity})
+MATCH (claim:Claim {id: row.claim})
+CREATE (speaker)-[said:SAID]->(claim)
+SET said = row.properties
+"""
+_YIELD = """
+MATCH (article:Article {id: $article})
+RETURN COUNT { MATCH (:Claim {article_id: $article})-[:SUPPORTS|DENIES]->(fact) RETURN DISTINCT fact } AS facts,
+       COUNT { MATCH (article)-[:USES]->()-[:OF]->(entity) RETURN DISTINCT entity } AS entities
+"""
+_HOLDINGS = """
+MATCH (article:Article {id: $article})
+SET article.id = $article
+RETURN COLLECT { MATCH (article)-[:USES]->()-[:OF]->(entity) RETURN DISTINCT entity.id } AS entities,
+       COLLECT { MATCH (article)-[:USES]->(alias) RETURN alias.key } AS aliases,
+       COLLECT { MATCH (claim:Claim {article_id: $article}) RETURN DISTINCT claim.group } AS groups
+"""
+_DELETE_EVIDENCE = (
+    "MATCH (claim:Claim {article_id: $article}) DETACH DELETE claim",
+    "MATCH (sentence:Sentence)-[:IN]->(:Article {id: $article}) DETACH DELETE sentence",
+    "MATCH (article:Article {id: $article}) DETACH DELETE article",
+)
+_DELETE_ALIASES = """
+UNWIND $rows AS key
+MATCH (alias:Alias {key: key})
+WHERE NOT EXISTS { (alias)<-[:USES]-() }
+DETACH DELETE alias
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article in the graph: how many facts it tells, of how many entities."""
+
+    article: str
+    already_loaded: bool
+    facts: int
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """An article gone from the graph, with the facts and entities that only it held up."""
+
+    id: str
+    facts: int
+    entities: int
+
+
+async def load(db: Database, extraction: Extraction) -> Loaded:
+    """Take one article into the graph: all of it or nothing; a second time changes nothing.
+
+    Raises InvalidInput if the extraction does not hold together.
+    """
+    for flaw in _flaws(extraction):
+        raise InvalidInput(flaw, remedy="The extractor that made this is at fault; nothing was loaded.")
+
+    async def work(run: Run) -> Loaded:
+        article = extraction.article
+        created = await run(_CREATE_ARTICLE, {"row": article_row(article)})
+        if created[0]["fresh"]:
+            await _add(run, extraction)
+        counts = (await run(_YIELD, {"article": article.id}))[0]
+        return Loaded(article.id, not created[0]["fresh"], counts["facts"], counts["entities"])
+
+    return await db.write(work, timeout=300)
+
+
+async def retract(db: Database, article: str) -> Retracted:
+    """Take an article, by its id, out of the graph; raises InvalidInput where there is none."""
+
+    async def work(run: Run) -> Retracted:
+        found = await run(_HOLDINGS, {"article": article})
+        if not found:
+            raise InvalidInput(f"The graph holds no article {article[:80]!r}.", remedy="Check the article's id.")
+        holdings = found[0]
+        await _lock(run, holdings["entities"])
+        for statement in _DELETE_EVIDENCE:
+            await run(statement, {"article": article})
+        await each_batch(run, _DELETE_ALIASES, holdings["aliases"])
+        renamed = await refresh_entities(run, holdings["entities"])
+        change = await refresh_facts(run, holdings["groups"], renamed)
+        return Retracted(article, change.removed, await delete_orphans(run, holdings["entities"]))
+
+    return await db.write(work, timeout=300)
+
+
+async def _add(run: Run, extraction: Extraction) -> None:
+    article, entities = extraction.article, {entity.id: entity for entity in extraction.entities}
+    await _lock(run, entities)
+    await each_batch(run, _IDENTIFY, [_identity(entity) for entity in entities.values()])
+    await each_batch(run, _SENTENCES, [sentence_row(article.id, s) for s in extraction.sentences], article=article.id)
+    await each_batch(run, _MENTIONS, [mention_row(article.id, mention) for mention in extraction.mentions])
+    await each_batch(run, _ALIASES, _aliases(extraction), article=article.id)
+    if article.outlet:
+        await run(_OUTLET, {"article": article.id, "outlet": article.outlet})
+    groups = await _add_claims(run, extraction)
+    renamed = await refresh_entities(run, entities)
+    await refresh_facts(run, groups, renamed)
+
+
+async def _add_claims(run: Run, extraction: Extraction) -> set[str]:
+    claims = {claim.id: claim for claim in extraction.claims}
+    groups = groups_of(claims.values())
+    published = extraction.article.published
+    rows = [
+        {
+            "sentence": claim.sentence_id,
+            "properties": claim_row(
+                claim, group=groups[claim.id], order=order, published=published.latest if published else None
+            ),
+        }
+        for order, claim in enumerate(claims.values())
+    ]
+    await each_batch(run, _CLAIMS, rows)
+    await each_batch(run, _SAID, [row for claim in claims.values() for row in said_rows(claim)])
+    return set(groups.values())
+
+
+async def _lock(run: Run, ids: Iterable[str]) -> None:
+    for batch in batches(sorted(ids)):
+        await run(LOCK, {"ids": batch})
+
+
+def _identity(entity: Entity) -> dict[str, Any]:
+    known = {"id": entity.id, "iso3": entity.iso3, "cow": entity.cow, "wikidata": entity.wikidata}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _aliases(extraction: Extraction) -> list[dict[str, Any]]:
+    """Return an alias for each surface that names an entity, and at least one an entity."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    named = {(m.entity, m.surface) for m in extraction.mentions if m.kind is MentionKind.NAME}
+    unnamed = entities.keys() - {entity for entity, _ in named}
+    surfaces = sorted(named | {(each, entities[each].name) for each in unnamed})
+    return [alias_row(entities[entity], surface) for entity, surface in surfaces]
+
+
+def _flaws(extraction: Extraction) -> Iterator[str]:
+    """Say where an extraction does not hold together: an unknown end, a quote that is not the text's."""
+    entities = {entity.id for entity in extraction.entities}
+    text, sentences = extraction.article.text, {sentence.index for sentence in extraction.sentences}
+    for mention in extraction.mentions:
+        if mention.entity not in entities or mention.sentence not in sentences:
+            yield f"The mention {mention.surface!r} names an entity or a sentence that is not there."
+        if text[mention.start : mention.end] != mention.surface:
+            yield f"The mention {mention.surface!r} is not in the text where it says."
+    for claim in extraction.claims:
+        if claim.relation not in RELATIONS or claim.sentence not in sentences or not _ends(claim) <= entities:
+            yield f"The claim {claim.quote[:80]!r} has a relation, a sentence or an end that is not there."
+        if text[claim.start : claim.end] != claim.quote:
+            yield f"The claim {claim.quote[:80]!r} is not in the text where it says."
+
+
+def _ends(claim: Claim) -> set[str]:
+    speakers = {said.entity for said in claim.attributions}
+    ends = {claim.subject, claim.object, claim.place, *claim.instruments, *speakers}
+    return {end for end in ends if end}
