@@ -1,0 +1,89 @@
+"""The settings that the managed Neo4j runs with, sized for the machine.
+
+Reference: Neo4j Operations Manual, "Configuration settings".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import psutil
+
+from graph.local.ports import LOOPBACK
+
+MIB = 1 << 20
+TEMPLATE = """\
+# Written anew at every start.
+server.default_listen_address={loopback}
+server.bolt.listen_address={loopback}:{bolt}
+server.bolt.advertised_address={loopback}:{bolt}
+server.http.listen_address={loopback}:{http}
+server.http.advertised_address={loopback}:{http}
+server.memory.heap.max_size={heap}m
+server.memory.pagecache.size={pages}m
+
+# Nothing is told to anybody.
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+
+# No query reads a file of this machine or fetches an address.
+server.directories.import=import
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+
+# No query takes all there is.
+db.transaction.timeout=30s
+db.memory.transaction.max={transaction}m
+dbms.memory.transaction.total.max={transactions}m
+
+# A stop takes no longer than it must.
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the server listens on the loopback interface."""
+
+    bolt: int = 7687
+    http: int = 7474
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """MiB for Java's heap and for pages of the store."""
+
+    heap: int
+    pages: int
+
+
+def memory(total: int | None = None) -> Memory:
+    """Return what a server may take of a machine with so many bytes, which is shared with other work."""
+    mib = (psutil.virtual_memory().total if total is None else total) // MIB
+    return Memory(heap=_between(512, mib // 8, 2048), pages=_between(128, mib // 16, 1024))
+
+
+def render(ports: Ports, memory: Memory) -> str:
+    """Return the text of neo4j.conf."""
+    return TEMPLATE.format(
+        loopback=LOOPBACK,
+        bolt=ports.bolt,
+        http=ports.http,
+        heap=memory.heap,
+        pages=memory.pages,
+        transaction=memory.heap // 4,
+        transactions=memory.heap // 2,
+    )
+
+
+def ports_of(text: str) -> Ports:
+    """Return the ports that a neo4j.conf of ours names, so that they stay the same."""
+    named = {
+        kind: int(port)
+        for kind, port in re.findall(r"^server\.(bolt|http)\.listen_address=.*:(\d+)$", text, re.MULTILINE)
+    }
+    return Ports(**named)
+
+
+def _between(least: int, value: int, most: int) -> int:
+    return max(least, min(value, most))

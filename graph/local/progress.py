@@ -1,0 +1,34 @@
+"""What somebody who waits can be told meanwhile."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Told what goes on, always from the thread that called."""
+
+    def step(self, text: str) -> None:
+        """Take note that a step of its own begins ('Starting Neo4j')."""
+        ...
+
+    def notice(self, text: str) -> None:
+        """Take note of something the user should know ('Port 7687 is taken …')."""
+        ...
+
+    def fetched(self, done: int, total: int) -> None:
+        """Take note of how many bytes of how many are on this machine."""
+        ...
+
+
+class Silence:
+    """Tells nobody."""
+
+    def step(self, text: str) -> None:
+        """Say nothing."""
+
+    def notice(self, text: str) -> None:
+        """Say nothing."""
+
+    def fetched(self, done: int, total: int) -> None:
+        """Say nothing."""

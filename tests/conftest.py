@@ -1,0 +1,64 @@
+"""What every test may stand on: a real Neo4j, emptied where a test asks for `database`.
+
+With NEO4J_URI set (and NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE) that server is used
+and EMPTIED; else one is started for the session, of the release that COMMUNIQUE_TEST_RELEASE
+names (`current` or `lts`).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.database import Database
+from graph.local import RELEASES, Neo4jAddress, started
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from graph.database import Run
+
+DELETE_SOME = "MATCH (node) WITH node LIMIT 2000 DETACH DELETE node RETURN count(*) AS deleted"
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Run asynchronous tests on asyncio, as the service does."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAddress]:
+    """A Neo4j that answers throughout the session."""
+    if uri := os.environ.get("NEO4J_URI"):
+        yield Neo4jAddress(
+            bolt=uri,
+            username=os.environ.get("NEO4J_USERNAME", "neo4j"),
+            password=os.environ.get("NEO4J_PASSWORD", ""),
+            database=os.environ.get("NEO4J_DATABASE", "neo4j"),
+        )
+        return
+    release = RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
+    with started(tmp_path_factory.mktemp("neo4j"), release=release) as address:
+        yield address
+
+
+@pytest.fixture
+async def database(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
+    """A database without nodes; constraints and indexes of earlier tests may be there."""
+    address = neo4j_address
+    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
+        await _empty(db)
+        yield db
+
+
+async def _empty(db: Database) -> None:
+    while await db.write(_delete_some):
+        pass
+
+
+async def _delete_some(run: Run) -> int:
+    [row] = await run(DELETE_SOME)
+    return int(row["deleted"])
