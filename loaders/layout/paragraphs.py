@@ -14,7 +14,7 @@ WIDEST_WRAP = 120
 LEAST_LINES = 4
 """Lines in a text before its width means anything."""
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
-_BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s")  # noqa: RUF001  dashes begin items, too
+BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s")  # noqa: RUF001  dashes begin items, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,6 @@ def _wrap_width(every: list[Line]) -> int | None:
 
 def _is_wrapped(before: Line, line: Line, width: int | None) -> bool:
     """Whether the line goes on where the one before ended, for want of room for its first word."""
-    if width is None or not before.text or _BULLET.match(line.text):
+    if width is None or not before.text or BULLET.match(line.text):
         return False
     return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
