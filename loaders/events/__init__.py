@@ -1,0 +1,22 @@
+"""Who did what to whom, when, according to whom: from the parse of a text to its claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.events.reading import Text
+from loaders.model import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from loaders.model import Cast, Document, Timex
+
+
+def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
+    """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
+    found = {claim.id: (claim, steps) for claim, steps in Text(document, doc, cast, times).claims()}
+    ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
+    return Reading(tuple(claim for claim, _ in ordered), {claim.id: steps for claim, steps in ordered})

@@ -1,0 +1,192 @@
+"""Clauses out of the dependency parse: a predicate and who fills its slots.
+
+A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
+active or passive; 'dat' receives; any other slot is a preposition; 'comp' holds the verbs of
+the clauses that complete the predicate. Slots hold the heads of noun phrases, coordination
+spread out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.events.tree import children, conjoined, is_verb, nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Span, Token
+
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
+"""'accused Russia of buying', 'thanked him for coming': the gerund's subject is the object."""
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "pledge", "use", "take", "make"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and what fills its slots; `governor` is the verb that carries tense and negation."""
+
+    head: Token
+    lemma: str
+    slots: Mapping[str, tuple[Token, ...]]
+    governor: Token
+    nominal: bool = False
+
+    def filled(self, slot: str) -> tuple[Token, ...]:
+        """Return the heads of the phrases in a slot, none where it is empty."""
+        return self.slots.get(slot, ())
+
+
+def verb_clauses(sentences: Iterable[Span]) -> dict[int, Clause]:
+    """Return the clause of every verb, by the position of its head; governing clauses come first."""
+    clauses: dict[int, Clause] = {}
+    for sentence in sentences:
+        for token in _downwards(sentence.root):
+            if is_verb(token) and token.dep_ not in {"aux", "auxpass"}:
+                clauses[token.i] = _clause(token, clauses)
+    return clauses
+
+
+def _downwards(root: Token) -> Iterator[Token]:
+    """Yield the tokens of a sentence, each after its head."""
+    waiting = [root]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting.extend(reversed(list(token.children)))
+
+
+def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
+    slots: defaultdict[str, list[Token]] = defaultdict(list)
+    passive = is_passive(verb)
+    subjects = [noun for child in children(verb, "nsubj", "nsubjpass") for noun in _referents(child, verb)]
+    if not subjects:
+        subjects = _understood_subject(verb, known)
+    slots["obj" if passive else "subj"].extend(subjects)
+    for child in verb.children:
+        _fill(slots, child, verb)
+    _fill_from_object(slots)
+    _fill_from_relative(slots, verb, passive=passive)
+    return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
+
+
+def lemma_of(verb: Token) -> str:
+    """Return the verb's lemma with its particle: 'carry out'."""
+    particles = [child.lower_ for child in children(verb, "prt")]
+    return " ".join([verb.lemma_.lower(), *particles[:1]])
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the grammatical subject undergoes: 'was arrested', 'letters sent by Putin'."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "aux", "nsubj"):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl"} and not children(verb, "dobj")
+
+
+def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> None:
+    """Put a child of the verb into the slot it fills."""
+    match child.dep_:
+        case "dobj" | "attr" | "oprd":
+            slots["obj"].extend(_referents(child, verb))
+        case "dative" if child.pos_ != "ADP":
+            slots["dat"].extend(nouns(child))
+        case "agent":
+            slots["subj"].extend(noun for found in children(child, "pobj") for noun in nouns(found))
+        case "prep" | "dative":
+            fill_preposition(slots, child)
+        case "ccomp" | "xcomp":
+            slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
+            _raise_subject(slots, child)
+        case _:
+            pass
+
+
+def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -> None:
+    """Fill the slot a preposition names: with noun phrases, or with the verb of a gerund."""
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            slots[name].extend(nouns(child))
+        elif child.dep_ == "pcomp" and is_verb(child):
+            slots["comp"].append(child)
+        elif child.dep_ == "prep":
+            fill_preposition(slots, child)
+
+
+def _raise_subject(slots: defaultdict[str, list[Token]], complement: Token) -> None:
+    """Read 'urged Iran to stop' as having Iran for its object, wherever the parser put it."""
+    infinitive = any(child.lower_ == "to" for child in children(complement, "aux"))
+    if infinitive and not slots["obj"]:
+        slots["obj"].extend(noun for child in children(complement, "nsubj") for noun in nouns(child))
+
+
+def _fill_from_object(slots: defaultdict[str, list[Token]]) -> None:
+    """Let phrases that hang on the object count for the verb: 'imposed sanctions on Iran'."""
+    for noun in list(slots["obj"]):
+        own: defaultdict[str, list[Token]] = defaultdict(list)
+        for preposition in children(noun, "prep"):
+            fill_preposition(own, preposition)
+        for name, heads in own.items():
+            if not slots[name]:
+                slots[name].extend(heads)
+
+
+def _fill_from_relative(slots: defaultdict[str, list[Token]], verb: Token, *, passive: bool) -> None:
+    """Read 'the missile Russia fired' as having the missile for its object."""
+    if verb.dep_ == "relcl" and not passive and not slots["obj"] and verb.head not in slots["subj"]:
+        slots["obj"].append(verb.head)
+
+
+def _referents(child: Token, verb: Token) -> list[Token]:
+    """Return the nouns of a phrase; a relative pronoun stands for the noun that its clause describes."""
+    if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return [verb.head]
+    return nouns(child)
+
+
+def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
+    """Return the subject that the grammar leaves out: that of a coordinated or governing clause."""
+    head = verb.head
+    above = known.get(head.i)
+    match verb.dep_:
+        case "conj" if above:
+            return list(above.filled("obj" if is_passive(verb) and is_passive(head) else "subj"))
+        case "xcomp" | "ccomp" if above:
+            controlled = above.filled("obj") and above.head.lemma_.lower() not in _SUBJECT_CONTROL
+            return list(above.filled("obj" if controlled or is_passive(head) else "subj"))
+        case "advcl" if above:
+            return list(above.filled("obj" if is_passive(head) else "subj"))
+        case "acl":
+            return _described(verb, known)
+        case "pcomp":
+            return _gerund_subject(head, known)
+        case _:
+            return []
+
+
+def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
+    """Return the noun a participle describes; for 'his promise to go', whose promise it is."""
+    noun = verb.head
+    if not any(child.lower_ == "to" for child in children(verb, "aux")):
+        return [noun]
+    owners = children(noun, "poss")
+    above = known.get(noun.head.i)
+    if owners or above is None:
+        return owners
+    return list(above.filled("subj"))
+
+
+def _gerund_subject(preposition: Token, known: Mapping[int, Clause]) -> list[Token]:
+    above = known.get(preposition.head.i)
+    if above is None:
+        return children(preposition.head, "poss")
+    if preposition.lower_ in _OBJECT_PREPOSITIONS and above.filled("obj"):
+        return list(above.filled("obj"))
+    return list(above.filled("subj"))

@@ -1,0 +1,55 @@
+"""Which entry of the lexicon a clause answers to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from loaders.events.clauses import Clause
+    from loaders.events.lexicon import Condition, Entry
+    from loaders.events.parties import Parties
+
+OWN = "*"
+_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+_WEAPONS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+TYPES: Mapping[str, frozenset[EntityType]] = {
+    "person": frozenset({EntityType.PERSON}),
+    "state": frozenset({EntityType.STATE}),
+    "organization": frozenset({EntityType.ORGANIZATION}),
+    "actor": _ACTORS,
+    "weapon": _WEAPONS,
+    "projectile": _WEAPONS,
+    "thing": _WEAPONS | {EntityType.PLACE},
+    "assembly": frozenset({EntityType.ORGANIZATION}),
+}
+
+
+def entry_for(clause: Clause, parties: Parties) -> Entry | None:
+    """Return the most specific entry whose conditions the clause meets."""
+    words = lexicon().nouns if clause.nominal else lexicon().verbs
+    entries = words.get(clause.lemma) or words.get(clause.lemma.split()[0], ())
+    return next((entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions)), None)
+
+
+def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
+    tokens = (clause.head,) if condition.slot == OWN else clause.filled(condition.slot)
+    if condition.absent:
+        return not tokens
+    return any(_fits(condition.value, token, parties) for token in tokens)
+
+
+def _fits(value: str, token: Token, parties: Parties) -> bool:
+    if not value:
+        return True
+    if value.startswith("#"):
+        return any(entity.type.kind in TYPES[value[1:]] for entity in parties.named(token))
+    wanted = lexicon().classes[value[1:]] if value.startswith("@") else {value}
+    return not wanted.isdisjoint(words_of(token))

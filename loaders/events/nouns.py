@@ -1,0 +1,87 @@
+"""Event nouns: 'Kim's visit to Russia', 'held talks with', 'an agreement between A and B'.
+
+They become clauses of the same shape as a verb's. A noun that completes a light verb ('paid a
+visit') takes that verb's subject and phrases; any other has only what stands in its own phrase.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from loaders.events.clauses import Clause, fill_preposition
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import ancestors, children, nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Span, Token
+
+    from loaders.events.lexicon import Entry
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+_SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "for", "since"})
+
+
+def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict[int, Clause]:
+    """Return the clause of every noun that may tell of an event, by its position."""
+    known = lexicon().nouns
+    return {
+        token.i: _clause(token, known[token.lemma_.lower()][0], verbs)
+        for sentence in sentences
+        for token in sentence
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in known and token.dep_ not in {"compound"}
+    }
+
+
+def _clause(noun: Token, entry: Entry, verbs: Mapping[int, Clause]) -> Clause:
+    slots: defaultdict[str, list[Token]] = defaultdict(list)
+    verb = next((verbs[parent.i] for _, parent in ancestors(noun) if parent.i in verbs), None)
+    for preposition in children(noun, "prep", "agent"):
+        fill_preposition(slots, preposition)
+    _name_slots(slots, noun, entry)
+    if verb:
+        _borrow(slots, noun, verb)
+    filled = {name: tuple(heads) for name, heads in slots.items() if heads}
+    return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
+
+
+def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entry: Entry) -> None:
+    """Say which of the phrases around the noun acts and which undergoes."""
+    slots["subj"].extend(slots.pop("by", []))
+    owners = [other for child in children(noun, "poss") for other in nouns(child)]
+    of_phrase = slots.get("of", [])
+    slots[entry.poss].extend(owners)
+    if of_phrase and (entry.of == "obj" or not slots[entry.of]):
+        slots[entry.of].extend(of_phrase)
+    slots["subj"].extend(slots.get("between", []))
+    if not slots["subj"]:
+        slots["subj"].extend(_modifiers(noun))
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    """Yield the words before the noun that may name who acts: 'Russian strike', 'DPRK-Russia summit'."""
+    for child in children(noun, "compound", "amod", "nmod"):
+        yield child
+        yield from children(child, "compound", "amod", "nmod")
+
+
+def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause) -> None:
+    """Take subject and phrases from the verb that the noun completes."""
+    light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
+    scene = noun.dep_ == "pobj" and noun.head.lower_ in _SCENES and noun.head.head.i == verb.head.i
+    if light:
+        for name, heads in verb.slots.items():
+            if name not in {"obj", "comp"} and not slots[name]:
+                slots[name].extend(heads)
+        return
+    if scene and not slots["subj"]:
+        slots["subj"].extend(verb.filled("subj"))
+    elif (
+        noun.dep_ == "pobj"
+        and noun.head.head.pos_ in {"NOUN", "PROPN"}
+        and not slots["subj"]
+        and noun.head.lower_ == "on"
+    ):
+        slots["subj"].append(noun.head.head)

@@ -1,0 +1,90 @@
+"""Parties: which entities the words in a slot stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import children, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from graph.model import Entity, Mention
+    from loaders.model import Cast
+
+_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+_DEPTH = 4
+_OWNERS = ("poss", "compound", "nmod", "amod")
+_AGENT_LINKS = frozenset({"of", "from", "for"})
+_LOOSE_LINKS = ("by", "of", "from", "in", "against", "with", "on", "to", "for")
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds the entities behind a noun: named by it, or acting through it ('Russian ships')."""
+
+    cast: Cast
+    at: Mapping[int, tuple[Mention, ...]]
+    _memory: dict[tuple[int, bool], tuple[Entity, ...]] = field(
+        default_factory=dict[tuple[int, bool], "tuple[Entity, ...]"]
+    )
+
+    @classmethod
+    def of(cls, doc: Doc, cast: Cast) -> Parties:
+        """Index a text's mentions by the tokens they cover."""
+        at: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in cast.mentions:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in span or ():
+                at[token.i].append(mention)
+        return cls(cast, {i: _longest(mentions) for i, mentions in at.items()})
+
+    def named(self, token: Token, *, loose: bool = False) -> tuple[Entity, ...]:
+        """Return the entities a noun stands for; `loose`, also whose it is ('Trump's decision')."""
+        key = (token.i, loose)
+        if key not in self._memory:
+            self._memory[key] = self._look(token, loose=loose, depth=0)
+        return self._memory[key]
+
+    def all_named(self, tokens: Iterable[Token], *, loose: bool = False) -> tuple[Entity, ...]:
+        """Return the entities behind several nouns, each once."""
+        found = (entity for token in tokens for entity in self.named(token, loose=loose))
+        return tuple({entity.id: entity for entity in found}.values())
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether the noun stands for somebody who can act."""
+        return any(entity.type.kind in _ACTORS for entity in self.named(token))
+
+    def _look(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
+        if token.i in self.at:
+            return tuple(self.cast.entities[mention.entity] for mention in self.at[token.i])
+        if depth >= _DEPTH:
+            return ()
+        for other in self._leads(token, loose=loose):
+            found = self._look(other, loose=loose, depth=depth + 1)
+            if found and any(entity.type.kind in _ACTORS for entity in found):
+                return found
+        return ()
+
+    def _leads(self, token: Token, *, loose: bool) -> list[Token]:
+        """Return the nouns that may tell who acts through this one, the best first."""
+        leads = children(token, "appos")
+        if loose or words_of(token) & lexicon().classes["agent"]:
+            leads += children(token, *_OWNERS)
+            links = _LOOSE_LINKS if loose else _AGENT_LINKS
+            for preposition in children(token, "prep", "agent"):
+                if preposition.lower_ in links:
+                    leads += children(preposition, "pobj")
+        return leads
+
+
+def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Return the mention that covers most; several if they cover the same ('the two leaders')."""
+    length = max(mention.end - mention.start for mention in mentions)
+    return tuple(mention for mention in mentions if mention.end - mention.start == length)

@@ -1,0 +1,167 @@
+"""How sure: whether a clause tells of something done, planned, alleged, supposed or denied.
+
+Three things decide: the clause's own auxiliaries and adverbs, the words right beside an event
+noun, and every predicate above it ('refused to', 'accused of', 'plans to'), from `contexts.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.ontology import Status
+from loaders.events.lexicon import table
+from loaders.events.tree import ancestors, children, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from loaders.events.clauses import Clause
+
+PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+_CONDITIONAL = frozenset({"if", "unless", "whether"})
+_MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How sure a clause is: its status, whether it is denied and by which verb, and why.
+
+    `told` is False where the words do not tell that it happened or will: a negated or merely
+    demanded event makes no claim.
+    """
+
+    status: Status = Status.ASSERTED
+    told: bool = True
+    denial: Token | None = None
+    why: tuple[str, ...] = ()
+
+
+@cache
+def _contexts() -> Mapping[str, Mapping[str, str]]:
+    """Return, for each place a word can stand in, what it makes of the event."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for effect, place, words in table("contexts.tsv"):
+        for word in words.split("|"):
+            found[place].setdefault(word, effect)
+    return found
+
+
+def mood_of(clause: Clause) -> Mood:
+    """Judge a clause by its own words and by all that governs it."""
+    seen: list[tuple[str, Token]] = [*_beside(clause.head)]
+    if clause.nominal:
+        seen += _over_noun(clause)
+    seen += _own(clause.governor) if _carries(clause) else []
+    seen += _above(clause.governor if _carries(clause) else clause.head)
+    return _judge(seen)
+
+
+def _carries(clause: Clause) -> bool:
+    """Whether the governing verb's tense and negation are the event's own."""
+    return not clause.nominal or clause.head.dep_ in _OBJECTS - {"pobj"}
+
+
+def _judge(seen: list[tuple[str, Token]]) -> Mood:
+    effects = {effect: token for effect, token in reversed(seen)}
+    why = tuple(f"{effect}: {token.text}" for effect, token in seen)
+    if DENIED in effects:
+        return Mood(Status.ALLEGED, told=True, denial=effects[DENIED], why=why)
+    if NEGATED in effects or IRREALIS in effects:
+        return Mood(Status.HYPOTHETICAL, told=False, why=why)
+    if "conditional" in effects:
+        return Mood(Status.HYPOTHETICAL, why=why)
+    if PLANNED in effects:
+        return Mood(Status.PLANNED, why=why)
+    if ALLEGED in effects:
+        return Mood(Status.ALLEGED, why=why)
+    return Mood(why=why)
+
+
+def _beside(token: Token) -> list[tuple[str, Token]]:
+    words = _contexts()["beside"]
+    found = [
+        (words[child.lower_], child) for child in children(token, "amod", "advmod", "compound") if child.lower_ in words
+    ]
+    found += [(NEGATED, child) for child in children(token, "det") if child.lower_ == "no"]
+    return found
+
+
+def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
+    """Read the verb and the noun that the event noun completes: 'cancelled the visit', 'plans for a visit'."""
+    found: list[tuple[str, Token]] = []
+    noun, words = clause.head, _contexts()
+    if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and noun.head.lemma_ in words["above"]:
+        found.append((words["above"][noun.head.lemma_], noun.head))
+    if noun.dep_ == "pobj":
+        above = noun.head.head
+        place = "above" if is_verb(above) and noun.head.lower_ in {"of", "for", "from"} else "noun above"
+        if above.lemma_ in words[place]:
+            found.append((words[place][above.lemma_], above))
+    return found
+
+
+def _own(verb: Token) -> list[tuple[str, Token]]:
+    """Read a verb's auxiliaries, negation and adverbs."""
+    found = [(NEGATED, child) for child in children(verb, "neg")]
+    words = _contexts()["beside"]
+    found += [(words[child.lower_], child) for child in children(verb, "advmod") if child.lower_ in words]
+    auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
+    for auxiliary in auxiliaries:
+        word = auxiliary.lower_
+        if word in {"will", "shall", "’ll", "'ll", "wo"}:
+            found.append((PLANNED, auxiliary))
+        elif word in {"would", "’d", "'d"}:
+            found.append((PLANNED if _is_reported(verb) else "conditional", auxiliary))
+        elif word in _MODALS:
+            found.append(("conditional", auxiliary))
+    return found
+
+
+def _own_auxiliaries(verb: Token) -> list[Token]:
+    return children(verb, "aux") if is_verb(verb) else []
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether 'would' is the past of 'will': 'said that he would visit'."""
+    marks = any(child.lower_ in _CONDITIONAL for child in children(verb, "mark"))
+    clauses_if = any(_is_conditional(child) for child in children(verb, "advcl"))
+    return not marks and not clauses_if and any(child.dep_ in {"ccomp", "conj"} for child, _ in ancestors(verb))
+
+
+def _is_conditional(verb: Token) -> bool:
+    return any(mark.lower_ in {"if", "unless"} for mark in children(verb, "mark"))
+
+
+def _above(token: Token) -> list[tuple[str, Token]]:
+    """Read every predicate that the clause completes, up to the root."""
+    found: list[tuple[str, Token]] = []
+    words = _contexts()
+    for child, parent in ancestors(token):
+        if _is_conditional(child):
+            found.append(("conditional", child))
+        if child.dep_ == "relcl" or (
+            child.dep_ == "acl" and not _is_infinitive(child) and parent.lemma_ not in words["noun above"]
+        ):
+            break
+        if child.dep_ not in _COMPLEMENTS and child.dep_ != "prep":
+            continue
+        place = "above" if is_verb(parent) or parent.pos_ == "ADJ" else "noun above"
+        lemma = parent.lemma_.lower()
+        if child.dep_ != "prep" and lemma in words[place]:
+            found.append((words[place][lemma], parent))
+        if child.dep_ in {"pcomp"} and parent.head.lemma_.lower() in words["above"]:
+            found.append((words["above"][parent.head.lemma_.lower()], parent.head))
+        if child.dep_ in _COMPLEMENTS and is_verb(parent):
+            found += _own(parent)
+    return found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "aux"))

@@ -1,0 +1,63 @@
+"""Small readings of the dependency tree, in spaCy's English labels, that every step here shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+LONGEST_WALK = 60
+"""Steps up a tree; no sentence that a person wrote is deeper."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the token's children with one of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjoined(token: Token) -> list[Token]:
+    """Return the token and what is coordinated to it: 'A, B and C' gives three, from A."""
+    found = [token]
+    for member in found:
+        found.extend(children(member, "conj"))
+        if len(found) > LONGEST_WALK:
+            break
+    return found
+
+
+def nouns(token: Token) -> list[Token]:
+    """Return the token and the nouns coordinated to it; a clause coordinated by a misparse is none."""
+    return [token, *(other for other in conjoined(token)[1:] if other.pos_ in _NOMINAL)]
+
+
+def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield (child, parent) pairs from the token up to the root."""
+    for _ in range(LONGEST_WALK):
+        if token.head.i == token.i:
+            return
+        yield token, token.head
+        token = token.head
+
+
+def words_of(token: Token) -> set[str]:
+    """Return the lemmas that say what a noun phrase is: its head, what modifies it, what it is a pack of."""
+    words = {token.lemma_.lower()}
+    words.update(child.lemma_.lower() for child in children(token, "compound", "amod", "nmod"))
+    for preposition in children(token, "prep"):
+        if preposition.lower_ == "of":
+            words.update(child.lemma_.lower() for child in children(preposition, "pobj"))
+    return words
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def sentence_of(token: Token) -> Span:
+    """Return the token's sentence."""
+    return token.sent

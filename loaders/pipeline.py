@@ -1,0 +1,64 @@
+"""Pipeline: the steps from a text to what it claims, in order.
+
+    read_document -> parse -> find_mentions -> find_times -> find_events -> assemble
+
+Each step says what it needs and gives; another extractor can take the place of any that
+finds something (`FindsMentions`, `FindsTimes`, `FindsEvents`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.assemble import assemble
+from loaders.events import find_events
+from loaders.mentions import find_mentions
+from loaders.parse import parse
+from loaders.times import find_times
+
+if TYPE_CHECKING:
+    from graph.model import Extraction
+    from loaders.model import Document, FindsEvents, FindsMentions, FindsTimes, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step as people see it: what it needs of the steps before, and what it gives."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: str
+
+
+STAGES = (
+    Stage("read_document", ("text",), "document"),
+    Stage("parse", ("document",), "doc"),
+    Stage("find_mentions", ("document", "doc"), "cast"),
+    Stage("find_times", ("document", "doc"), "times"),
+    Stage("find_events", ("document", "doc", "cast", "times"), "reading"),
+    Stage("assemble", ("document", "doc", "cast", "reading"), "extraction"),
+)
+"""The steps in order; each needs only what those before it gave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """Reads articles; the three steps that find something can be replaced."""
+
+    mentions: FindsMentions = find_mentions
+    times: FindsTimes = find_times
+    events: FindsEvents = find_events
+
+    def extract(self, document: Document) -> Extraction:
+        """Return what an article yields for the graph."""
+        extraction, _ = self.explain(document)
+        return extraction
+
+    def explain(self, document: Document) -> tuple[Extraction, Reading]:
+        """Return what an article yields, and the reading that says how each claim was arrived at."""
+        doc = parse(document)
+        cast = self.mentions(document, doc)
+        times = self.times(document, doc)
+        reading = self.events(document, doc, cast, times)
+        return assemble(document, doc, cast, reading), reading
