@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from spacy.language import Language
     from spacy.tokens import Token
@@ -25,14 +26,44 @@ _CLOSINGS = 4
 """Quotation marks and brackets that may close together."""
 _OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _STOPS = (".", "!", "?", "…", "。")
-_CLOSING = frozenset("\"'”’»)]}")
-_OPENING = frozenset("\"'“‘«([{")
+_CLOSING = frozenset("\"'”’»)]}")  # noqa: RUF001  typographic quotes
+_OPENING = frozenset("\"'“‘«([{")  # noqa: RUF001
 _TITLES = frozenset(
-    "mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. cmdr. adm. brig. sen. rep. gov. pres. rev. hon. st. "
-    "no. nos. art. vs. cf. fig. e.g. i.e. approx.".split()
+    {
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "prof.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "capt.",
+        "sgt.",
+        "cmdr.",
+        "adm.",
+        "brig.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "pres.",
+        "rev.",
+        "hon.",
+        "st.",
+        "no.",
+        "nos.",
+        "art.",
+        "vs.",
+        "cf.",
+        "fig.",
+        "e.g.",
+        "i.e.",
+        "approx.",
+    }
 )
 """Abbreviations that something must follow."""
-_MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split())
+_MONTHS = frozenset({"jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec."})
 
 
 def tokens(nlp: Language, text: str) -> Doc:
@@ -43,7 +74,7 @@ def tokens(nlp: Language, text: str) -> Doc:
     return Doc.from_docs(parts, ensure_whitespace=False) or Doc(nlp.vocab)
 
 
-def mark_sentence_starts(doc: Doc, starts: Set[int]) -> None:
+def mark_sentence_starts(doc: Doc, starts: AbstractSet[int]) -> None:
     """Say where a sentence must begin (at the offsets `starts`) and where it cannot.
 
     Between, after a full stop, the parser decides.

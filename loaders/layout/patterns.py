@@ -2,7 +2,7 @@
 
 Each is matched against the beginning or the end of a paragraph, never searched for in a long text.
 """
-# ruff: noqa: RUF001  typographic quotes and dashes are what is looked for
+# ruff: noqa: RUF001, ISC004  typographic quotes and dashes are what is looked for; long wordings go over two lines
 
 from __future__ import annotations
 
