@@ -48,6 +48,11 @@ class Ports:
     bolt: int = 7687
     http: int = 7474
 
+    @property
+    def web(self) -> str:
+        """The HTTP address."""
+        return f"http://{LOOPBACK}:{self.http}"
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:

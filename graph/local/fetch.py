@@ -126,7 +126,7 @@ def _fetch(release: Release, folder: Path, repository: Repository, progress: Pro
             with httpx.Client(timeout=PATIENCE, follow_redirects=True) as client:
                 _fetch_all(missing, _Fetch(repository, folder, client), progress)
     except OSError as error:
-        raise _disk(folder, error) from error
+        raise unwritable(folder, error) from error
 
 
 def _fetch_all(missing: list[Jar], fetch: _Fetch, progress: Progress) -> None:
@@ -182,7 +182,8 @@ def _wrong_sum(jar: Jar, repository: Repository) -> LocalNeo4jError:
     )
 
 
-def _disk(folder: Path, error: OSError) -> LocalNeo4jError:
+def unwritable(folder: Path, error: OSError) -> LocalNeo4jError:
+    """Return what to say where the disk refuses."""
     return LocalNeo4jError(
         f"Neo4j could not be kept in {folder}: {error.strerror or error}.",
         remedy="Make room (about 300 MB) and see that the folder can be written.",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from graph.browser.jar import OPEN
 from graph.errors import LocalNeo4jError
 from graph.local.address import Neo4jAddress
 from graph.local.conf import Ports, ports_of
@@ -149,11 +150,10 @@ class Home:
 
     def address(self, ports: Ports) -> Neo4jAddress:
         """Return the address of this home's server on these ports."""
-        http = f"http://{LOOPBACK}:{ports.http}"
         return Neo4jAddress(
             bolt=f"bolt://{LOOPBACK}:{ports.bolt}",
-            http=http,
-            browser=f"{http}/browser/",
+            http=ports.web,
+            browser=f"{ports.web}/browser/{OPEN}",
             password=self.password(),
         )
 

@@ -25,10 +25,10 @@ def is_free(port: int) -> bool:
     return True
 
 
-def free_port(wished: int, *, taken: frozenset[int] = frozenset()) -> int:
-    """Return the wished-for port where it is free, else the next free one above it."""
+def free_port(wished: int, *, but: int | None = None) -> int:
+    """Return the wished-for port where it is free, else the next free one above it; never `but`."""
     above = range(wished, min(wished + TRIES, 1 << 16))
-    return next(port for port in chain(above, _any()) if port not in taken and is_free(port))
+    return next(port for port in chain(above, _any()) if port != but and is_free(port))
 
 
 def _any() -> Iterator[int]:

@@ -65,8 +65,8 @@ class Guarded:
                 self.process.stdin.close()
 
 
-def start(command: Sequence[str | Path], *, environ: Mapping[str, str], console: Path, folder: Path) -> Guarded:
-    """Start a command, its output going to the console file."""
+def start(command: Sequence[str], environ: Mapping[str, str], console: Path) -> Guarded:
+    """Start a command in the console file's folder, its output going to that file."""
     with console.open("wb") as output:
         return Guarded(
             subprocess.Popen(  # noqa: S603  our own words
@@ -75,7 +75,7 @@ def start(command: Sequence[str | Path], *, environ: Mapping[str, str], console:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=dict(environ),
-                cwd=folder,
+                cwd=console.parent,
                 start_new_session=True,
             )
         )

@@ -1,0 +1,78 @@
+"""A release ready to run: its Java and its class path, and the commands made of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.browser.jar import silent_copy
+from graph.errors import LocalNeo4jError
+from graph.local.fetch import fetch, unwritable
+from graph.local.java import find_java
+from graph.local.log import telling_line
+from graph.local.release import BROWSER
+from graph.local.repository import repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.local.conf import Memory
+    from graph.local.home import Home
+    from graph.local.java import Java
+    from graph.local.progress import Progress
+    from graph.local.release import Release
+
+ADMIN = "org.neo4j.cli.AdminTool"
+"""The class behind `neo4j-admin`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A release, the Java that runs it, the files it is made of."""
+
+    release: Release
+    java: Java
+    jars: tuple[Path, ...]
+
+    def environ(self, home: Home) -> dict[str, str]:
+        """Return the environment of its processes. The class path would make commands unreadable."""
+        own = {"CLASSPATH": os.pathsep.join(map(str, self.jars))}
+        return os.environ | own | {"NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.conf.parent)}
+
+    def server(self, home: Home, memory: Memory) -> list[str]:
+        """Return the command that serves a home."""
+        where = (f"--home-dir={home.path}", f"--config-dir={home.conf.parent}")
+        return [str(self.java.command), f"-Xmx{memory.heap}m", *self.java.options, self.release.main, *where]
+
+    def set_password(self, home: Home) -> None:
+        """Set the password of a home that no server has opened yet.
+
+        Raises:
+            LocalNeo4jError: Neo4j did not take it.
+        """
+        command = [self.java.command, *self.java.options, ADMIN, "dbms", "set-initial-password", home.password()]
+        done = subprocess.run(  # noqa: S603  our own words
+            command, env=self.environ(home), cwd=home.path, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise LocalNeo4jError(
+                f"Neo4j's password could not be set in {home.path}: {telling_line(done.stderr or done.stdout)}",
+                remedy="Remove the folder if there is nothing in it that you need, or name another (--home).",
+            )
+
+
+def engine(release: Release, cache: Path, progress: Progress) -> Engine:
+    """Return a release ready to run, fetched if it has to be.
+
+    Raises:
+        LocalNeo4jError: it could not be fetched or kept, or no Java runs it.
+    """
+    java = find_java(release)
+    jars = fetch(release, cache / release.version, repository(), progress)
+    try:
+        silent = [silent_copy(jar, cache / "browser") if jar.name.startswith(BROWSER) else jar for jar in jars]
+    except OSError as error:
+        raise unwritable(cache, error) from error
+    return Engine(release, java, tuple(silent))
