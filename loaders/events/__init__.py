@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.events.reading import Text
+from loaders.events.reading import clause_claims
+from loaders.events.standing import standing_claims
+from loaders.events.text import Text
 from loaders.model import Reading
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
-    found = {claim.id: (claim, steps) for claim, steps in Text(document, doc, cast, times).claims()}
+    told = [*clause_claims(Text.of(document, doc, cast, times)), *standing_claims(document, cast)]
+    found = {claim.id: (claim, steps) for claim, steps in told}
     ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
     return Reading(tuple(claim for claim, _ in ordered), {claim.id: steps for claim, steps in ordered})

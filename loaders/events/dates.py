@@ -45,7 +45,7 @@ class Calendar:
                 return self.at[predicate][0]
         return None
 
-    def day_of(self, position: int) -> Period | None:
+    def period_at(self, position: int) -> Period | None:
         """Return the date that stands with the predicate at this position."""
         timexes = self.at.get(position, ())
         return timexes[0].period if timexes else None
@@ -54,7 +54,7 @@ class Calendar:
 def _line(clause: Clause) -> list[int]:
     """Return the predicates whose date is the clause's too, the nearest first."""
     line = [clause.head.i]
-    if clause.nominal and not clause.governor.i == clause.head.i:
+    if clause.nominal and clause.governor.i != clause.head.i:
         line.append(clause.governor.i)
     token = clause.governor if clause.nominal else clause.head
     for child, parent in ancestors(token):

@@ -20,6 +20,7 @@ from graph.ontology import RELATIONS, Relation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_HERE = "loaders.events"
 NOTHING = "none"
 """The frame of words that, under their conditions, tell of no event."""
 
@@ -82,9 +83,15 @@ class Lexicon:
 
 def table(name: str) -> list[list[str]]:
     """Return the rows of one of the data files; lines that begin with '#' are comments."""
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    text = files(_HERE).joinpath("data", name).read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [row for row in rows if row and not row[0].startswith("#")]
+
+
+@cache
+def turns() -> Mapping[tuple[str, str], str]:
+    """Return what a relation becomes where the act is only planned or refused: (which, relation) to relation."""
+    return {(which, old): new for which, new, relations in table("turns.tsv") for old in relations.split("|")}
 
 
 @cache

@@ -31,7 +31,7 @@ def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict
         token.i: _clause(token, known[token.lemma_.lower()][0], verbs)
         for sentence in sentences
         for token in sentence
-        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in known and token.dep_ not in {"compound"}
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in known and token.dep_ != "compound"
     }
 
 

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from loaders.events.clauses import Clause
 
+REFUSED = "refused"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
+_FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
+_PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
@@ -34,11 +37,12 @@ class Mood:
     """How sure a clause is: its status, whether it is denied and by which verb, and why.
 
     `told` is False where the words do not tell that it happened or will: a negated or merely
-    demanded event makes no claim.
+    demanded event makes no claim. `turn` says whether the act is only planned or refused.
     """
 
     status: Status = Status.ASSERTED
     told: bool = True
+    turn: str = ""
     denial: Token | None = None
     why: tuple[str, ...] = ()
 
@@ -69,19 +73,24 @@ def _carries(clause: Clause) -> bool:
 
 
 def _judge(seen: list[tuple[str, Token]]) -> Mood:
-    effects = {effect: token for effect, token in reversed(seen)}
+    effects = dict(reversed(seen))
     why = tuple(f"{effect}: {token.text}" for effect, token in seen)
     if DENIED in effects:
         return Mood(Status.ALLEGED, told=True, denial=effects[DENIED], why=why)
     if NEGATED in effects or IRREALIS in effects:
-        return Mood(Status.HYPOTHETICAL, told=False, why=why)
+        return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
     if "conditional" in effects:
         return Mood(Status.HYPOTHETICAL, why=why)
     if PLANNED in effects:
-        return Mood(Status.PLANNED, why=why)
+        return Mood(Status.PLANNED, turn=PLANNED, why=why)
     if ALLEGED in effects:
         return Mood(Status.ALLEGED, why=why)
     return Mood(why=why)
+
+
+def _refused(effects: Mapping[str, Token]) -> str:
+    """Tell a refusal ('will not lift') from what merely did not happen."""
+    return REFUSED if {NEGATED, PLANNED} <= effects.keys() and IRREALIS not in effects else ""
 
 
 def _beside(token: Token) -> list[tuple[str, Token]]:
@@ -115,9 +124,9 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
     for auxiliary in auxiliaries:
         word = auxiliary.lower_
-        if word in {"will", "shall", "’ll", "'ll", "wo"}:
+        if word in _FUTURE:
             found.append((PLANNED, auxiliary))
-        elif word in {"would", "’d", "'d"}:
+        elif word in _PAST_FUTURE:
             found.append((PLANNED if _is_reported(verb) else "conditional", auxiliary))
         elif word in _MODALS:
             found.append(("conditional", auxiliary))
@@ -156,7 +165,7 @@ def _above(token: Token) -> list[tuple[str, Token]]:
         lemma = parent.lemma_.lower()
         if child.dep_ != "prep" and lemma in words[place]:
             found.append((words[place][lemma], parent))
-        if child.dep_ in {"pcomp"} and parent.head.lemma_.lower() in words["above"]:
+        if child.dep_ == "pcomp" and parent.head.lemma_.lower() in words["above"]:
             found.append((words["above"][parent.head.lemma_.lower()], parent.head))
         if child.dep_ in _COMPLEMENTS and is_verb(parent):
             found += _own(parent)

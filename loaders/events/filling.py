@@ -1,0 +1,63 @@
+"""A frame's row filled with a clause's parties: who did what to whom, coordination spread out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from graph.model import Entity
+    from graph.ontology import Relation
+    from loaders.events.clauses import Clause
+    from loaders.events.lexicon import Row, Slot
+    from loaders.events.text import Text
+
+INNER = "inner"
+"""The slot that holds whoever the clauses that complete the predicate speak of."""
+_INNER_SLOTS = ("obj", "dat", "to", "with", "for", "on", "against", "subj")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One relation that a clause tells of, between two entities."""
+
+    relation: Relation
+    subject: Entity
+    object: Entity | None
+
+
+def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
+    """Pair everybody who acts with everybody whom it concerns."""
+    subjects = _fillers(text, clause, row.subjects, row, as_subject=True)
+    objects = _fillers(text, clause, row.objects, row, as_subject=False)
+    if row.relation.symmetric and all(other in subjects for other in objects):
+        subjects, objects = subjects[:1], subjects[1:]
+    for subject in subjects:
+        others = [other for other in objects if other.id != subject.id]
+        for other in others:
+            yield Event(row.relation, subject, other)
+        if not others and not row.needs_object:
+            yield Event(row.relation, subject, None)
+
+
+def _fillers(text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool) -> list[Entity]:
+    """Return the entities of the first slot that holds any of a type the relation can join."""
+    types = row.relation.subjects if as_subject else row.relation.objects
+    for slot in slots:
+        found = text.parties.all_named(_tokens(text, clause, slot.name), loose=slot.loose)
+        fitting = [entity for entity in found if entity.type in types]
+        if fitting:
+            return fitting
+    return []
+
+
+def _tokens(text: Text, clause: Clause, slot: str) -> list[Token]:
+    if slot != INNER:
+        return list(clause.filled(slot))
+    inner = [text.verbs[token.i] for token in clause.filled("comp") if token.i in text.verbs]
+    own = set(clause.filled("subj"))
+    return [token for name in _INNER_SLOTS for other in inner for token in other.filled(name) if token not in own]

@@ -1,0 +1,86 @@
+"""Direct speech: what stands between quotation marks, and who is quoted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.events.speech import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.events.clauses import Clause
+
+_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
+_BREAK = re.compile(r"\n\s*\n")
+_SHORTEST = 20
+"""Characters of speech; what is shorter is a word held at arm's length ('victory')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of direct speech and the verb that says whose it is, where one does."""
+
+    start: int
+    end: int
+    verb: Token | None
+
+
+def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]:
+    """Return the stretches of direct speech in text order, each with its verb of saying.
+
+    A stretch without a verb of its own is said by whoever spoke last, if nothing but direct
+    speech stands between.
+    """
+    found: list[Quotation] = []
+    for start, end in _stretches(doc.text):
+        verb = _tag(doc, start, end, clauses)
+        if verb is None and found and not _others_between(doc.text, found[-1].end, start):
+            verb = found[-1].verb
+        found.append(Quotation(start, end, verb))
+    return tuple(found)
+
+
+def quotation_at(quoted: Sequence[Quotation], offset: int) -> Quotation | None:
+    """Return the direct speech that holds the character, if any does."""
+    index = bisect_right(quoted, offset, key=lambda quotation: quotation.start) - 1
+    return quoted[index] if index >= 0 and offset < quoted[index].end else None
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what quotation marks enclose; a paragraph's end closes what was left open."""
+    begin = 0
+    for stop in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+        opened: int | None = None
+        for at in range(begin, stop):
+            char = text[at]
+            if char == _OPEN or (char == _STRAIGHT and opened is None):
+                opened = at
+            elif char in (_CLOSE, _STRAIGHT) and opened is not None:
+                if at - opened >= _SHORTEST:
+                    yield opened, at + 1
+                opened = None
+        if opened is not None and stop - opened >= _SHORTEST and text[opened] == _OPEN:
+            yield opened, stop
+        begin = stop
+
+
+def _tag(doc: Doc, start: int, end: int, clauses: Mapping[int, Clause]) -> Token | None:
+    """Return the verb of saying that goes with a quotation: the nearest outside it, in its sentences."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    first, last = span[0].sent.start, span[-1].sent.end
+    near = [i for i in range(first, min(last + 12, len(doc))) if i in clauses and not span.start <= i < span.end]
+    saying = [i for i in near if doc[i].lemma_.lower() in words("verb") and clauses[i].filled("subj")]
+    best = min(saying, key=lambda i: span.start - i if i < span.start else i - span.end, default=None)
+    return None if best is None else doc[best]
+
+
+def _others_between(text: str, end: int, start: int) -> bool:
+    return any(char.isalpha() for char in text[end:start])

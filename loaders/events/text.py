@@ -1,0 +1,61 @@
+"""A text as the reader of events sees it: its clauses, parties, quotations and calendar, each indexed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.identity import article_id
+from loaders.events.clauses import verb_clauses
+from loaders.events.dates import Calendar
+from loaders.events.nouns import noun_clauses
+from loaders.events.parties import Parties
+from loaders.events.quotes import quotation_at, quotations
+from loaders.parse import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.events.clauses import Clause
+    from loaders.events.quotes import Quotation
+    from loaders.model import Cast, Document, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the steps of reading share. `sentence_at` gives the index of a token's sentence."""
+
+    document: Document
+    doc: Doc
+    article: str
+    parties: Parties
+    verbs: Mapping[int, Clause]
+    clauses: Mapping[int, Clause]
+    calendar: Calendar
+    quoted: Sequence[Quotation]
+    sentence_at: Mapping[int, int]
+
+    @classmethod
+    def of(cls, document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Text:
+        """Index a parsed text."""
+        spans = sentences(document, doc)
+        verbs = verb_clauses(spans)
+        clauses = {**verbs, **noun_clauses(spans, verbs)}
+        return cls(
+            document=document,
+            doc=doc,
+            article=article_id(document.text),
+            parties=Parties.of(doc, cast),
+            verbs=verbs,
+            clauses=dict(sorted(clauses.items())),
+            calendar=Calendar.of(doc, times, frozenset(clauses)),
+            quoted=quotations(doc, clauses),
+            sentence_at={token.i: index for index, span in enumerate(spans) for token in span},
+        )
+
+    def quoting(self, clause: Clause) -> Token | None:
+        """Return the verb that says whose the direct speech around a clause is, if it is in any."""
+        quotation = quotation_at(self.quoted, clause.head.idx)
+        return quotation.verb if quotation else None
