@@ -118,8 +118,10 @@ class Database:
             yield opened
 
     async def ping(self) -> None:
-        """See that the server answers; raises DatabaseUnavailable or AccessRefused."""
-        await self.read("RETURN 1 AS one")
+        """See that the server answers, without trying again; raises DatabaseUnavailable or AccessRefused."""
+        async with self._session(READ_ACCESS) as session:
+            with translated():
+                await (await session.run("RETURN 1")).consume()
 
     async def read(
         self,

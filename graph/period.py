@@ -92,7 +92,7 @@ class Period:
 
     @classmethod
     def lasting(cls, earliest: Day | None, latest: Day | None, text: str | None = None) -> Period:
-        """All the days from `earliest` to `latest`, inclusive; None is open."""
+        """All the days from `earliest` to `latest`, inclusive; None is open, both None is always."""
         return _spanning(earliest, latest, lasting=True, text=text)
 
     @property
@@ -189,7 +189,7 @@ def _precision(edtf: str, earliest: Day | None, latest: Day | None) -> Precision
 
 def _spanning(earliest: Day | None, latest: Day | None, *, lasting: bool, text: str | None = None) -> Period:
     """Write the period in the plainest notation that has these bounds."""
-    if earliest is None and latest is None:
+    if earliest is None and latest is None and not lasting:
         raise InvalidPeriod("A period needs at least one bound.", remedy="Leave the date out where there is none.")
     if earliest and latest and earliest > latest:
         raise InvalidPeriod(f"A period cannot end ({latest}) before it begins ({earliest}).", remedy="Swap the two.")

@@ -36,7 +36,8 @@ def article_row(article: Article) -> Properties:
         sha256=article.sha256,
         basis=article.basis.value,
         day=article.published.last if article.published else LAST_DAY,
-        **_period(article.published),
+        published_text=article.published.text if article.published else None,
+        **{name: value for name, value in _period(article.published).items() if name != "text"},
     )
 
 

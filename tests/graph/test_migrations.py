@@ -1,0 +1,59 @@
+"""Migrations: once, again and again, and never over somebody else's data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.errors import DatabaseError, SchemaMismatch
+from graph.migrations import VERSION, check, migrate
+
+if TYPE_CHECKING:
+    from graph.database import Database, Run
+
+pytestmark = pytest.mark.anyio
+
+
+async def write(db: Database, text: str) -> None:
+    """Run one statement that writes."""
+
+    async def work(run: Run) -> None:
+        await run(text)
+
+    await db.write(work)
+
+
+async def test_migrating_twice_is_migrating_once(database: Database) -> None:
+    """The second time finds nothing to do."""
+    first, second = await migrate(database), await migrate(database)
+    assert (first.version, first.applied) == (VERSION, VERSION)
+    assert (second.version, second.applied) == (VERSION, 0)
+    assert await check(database) == VERSION
+
+
+async def test_keys_are_unique_afterwards(database: Database) -> None:
+    """Neither a node nor a direct edge can be there twice."""
+    await migrate(database)
+    await write(database, "CREATE (a:Entity {id: 'a'})-[:MET {id: 'm'}]->(:Entity {id: 'b'})")
+    with pytest.raises(DatabaseError, match="ConstraintValidationFailed"):
+        await write(database, "CREATE (:Entity {id: 'a'})")
+    with pytest.raises(DatabaseError, match="ConstraintValidationFailed"):
+        await write(database, "MATCH (a:Entity {id: 'a'}), (b:Entity {id: 'b'}) CREATE (b)-[:MET {id: 'm'}]->(a)")
+
+
+async def test_a_newer_graph_is_refused(database: Database) -> None:
+    """The remedy is a newer program, or another database."""
+    await migrate(database)
+    await write(database, f"MATCH (marker:Communique) SET marker.version = {VERSION + 1}")
+    with pytest.raises(SchemaMismatch, match="Install the current communique"):
+        await migrate(database)
+
+
+async def test_other_peoples_data_is_refused(database: Database) -> None:
+    """Somebody else's persons are not taken for ours; what has other labels is not in the way."""
+    await write(database, "CREATE (:Movie {title: 'a film'})")
+    assert await check(database) == 0
+    await write(database, "CREATE (:Person {name: 'an actor'})")
+    with pytest.raises(SchemaMismatch, match=r"'Person'.*a database of its own"):
+        await migrate(database)
