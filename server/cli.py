@@ -1,28 +1,29 @@
-"""The command `communique`: where the rooms are put together for people at a terminal.
+"""The command `communique`, as people at a terminal see it: what can be said and what it means.
 
-What machines read goes to stdout, talk and progress to stderr. Each command lives in
-`server.commands`; what they need that is heavy is imported when they run, so that `--help`
-is quick.
+What machines read goes to stdout, talk and progress to stderr. What a command does is in
+`server.commands`, imported when it runs, so that `--help` is quick.
 """
+# ruff: noqa: PLC0415  commands import what they need when they run
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib.metadata import version
-from pathlib import Path  # noqa: TC003  typer reads it at run time
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 
 from graph.errors import CommuniqueError
-from server.commands import extract, schema
 from server.console import complain
 
 ANYWHERE = {"--home": True, "--debug": False}
 """Options that may stand before or after the command, and whether a value follows."""
+TERMINATED = 128 + signal.SIGTERM
 EXIT_CODES = (
     "Exit codes: 0 all was done; 1 something could not be done, as said on stderr; 2 the command was not understood; "
-    "130 interrupted with Ctrl-C (run and serve, which are stopped that way, end with 0)."
+    "130 interrupted with Ctrl-C, 143 terminated (run and serve, which are stopped that way, end with 0)."
 )
 
 app = typer.Typer(
@@ -32,8 +33,123 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(extract.extract)
-app.command()(schema.schema)
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles as plain text, one a file.")]
+Host = Annotated[
+    str | None, typer.Option(help="Where the service listens; 127.0.0.1 unless COMMUNIQUE_HOST says otherwise.")
+]
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="Its port; 8000 unless COMMUNIQUE_PORT says otherwise.")
+]
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Articles to load; the sample articles unless given.")
+    ] = None,
+    host: Host = None,
+    port: Port = None,
+) -> None:
+    """Start Neo4j and the service, load articles, and say where to look. Ctrl-C stops it all."""
+    from server.commands.serve import run as work
+    from server.settings import Settings
+
+    raise typer.Exit(work(Settings.read(home=context.obj, host=host, port=port), files or None))
+
+
+@app.command()
+def serve(context: typer.Context, host: Host = None, port: Port = None) -> None:
+    """Start the service (and Neo4j, unless NEO4J_URI names one) without loading anything."""
+    from server.commands.serve import serve as work
+    from server.settings import Settings
+
+    raise typer.Exit(work(Settings.read(home=context.obj, host=host, port=port)))
+
+
+@app.command()
+def load(context: typer.Context, files: Files) -> None:
+    """Load articles into the graph; one that is there already changes nothing.
+
+    Prints a line for each, separated by tabs: its id, facts, entities, `new` or `known`, the
+    file. A file that cannot be read is named on stderr, and the others are loaded.
+    """
+    from server.commands.load import load as work
+    from server.settings import Settings
+
+    raise typer.Exit(work(Settings.read(home=context.obj), files))
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An article; with --jsonl also - for standard input.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as is done in any case.")] = True,  # noqa: ARG001  said for clearness
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read JSON lines {id, text, published, title, url, outlet}.")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|unknown", help="The day of publication, where you know better than the text."),
+    ] = None,
+) -> None:
+    """Print who did what to whom, when and according to whom, as JSON; no database is touched."""
+    from server.commands.extract import extract as work
+    from server.commands.extract import extract_lines
+
+    if jsonl:
+        extract_lines(file)
+    else:
+        work(file, published)
+
+
+@app.command()
+def retract(
+    context: typer.Context,
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of articles, as load prints them.")],
+) -> None:
+    """Take articles out of the graph, with the facts and entities that only they hold up.
+
+    Prints a line for each, separated by tabs: its id, facts removed, entities removed.
+    """
+    from server.commands.load import retract as work
+    from server.settings import Settings
+
+    raise typer.Exit(work(Settings.read(home=context.obj), articles))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    layout: Annotated[
+        str, typer.Option("--format", metavar="jsonl", help="JSON lines; the only format so far.")
+    ] = "jsonl",
+) -> None:
+    """Print every node and edge of the graph, in an order that depends on the content alone."""
+    from server.commands.graph import export as work
+    from server.settings import Settings
+
+    if layout != "jsonl":
+        raise typer.BadParameter(f"{layout!r} is not jsonl.", param_hint="--format")
+    work(Settings.read(home=context.obj))
+
+
+@app.command()
+def migrate(context: typer.Context) -> None:
+    """Bring the database to this program's version; prints the version."""
+    from server.commands.graph import migrate as work
+    from server.settings import Settings
+
+    work(Settings.read(home=context.obj))
+
+
+@app.command()
+def schema() -> None:
+    """Print the GraphQL schema (SDL), for tools that generate clients."""
+    from schema import sdl
+
+    typer.echo(sdl())
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it
@@ -64,6 +180,7 @@ def options(
 
 def main() -> None:
     """Run the command that was typed; an error becomes a sentence with its remedy and the exit code 1."""
+    signal.signal(signal.SIGTERM, _end)
     front, rest = hoisted(sys.argv[1:])
     try:
         app([*front, *rest])
@@ -89,6 +206,11 @@ def hoisted(words: list[str]) -> tuple[list[str], list[str]]:
         if ANYWHERE[name] and not has_value:
             front.extend(value for value in [next(line, None)] if value is not None)
     return front, [*rest, *words[end:]]
+
+
+def _end(*_: object) -> NoReturn:
+    """Unwind on SIGTERM, so that whatever was opened is closed."""
+    sys.exit(TERMINATED)
 
 
 def _unforeseen(error: Exception) -> CommuniqueError:

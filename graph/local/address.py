@@ -15,6 +15,6 @@ class Neo4jAddress:
     bolt: str
     username: str = "neo4j"
     password: str = field(repr=False)
-    database: str = "neo4j"
+    database: str | None = "neo4j"
     http: str | None = None
     browser: str | None = None

@@ -1,0 +1,92 @@
+"""What `communique load` and `communique retract` do: articles into the graph, and out of it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import typer
+from rich.progress import Progress
+
+from graph import writer
+from graph.errors import InvalidInput
+from server.console import complain, say, talk
+from server.feeding import feed, sift
+from server.neo4j import connected, neo4j
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graph.database import Database
+    from graph.local import Neo4jAddress
+    from server.feeding import Fed
+    from server.settings import Settings
+
+
+def load(settings: Settings, files: Sequence[Path]) -> int:
+    """Load the files that can be read, name those that cannot, and return the exit code."""
+    good, bad = sift(files)
+    done: list[Fed] = []
+    if good:
+        with neo4j(settings) as address:
+            done = asyncio.run(_load(address, good))
+    return summarise([*done, *bad])
+
+
+async def _load(address: Neo4jAddress, files: Sequence[Path]) -> list[Fed]:
+    async with connected(address) as db:
+        return await load_all(db, files, print_lines=True)
+
+
+async def load_all(db: Database, files: Sequence[Path], *, print_lines: bool = False) -> list[Fed]:
+    """Load files with a progress bar on stderr and, if asked to, a line for each on stdout."""
+    outcome: list[Fed] = []
+    with Progress(console=talk, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("Reading articles", total=len(files))
+        async for fed in feed(db, files):
+            outcome.append(fed)
+            bar.advance(task)
+            if print_lines and fed.loaded:
+                typer.echo(_line(fed))
+    return outcome
+
+
+def _line(fed: Fed) -> str:
+    loaded = fed.loaded
+    if loaded is None:
+        return ""
+    state = "known" if loaded.already_loaded else "new"
+    return "\t".join(map(str, (loaded.article, loaded.facts, loaded.entities, state, fed.file)))
+
+
+def summarise(outcome: Sequence[Fed]) -> int:
+    """Say what was loaded and what could not be, and return the exit code."""
+    failures = [fed.error for fed in outcome if fed.error]
+    loaded = [fed.loaded for fed in outcome if fed.loaded]
+    known = sum(each.already_loaded for each in loaded)
+    for error in failures:
+        complain(error)
+    counts = {"loaded": len(loaded) - known, "there already": known, "not readable": len(failures)}
+    say(f"Articles: {', '.join(f'{count} {what}' for what, count in counts.items() if count)}.")
+    return 1 if failures else 0
+
+
+def retract(settings: Settings, articles: Sequence[str]) -> int:
+    """Take the articles out, name those that are not there, and return the exit code."""
+    with neo4j(settings) as address:
+        return asyncio.run(_retract(address, articles))
+
+
+async def _retract(address: Neo4jAddress, articles: Sequence[str]) -> int:
+    failed = 0
+    async with connected(address) as db:
+        for article in articles:
+            try:
+                gone = await writer.retract(db, article)
+            except InvalidInput as error:
+                complain(error)
+                failed = 1
+            else:
+                typer.echo(f"{gone.id}\t{gone.facts}\t{gone.entities}")
+    return failed

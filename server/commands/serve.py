@@ -1,0 +1,59 @@
+"""What `communique run` and `communique serve` do: Neo4j and the service, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from server.app import count, create_app
+from server.commands.load import load_all, summarise
+from server.console import say, talk, warn
+from server.feeding import samples, sift
+from server.neo4j import connected, neo4j
+from server.panel import panel, url
+from server.service import bind
+from server.service import serve as listen
+from server.settings import LOOPBACK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from graph.local import Neo4jAddress
+    from server.feeding import Fed
+    from server.settings import Settings
+
+
+def run(settings: Settings, files: Sequence[Path] | None) -> int:
+    """Load the files (the sample articles for None), serve until told to stop, return the exit code."""
+    good, bad = sift(samples() if files is None else files)
+    if not good:
+        return summarise(bad)
+    _warn_of_strangers(settings)
+    with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
+        counts = asyncio.run(_load(address, good, bad))
+        app = create_app(settings, address)
+        asyncio.run(listen(app, bound, lambda: talk.print(panel(settings, address, counts))))
+    return 1 if bad else 0
+
+
+def serve(settings: Settings) -> int:
+    """Serve until told to stop."""
+    _warn_of_strangers(settings)
+    with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
+        app = create_app(settings, address)
+        asyncio.run(listen(app, bound, lambda: say(f"GraphQL at {url(settings.host, settings.port)}/graphql")))
+    return 0
+
+
+async def _load(address: Neo4jAddress, files: Sequence[Path], bad: Sequence[Fed]) -> Mapping[str, int]:
+    """Load the files, say what became of them all, and return what the graph holds now."""
+    async with connected(address) as db:
+        summarise([*await load_all(db, files), *bad])
+        return await count(db)
+
+
+def _warn_of_strangers(settings: Settings) -> None:
+    if settings.host not in LOOPBACK:
+        warn(f"Whoever reaches {settings.host}, port {settings.port}, can read the whole graph.")

@@ -1,0 +1,79 @@
+"""From files to the graph: each article read, extracted and loaded by itself, so that a bad one stops no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import writer
+from graph.errors import InvalidInput, UnreadableDocument
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from graph.database import Database
+    from graph.writer import Loaded
+    from loaders.model import Document
+    from loaders.pipeline import Pipeline
+
+_ROOT = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """What became of one file: what was loaded from it, or why nothing was."""
+
+    file: Path
+    loaded: Loaded | None = None
+    error: InvalidInput | None = None
+
+
+def samples() -> list[Path]:
+    """Return the sample articles, wherever this program is installed."""
+    places = (_ROOT.parent / "examples" / "articles", _ROOT / "samples")
+    return sorted(file for place in places[: 1 if places[0].is_dir() else 2] for file in place.glob("*.txt"))
+
+
+def read_article(file: Path) -> Document:
+    """Return the article in a file; raises UnreadableDocument, which names it."""
+    from loaders.documents import read_document  # noqa: PLC0415  heavy
+    from loaders.sources.text import read_file  # noqa: PLC0415
+
+    text = read_file(file)
+    try:
+        return read_document(text)
+    except InvalidInput as error:
+        raise UnreadableDocument(f"{file} cannot be read: {error.message}", remedy=error.remedy) from error
+
+
+def sift(files: Iterable[Path]) -> tuple[list[Path], list[Fed]]:
+    """Part the files that hold a readable article from those that do not; nothing is kept in memory."""
+    good: list[Path] = []
+    bad: list[Fed] = []
+    for file in dict.fromkeys(files):
+        try:
+            read_article(file)
+        except InvalidInput as error:
+            bad.append(Fed(file, error=error))
+        else:
+            good.append(file)
+    return good, bad
+
+
+async def feed(db: Database, files: Iterable[Path]) -> AsyncIterator[Fed]:
+    """Load one file after another and say of each what became of it; raises DatabaseError."""
+    for file in files:
+        try:
+            extraction = _pipeline().extract(read_article(file))
+            yield Fed(file, await writer.load(db, extraction))
+        except InvalidInput as error:
+            yield Fed(file, error=error)
+
+
+@cache
+def _pipeline() -> Pipeline:
+    from loaders.pipeline import Pipeline  # noqa: PLC0415  loads the language model
+
+    return Pipeline()

@@ -1,0 +1,63 @@
+"""Which Neo4j a command works with: the user's own, the one that runs on this home, or one started for it."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from graph import migrations
+from graph.database import Database
+from graph.errors import InvalidInput
+from graph.local import Neo4jAddress, running, started
+from server.console import Telling, warn
+from server.settings import LOOPBACK
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Generator
+
+    from server.settings import Settings
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""How an address of Neo4j may begin."""
+
+
+@contextmanager
+def neo4j(settings: Settings) -> Generator[Neo4jAddress]:
+    """Give a Neo4j that answers, and stop it afterwards if it was started for this.
+
+    With `neo4j_uri` set nothing is fetched or started. Raises InvalidInput or LocalNeo4jError.
+    """
+    if settings.neo4j_uri:
+        yield _own(settings, settings.neo4j_uri)
+    elif there := running(settings.home):
+        yield there
+    else:
+        with Telling() as telling, started(settings.home, progress=telling) as address:
+            yield address
+
+
+@asynccontextmanager
+async def connected(address: Neo4jAddress, *, timeout: float = 30.0) -> AsyncGenerator[Database]:  # noqa: ASYNC109  kept by the server
+    """Open the database, at the version that this program works with; raises DatabaseError."""
+    async with Database.connect(
+        address.bolt, address.username, address.password, address.database, timeout=timeout
+    ) as database:
+        await migrations.migrate(database)
+        yield database
+
+
+def _own(settings: Settings, uri: str) -> Neo4jAddress:
+    where = urlsplit(uri)
+    if where.scheme not in SCHEMES or not where.hostname:
+        raise InvalidInput(
+            "NEO4J_URI is no address of a Neo4j server.", remedy="It reads like bolt://127.0.0.1:7687 or neo4j+s://…"
+        )
+    if "+" not in where.scheme and where.hostname not in LOOPBACK:
+        warn(f"The password travels to {where.hostname} unencrypted; {where.scheme}+s:// would encrypt it.")
+    return Neo4jAddress(
+        bolt=uri,
+        username=settings.neo4j_username,
+        password=settings.neo4j_password.get_secret_value(),
+        database=settings.neo4j_database,
+    )

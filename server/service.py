@@ -1,0 +1,67 @@
+"""The service on its port: bound before anything slow begins, stopped in good order by a signal."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from graph.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from starlette.applications import Starlette
+
+PARTING = 3
+"""Seconds that requests under way are given to end when the service stops."""
+
+
+class _Server(uvicorn.Server):
+    """Says when it listens; ends on a signal as on any other wish to end."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, and say so."""
+        await super().startup(sockets)
+        self._announce()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  called as a signal's handler
+        """Stop; at once if asked a second time. The signal is not raised again afterwards."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take the port, so that nobody else does; raises InvalidInput if somebody has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise InvalidInput(
+            f"The service cannot listen on {host}, port {port}: {(error.strerror or str(error)).lower()}.",
+            remedy="Name another port (--port), or an address of this machine (--host).",
+        ) from error
+    return bound
+
+
+async def serve(app: Starlette, bound: socket.socket, announce: Callable[[], None]) -> None:
+    """Answer requests until SIGINT or SIGTERM; `announce` is called once it listens."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=PARTING,
+        h11_max_incomplete_event_size=16_384,
+    )
+    await _Server(config, announce).serve([bound])
