@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SILENCED = (
     (rb"https://canny\.io/sdk\.js", b"communique/nothing.js"),
     (rb"https://cdn\.segment\.com/analytics\.js/v1/", b"communique/nothing.js?"),
-    (rb"https://fonts\.googleapis\.com/css2[^)\"']*", b"data:text/css,"),
+    (rb"@import url\(https://fonts\.googleapis\.com/[^)]*\);", b""),
     (rb"https://\w+@\w+\.ingest\.sentry\.io/\d+", b""),
 )
 """Address that the scripts would call, what stands there instead."""

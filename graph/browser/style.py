@@ -99,7 +99,7 @@ def _edge(colour: str, caption: str, width: int) -> dict[str, str]:
     return {
         "color": colour,
         "shaft-width": f"{width}px",
-        "font-size": "9px",
+        "font-size": "8px",
         "padding": "3px",
         "text-color-external": BLACK,
         "text-color-internal": WHITE,

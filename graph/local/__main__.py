@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -47,6 +48,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, help="where its jars are kept")
     parser.add_argument("--release", choices=RELEASES, default="current")
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with started(chosen.home, progress=_Shown(), cache=chosen.cache, release=RELEASES[chosen.release]) as address:
             sys.stdout.write(f"{address.bolt}\n{address.browser}\npassword in {chosen.home / 'password'}\n")
