@@ -2,7 +2,7 @@
 
 A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
 active or passive; 'dat' receives; any other slot is a preposition; 'comp' holds the verbs of
-the clauses that complete the predicate. Slots hold the heads of noun phrases, coordination
+the clauses that complete the predicate, 'infinitive' those with 'to'. Slots hold the heads of noun phrases, coordination
 spread out.
 """
 
@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.events.tree import children, conjoined, is_verb, nouns
+from loaders.events.tree import children, conjoined, is_infinitive, is_verb, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -103,7 +103,9 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
             fill_preposition(slots, child)
         case "ccomp" | "xcomp":
             slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
-            _raise_subject(slots, child)
+            if is_infinitive(child):
+                slots["infinitive"].append(child)
+                _raise_subject(slots, child)
         case _:
             pass
 
@@ -122,8 +124,7 @@ def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -
 
 def _raise_subject(slots: defaultdict[str, list[Token]], complement: Token) -> None:
     """Read 'urged Iran to stop' as having Iran for its object, wherever the parser put it."""
-    infinitive = any(child.lower_ == "to" for child in children(complement, "aux"))
-    if infinitive and not slots["obj"]:
+    if not slots["obj"]:
         slots["obj"].extend(noun for child in children(complement, "nsubj") for noun in nouns(child))
 
 
@@ -163,7 +164,7 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
             return list(above.filled("obj" if controlled or is_passive(head) else "subj"))
         case "advcl" if above:
             return list(above.filled("obj" if is_passive(head) else "subj"))
-        case "acl":
+        case "acl" | "relcl":
             return _described(verb, known)
         case "pcomp":
             return _gerund_subject(head, known)
@@ -174,8 +175,8 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
 def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
     """Return the noun a participle describes; for 'his promise to go', whose promise it is."""
     noun = verb.head
-    if not any(child.lower_ == "to" for child in children(verb, "aux")):
-        return [noun]
+    if not is_infinitive(verb):
+        return [noun] if verb.dep_ == "acl" else []
     owners = children(noun, "poss")
     above = known.get(noun.head.i)
     if owners or above is None:

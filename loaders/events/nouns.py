@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Entry
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-_SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "for", "since"})
+_SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since"})
 
 
 def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict[int, Clause]:

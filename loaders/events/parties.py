@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.lexicon import lexicon
-from loaders.events.tree import children, words_of
+from loaders.events.tree import children, conjoined, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 _DEPTH = 4
 _OWNERS = ("poss", "compound", "nmod", "amod")
+_EXAMPLES = frozenset({"including", "like"})
+_NAMING = frozenset({"name", "call", "dub", "know", "codename"})
 _AGENT_LINKS = frozenset({"of", "from", "for"})
 _LOOSE_LINKS = ("by", "of", "from", "in", "against", "with", "on", "to", "for")
 
@@ -66,22 +68,29 @@ class Parties:
             return tuple(self.cast.entities[mention.entity] for mention in self.at[token.i])
         if depth >= _DEPTH:
             return ()
-        for other in self._leads(token, loose=loose):
-            found = self._look(other, loose=loose, depth=depth + 1)
-            if found and any(entity.type.kind in _ACTORS for entity in found):
-                return found
+        for group in self._leads(token, loose=loose):
+            found = [e for other in group for e in self._look(other, loose=loose, depth=depth + 1)]
+            if found and (loose or any(entity.type.kind in _ACTORS for entity in found)):
+                return tuple(found)
         return ()
 
-    def _leads(self, token: Token, *, loose: bool) -> list[Token]:
-        """Return the nouns that may tell who acts through this one, the best first."""
-        leads = children(token, "appos")
+    def _leads(self, token: Token, *, loose: bool) -> Iterator[list[Token]]:
+        """Yield groups of nouns that may tell who acts through this one, the best first."""
+        yield [other for child in children(token, "appos") for other in conjoined(child)]
+        yield [other for child in children(token, "acl") for other in _names(child)]
+        links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
         if loose or words_of(token) & lexicon().classes["agent"]:
-            leads += children(token, *_OWNERS)
-            links = _LOOSE_LINKS if loose else _AGENT_LINKS
-            for preposition in children(token, "prep", "agent"):
-                if preposition.lower_ in links:
-                    leads += children(preposition, "pobj")
-        return leads
+            for owner in children(token, *_OWNERS):
+                yield conjoined(owner)
+            wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
+            links += [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
+        for link in links:
+            yield [other for child in children(link, "pobj") for other in conjoined(child)]
+
+
+def _names(participle: Token) -> list[Token]:
+    """Read 'a satellite named X'."""
+    return children(participle, "oprd", "dobj", "attr") if participle.lemma_.lower() in _NAMING else []
 
 
 def _longest(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -12,11 +12,14 @@ from loaders.events.lexicon import lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import mood_of
+from loaders.events.tree import children
 from loaders.model import Step
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
 
     from graph.period import Period
     from loaders.events.clauses import Clause
@@ -50,8 +53,13 @@ def _taken(text: Text, matched: Mapping[int, Entry | None]) -> set[int]:
         clause = text.clauses[i]
         if entry is not None and not clause.nominal:
             slots = [c.slot for c in entry.conditions if not c.absent and not c.value.startswith("#")]
-            taken.update(token.i for slot in slots for token in clause.filled(slot))
+            taken.update(token.i for slot in slots for token in clause.filled(slot) if not _has_owner(token, text))
     return taken
+
+
+def _has_owner(noun: Token, text: Text) -> bool:
+    """Whether the noun tells by itself who acts: 'conveyed North Korea's support'."""
+    return any(owner.pos_ != "PRON" and text.parties.named(owner) for owner in children(noun, "poss"))
 
 
 def _told(text: Text, clause: Clause, entry: Entry) -> Iterator[tuple[Told, Mood]]:

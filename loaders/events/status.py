@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import Status
 from loaders.events.lexicon import table
-from loaders.events.tree import ancestors, children, is_verb
+from loaders.events.tree import ancestors, children, is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,8 +155,8 @@ def _above(token: Token) -> list[tuple[str, Token]]:
     for child, parent in ancestors(token):
         if _is_conditional(child):
             found.append(("conditional", child))
-        if child.dep_ == "relcl" or (
-            child.dep_ == "acl" and not _is_infinitive(child) and parent.lemma_ not in words["noun above"]
+        if (child.dep_ == "relcl" and not is_infinitive(child)) or (
+            child.dep_ == "acl" and not is_infinitive(child) and parent.lemma_ not in words["noun above"]
         ):
             break
         if child.dep_ not in _COMPLEMENTS and child.dep_ != "prep":
@@ -170,7 +170,3 @@ def _above(token: Token) -> list[tuple[str, Token]]:
         if child.dep_ in _COMPLEMENTS and is_verb(parent):
             found += _own(parent)
     return found
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" for child in children(verb, "aux"))

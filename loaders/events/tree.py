@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 LONGEST_WALK = 60
 """Steps up a tree; no sentence that a person wrote is deeper."""
@@ -45,7 +45,7 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def words_of(token: Token) -> set[str]:
     """Return the lemmas that say what a noun phrase is: its head, what modifies it, what it is a pack of."""
-    words = {token.lemma_.lower()}
+    words = {token.lemma_.lower(), token.lower_}
     words.update(child.lemma_.lower() for child in children(token, "compound", "amod", "nmod"))
     for preposition in children(token, "prep"):
         if preposition.lower_ == "of":
@@ -53,11 +53,11 @@ def words_of(token: Token) -> set[str]:
     return words
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands with 'to'."""
+    return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token heads a clause."""
     return token.pos_ in {"VERB", "AUX"}
-
-
-def sentence_of(token: Token) -> Span:
-    """Return the token's sentence."""
-    return token.sent
