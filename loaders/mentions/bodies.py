@@ -1,0 +1,185 @@
+"""Organizations, outlets and places told by the kind of word in their name.
+
+    words, states -> 'Russian Foreign Ministry', 'Amur region', 'Jakarta Evening Post' -> Span
+
+A ministry named for its state gets one canonical name however it is put: 'the Foreign Ministry
+of Russia', 'Russia's foreign ministry', 'the Russian Ministry of Foreign Affairs'.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.gazetteer import named, names
+from loaders.mentions.page import Span
+from loaders.mentions.states import adjective
+from loaders.mentions.tables import phrases, words
+from loaders.mentions.words import POSSESSIVE
+from loaders.mentions.words import words as split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.model import Entity
+    from loaders.mentions.page import Page
+
+_LINKS = frozenset({"of", "for"})
+_INNER = frozenset({"of", "the", "and", "for", "on", "de", "la", "al", "to"})
+_NEVER_INSIDE = frozenset(
+    "the a an this that these those his her its their our on in at of for from by with as but and or after before when"
+    " while said says monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december mr mrs ms".split()
+)
+_MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(?P<topic>[\w ]+?)$")
+_TOPICS = {
+    "foreign affairs": "foreign",
+    "external affairs": "foreign",
+    "defence": "defense",
+    "national defence": "defense",
+    "national defense": "defense",
+    "the interior": "interior",
+    "internal affairs": "interior",
+}
+_LONGEST = 9
+
+
+def bodies(page: Page, states: Mapping[int, tuple[int, Entity]]) -> Iterator[Span]:
+    """Yield organizations, outlets and places whose names say what they are.
+
+    `states` tells by first word which states are named: (word after the last, state).
+    """
+    by_end = {last: (first, state) for first, (last, state) in states.items()}
+    for index, word in enumerate(page.words):
+        if not page.readable[index]:
+            continue
+        if word.key in words("bodies", "heads"):
+            yield from _body(page, index, states, by_end)
+        if word.key in words("outlets", "heads") and word.is_capitalised:
+            yield from _named_for(page, index, EntityType.OUTLET)
+        if word.key in words("places", "heads"):
+            yield from _place(page, index)
+        if word.key in words("places", "directions"):
+            yield from _direction(page, index, states)
+
+
+def _body(
+    page: Page, head: int, states: Mapping[int, tuple[int, Entity]], by_end: Mapping[int, tuple[int, Entity]]
+) -> Iterator[Span]:
+    first, state, owner = _left(page, head, by_end)
+    last, whose = _right(page, head, states)
+    core = page.keys(first, last)
+    is_phrase = " ".join(core) in phrases("bodies", "phrases") or core[-1] in words("bodies", "lower")
+    is_name = page.words[head].is_capitalised and len(core) > 1
+    state = state or whose
+    if not (is_name or (state and is_phrase)) or core[-1] in words("events", "heads"):
+        return
+    if state is None and " ".join(core) in phrases("bodies", "phrases"):
+        yield Span(first, last, named(EntityType.ORGANIZATION, page.surface(first, last)))
+        return
+    name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
+    yield Span(owner, last, named(EntityType.ORGANIZATION, name))
+
+
+def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Entity]]) -> tuple[int, Entity | None, int]:
+    """Return where the name itself begins, the state before it, and where that begins."""
+    first = head
+    while first > 0 and head - first < _LONGEST and first not in by_end and _goes_on(page, first):
+        first -= 1
+    end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
+    if end in by_end:
+        owner, state = by_end[end]
+        return first, state, owner
+    return first, None, first
+
+
+def _goes_on(page: Page, first: int) -> bool:
+    """Whether the word before belongs to the same name."""
+    before = page.words[first - 1]
+    if not page.words[first].joined or before.key in _NEVER_INSIDE:
+        return False
+    phrase = " ".join((before.key, page.words[first].key))
+    return before.is_capitalised or phrase in phrases("bodies", "phrases")
+
+
+def _right(page: Page, head: int, states: Mapping[int, tuple[int, Entity]]) -> tuple[int, Entity | None]:
+    """Return where the name ends behind 'of …', and the state that it belongs to."""
+    last, state = head + 1, None
+    while last + 1 < len(page.words) and page.words[last].key in _LINKS and page.words[last].joined:
+        start = last + 2 if page.words[last + 1].key == "the" else last + 1
+        if start in states:
+            return states[start][0], states[start][1]
+        end = start
+        while end < len(page.words) and page.words[end].joined and _continues(page, end, start):
+            end += 1
+        if end == start or not page.words[head].is_capitalised:
+            break
+        last = end
+    return last, state
+
+
+def _continues(page: Page, index: int, start: int) -> bool:
+    word = page.words[index]
+    if word.is_capitalised:
+        return True
+    follows = index + 1 < len(page.words) and page.words[index + 1].is_capitalised and page.words[index + 1].joined
+    return index > start and word.key == "and" and follows
+
+
+def canonical(page: Page, span: tuple[int, int], state: Entity | None, *, cut: bool = False) -> str:
+    """Return the one name of a state's body: 'Russian Foreign Ministry'."""
+    keys = list(page.keys(*span))
+    if state is None:
+        return page.surface(*span)
+    if cut:
+        keys = keys[: max(index for index, key in enumerate(keys) if key in _LINKS)]
+    body = " ".join(keys)
+    if ministry := _MINISTRY.match(body):
+        body = f"{_TOPICS.get(ministry['topic'], ministry['topic'])} ministry"
+    name = f"{adjective(state)} {_title(body.replace('defence', 'defense'))}"
+    return _known(name) or name
+
+
+def _known(name: str) -> str | None:
+    parts = split(name)
+    end, values = names().at(parts, 0)
+    return values[0].entity.name if values and end == len(parts) else None
+
+
+def _title(body: str) -> str:
+    return " ".join(word if word in _INNER else word.capitalize() for word in body.split())
+
+
+def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
+    first = head
+    while first > 0 and head - first < _LONGEST and page.words[first].joined and _is_proper(page, first - 1):
+        first -= 1
+    if first < head:
+        yield Span(first, head + 1, named(kind, page.surface(first, head + 1)))
+
+
+def _is_proper(page: Page, index: int) -> bool:
+    word = page.words[index]
+    return word.is_capitalised and word.key not in _NEVER_INSIDE
+
+
+def _place(page: Page, head: int) -> Iterator[Span]:
+    last = head + 1
+    ahead = last < len(page.words) and page.words[last].joined
+    if page.words[head].is_capitalised and ahead and page.words[last].key == "of":
+        start = last + 1
+        end = start
+        while end < len(page.words) and page.words[end].joined and page.words[end].is_capitalised:
+            end += 1
+        if end > start:
+            yield Span(head, end, named(EntityType.PLACE, page.surface(head, end)))
+            return
+    yield from _named_for(page, head, EntityType.PLACE)
+
+
+def _direction(page: Page, index: int, states: Mapping[int, tuple[int, Entity]]) -> Iterator[Span]:
+    """'eastern Ukraine' is a part of Ukraine, not the state."""
+    if index + 1 in states and page.words[index + 1].joined and not page.words[index].is_capitalised:
+        last, _ = states[index + 1]
+        yield Span(index, last, named(EntityType.PLACE, page.surface(index, last)))

@@ -1,0 +1,159 @@
+"""Names known beforehand: states, their people, capitals and seats, places, organizations, persons.
+
+data/*.tsv -> Phrases of Known -> what the words of a text may name
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.identity import entity_id
+from graph.model import Entity
+from graph.ontology import EntityType
+from loaders.mentions.tables import rows, several
+from loaders.mentions.words import Phrases, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(StrEnum):
+    """How a phrase names what it names."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    """A state, by what is its own: 'Russian'."""
+    PEOPLE = "people"
+    """A state, by its people: 'the Russians'."""
+    SEAT = "seat"
+    """A state where it acts, else the place: 'Moscow', 'the Kremlin'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase stands for; `place` is the entity of a seat where it is but a location."""
+
+    entity: Entity
+    role: Role = Role.NAME
+    place: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person known beforehand: what helps to tell who is meant, nothing that is a fact.
+
+    `first` and `last` are years in which the news speak of the person most; 9999 for still.
+    """
+
+    entity: Entity
+    names: tuple[str, ...]
+    gender: str
+    state: str | None
+    first: int
+    last: int
+
+    def is_topical(self, year: int | None) -> bool:
+        """Whether news of that year would name the person without a first name."""
+        return year is None or self.first <= year <= self.last + 1
+
+
+@cache
+def states() -> dict[str, Entity]:
+    """Return every state, by ISO 3166-1 alpha-3 code; by name where it has none."""
+    return {row["iso3"] or row["name"]: _state(row) for row in rows("states.tsv")}
+
+
+def _state(row: dict[str, str]) -> Entity:
+    return Entity(
+        id=entity_id(EntityType.STATE, row["iso3"] or row["name"]),
+        type=EntityType.STATE,
+        name=row["name"],
+        iso3=row["iso3"] or None,
+        cow=int(row["cow"]) if row["cow"] else None,
+    )
+
+
+def named(entity_type: EntityType, name: str) -> Entity:
+    """Return the entity of a type with a canonical name."""
+    return Entity(id=entity_id(entity_type, name), type=entity_type, name=name)
+
+
+@cache
+def persons() -> tuple[Person, ...]:
+    """Return the persons known beforehand."""
+    return tuple(_person(row) for row in rows("people.tsv"))
+
+
+def _person(row: dict[str, str]) -> Person:
+    known = states()
+    return Person(
+        entity=named(EntityType(row["type"]), row["name"]),
+        names=(row["name"], *several(row["aliases"])),
+        gender=row["gender"],
+        state=known[row["state"]].id if row["state"] else None,
+        first=int(row["from"] or 0),
+        last=int(row["to"] or 9999),
+    )
+
+
+@cache
+def person_by_id() -> dict[str, Person]:
+    """Return the persons known beforehand by the ids of their entities."""
+    return {person.entity.id: person for person in persons()}
+
+
+@cache
+def person_by_name() -> dict[str, Person]:
+    """Return the persons known beforehand by all their names, as these are compared."""
+    return {name_key(name): person for person in reversed(persons()) for name in person.names}
+
+
+@cache
+def names() -> Phrases[Known]:
+    """Return all phrases by which states, places and organizations are known."""
+    phrases: Phrases[Known] = Phrases()
+    for phrase, known in (*_states(), *_places(), *_organizations()):
+        phrases.add(phrase, known)
+    return phrases
+
+
+@cache
+def people() -> Phrases[Person]:
+    """Return the full names by which persons are known."""
+    phrases: Phrases[Person] = Phrases()
+    for person in persons():
+        for name in person.names:
+            phrases.add(name, person)
+    return phrases
+
+
+def _states() -> Iterator[tuple[str, Known]]:
+    for row in rows("states.tsv"):
+        state = states()[row["iso3"] or row["name"]]
+        for name in (row["name"], *several(row["aliases"])):
+            yield name, Known(state)
+        for adjective in several(row["adjectives"]):
+            yield adjective, Known(state, Role.ADJECTIVE)
+        for people_ in several(row["people"]):
+            yield people_, Known(state, Role.PEOPLE)
+        for cell in ("capitals", "seats"):
+            capitals = several(row[cell])
+            for seat in capitals:
+                yield seat, Known(state, Role.SEAT, named(EntityType.PLACE, capitals[0] if seat in capitals else seat))
+
+
+def _places() -> Iterator[tuple[str, Known]]:
+    for row in rows("places.tsv"):
+        place = named(EntityType.PLACE, row["name"])
+        for name in (row["name"], *several(row["aliases"])):
+            yield name, Known(place)
+
+
+def _organizations() -> Iterator[tuple[str, Known]]:
+    for row in rows("organizations.tsv"):
+        organization = named(EntityType(row["type"]), row["name"])
+        for name in (row["name"], *several(row["aliases"])):
+            yield name, Known(organization)

@@ -1,0 +1,28 @@
+"""States as a text names them: what is theirs, and what belongs to them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.mentions.gazetteer import states
+from loaders.mentions.tables import rows, several
+
+if TYPE_CHECKING:
+    from graph.model import Entity
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {
+        states()[row["iso3"] or row["name"]].id: several(row["adjectives"])[0]
+        for row in rows("states.tsv")
+        if row["adjectives"]
+    }
+
+
+def adjective(state: Entity) -> str:
+    """Return the adjective of a state: 'Russian'; 'US' for the United States; its name where it has none."""
+    if state.iso3 == "USA":
+        return "US"
+    return _adjectives().get(state.id, state.name)
