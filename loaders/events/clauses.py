@@ -1,9 +1,9 @@
 """Clauses out of the dependency parse: a predicate and who fills its slots.
 
 A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
-active or passive; 'dat' receives; any other slot is a preposition; 'comp' holds the verbs of
-the clauses that complete the predicate, 'infinitive' those with 'to'. Slots hold the heads of noun phrases, coordination
-spread out.
+active or passive; 'dat' receives; any other slot is a preposition. 'comp' holds the verbs of
+the clauses that complete the predicate, 'infinitive' those with 'to'. Slots hold the heads of
+noun phrases, coordination spread out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"})
+"""Words that make one preposition with the next, which names no party."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
 """'accused Russia of buying', 'thanked him for coming': the gerund's subject is the object."""
@@ -41,7 +43,7 @@ class Clause:
 
 
 def verb_clauses(sentences: Iterable[Span]) -> dict[int, Clause]:
-    """Return the clause of every verb, by the position of its head; governing clauses come first."""
+    """Return the clause of every verb by the position of its head, governing clauses first."""
     clauses: dict[int, Clause] = {}
     for sentence in sentences:
         for token in _downwards(sentence.root):
@@ -118,7 +120,7 @@ def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -
             slots[name].extend(nouns(child))
         elif child.dep_ == "pcomp" and is_verb(child):
             slots["comp"].append(child)
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and name not in _PARTS_OF_PHRASES:
             fill_preposition(slots, child)
 
 

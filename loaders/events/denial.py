@@ -9,7 +9,7 @@ from graph.model import Attribution
 from graph.ontology import Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.model import Claim
 
@@ -19,27 +19,32 @@ _FARTHEST = 4
 _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
 
-def denied_by(denial: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """Return the claim that a denial is about: the nearest doubtful one before it, the denier's own first."""
+def denied_by(denial: Claim, earlier: Sequence[Claim], wholes: Mapping[str, str]) -> Claim | None:
+    """Return the claim that a denial is about: the nearest doubtful one before it, the denier's own first.
+
+    `wholes` says what a denier belongs to: a ministry denies what is said of its state.
+    """
+    denier = {denial.subject, wholes.get(denial.subject)}
     near = [claim for claim in earlier if 0 <= denial.sentence - claim.sentence <= _FARTHEST]
     doubtful = [claim for claim in near if _can_be_denied(claim) and claim.end <= denial.start]
-    concerned = [claim for claim in doubtful if denial.subject in (claim.subject, claim.object)]
+    concerned = [claim for claim in doubtful if not denier.isdisjoint((claim.subject, claim.object))]
     alleged = [claim for claim in (concerned or doubtful) if claim.status is Status.ALLEGED]
     return max(alleged or concerned or doubtful, key=lambda claim: claim.start, default=None)
 
 
-def against(claim: Claim, denial: Claim, name: str) -> Claim:
-    """Return the claim that a denial makes: the same thing, told by the denier as not so."""
-    speaker = Attribution(name, "deny", denial.subject)
+def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Claim:
+    """Return the claim that denials in one clause make: the same thing, told by the deniers as not so."""
+    first = denials[0]
+    deniers = (Attribution(name, "deny", denial.subject) for denial, name in zip(denials, names, strict=True))
     return replace(
         claim,
-        sentence=denial.sentence,
-        start=denial.start,
-        end=denial.end,
-        quote=denial.quote,
+        sentence=first.sentence,
+        start=first.start,
+        end=first.end,
+        quote=first.quote,
         stance=Stance.DENIES,
-        attributions=(*denial.attributions, speaker),
-        reported=denial.reported,
+        attributions=(*first.attributions, *deniers),
+        reported=first.reported,
     )
 
 

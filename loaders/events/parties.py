@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loaders.model import Cast
 
 _ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+_THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _DEPTH = 4
 _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
@@ -70,14 +71,19 @@ class Parties:
             return ()
         for group in self._leads(token, loose=loose):
             found = [e for other in group for e in self._look(other, loose=loose, depth=depth + 1)]
-            if found and (loose or any(entity.type.kind in _ACTORS for entity in found)):
+            if found and (loose or any(entity.type.kind in _ACTORS | _THINGS for entity in found)):
                 return tuple(found)
         return ()
+
+    def _names_thing(self, token: Token) -> bool:
+        """Whether the word is the name of a weapon or spacecraft: 'a Kwangmyongsong-4 satellite'."""
+        return any(self.cast.entities[mention.entity].type in _THINGS for mention in self.at.get(token.i, ()))
 
     def _leads(self, token: Token, *, loose: bool) -> Iterator[list[Token]]:
         """Yield groups of nouns that may tell who acts through this one, the best first."""
         yield [other for child in children(token, "appos") for other in conjoined(child)]
         yield [other for child in children(token, "acl") for other in _names(child)]
+        yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]
         links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
         if loose or words_of(token) & lexicon().classes["agent"]:
             for owner in children(token, *_OWNERS):

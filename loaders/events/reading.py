@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
 from loaders.events.denial import DENIED, against, denied_by
 from loaders.events.filling import events
-from loaders.events.lexicon import lexicon, turns
+from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
-from loaders.events.status import mood_of
+from loaders.events.status import PURPOSE, mood_of
 from loaders.events.tree import children
 from loaders.model import Step
 
@@ -76,7 +77,9 @@ def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
     """Return what is told and how sure it is; None where the words do not tell that it happened."""
     name = event.relation.name
     turned = turns().get((mood.turn, name))
-    if turned:
+    if turned == NOTHING:
+        return None
+    if turned and mood.turn != PURPOSE:
         return turned, Status.ASSERTED
     if not mood.told:
         return None
@@ -148,12 +151,17 @@ def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -
 
 
 def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
-    """Yield, for each denial of something told before, the claim that it was not so."""
+    """Yield, for each thing told before that is denied, the claim that it was not so."""
     claims = [claim for (claim, _), mood in told if mood.denial is None]
-    for (denial, _), _mood in told:
-        if denial.relation != DENIED:
-            continue
-        target = denied_by(denial, claims)
+    denials = [claim for (claim, _), _ in told if claim.relation == DENIED]
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    wholes = {part.part: part.whole for part in text.parties.cast.parts}
+    targets = {target.id: target for target in claims}
+    for denial in denials:
+        target = denied_by(denial, claims, wholes)
         if target is not None:
-            name = text.parties.cast.entities[denial.subject].name
-            yield against(target, denial, name), (Step("denial", f"{denial.quote!r} is about {target.quote!r}"),)
+            found[f"{denial.start} {target.id}"].append(denial)
+    for key, deniers in found.items():
+        target = targets[key.split()[1]]
+        names = [text.parties.cast.entities[denial.subject].name for denial in deniers]
+        yield against(target, deniers, names), (Step("denial", f"{deniers[0].quote!r} is about {target.quote!r}"),)

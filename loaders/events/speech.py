@@ -98,11 +98,13 @@ def _phrase(token: Token) -> str:
 
 def _of_noun(noun: Token, parties: Parties) -> list[Saying]:
     """Read 'a Reuters report that …', 'claims by Tehran that …'."""
-    owners = children(noun, "poss", "compound")
+    owners = children(noun, "poss", "compound", "amod", "nmod")
     links = [p for p in children(noun, "prep", "agent") if p.lower_ in {"by", "from", "of"}]
     owners += [other for link in links for other in children(link, "pobj")]
     named = [owner for owner in owners if parties.named(owner)]
-    return [Saying(a, noun) for owner in named for a in attributions(owner, noun.lemma_.lower(), parties)]
+    verb = noun.lemma_.lower()
+    found = [Saying(a, noun) for owner in named for a in attributions(owner, verb, parties)]
+    return found or [Saying(Attribution(_phrase(noun), verb), noun)]
 
 
 def _according(token: Token, parties: Parties) -> list[Saying]:

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from loaders.events.clauses import Clause
 
 REFUSED = "refused"
+PURPOSE = "purpose"
+CONDITIONAL = "conditional"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
+_STATUS = {
+    CONDITIONAL: Status.HYPOTHETICAL,
+    PLANNED: Status.PLANNED,
+    ALLEGED: Status.ALLEGED,
+    PURPOSE: Status.PLANNED,
+}
+"""What each effect makes of the status, the strongest first."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
@@ -37,7 +46,7 @@ class Mood:
     """How sure a clause is: its status, whether it is denied and by which verb, and why.
 
     `told` is False where the words do not tell that it happened or will: a negated or merely
-    demanded event makes no claim. `turn` says whether the act is only planned or refused.
+    demanded event makes no claim. `turn` names what decided: an act only planned, refused, …
     """
 
     status: Status = Status.ASSERTED
@@ -73,24 +82,21 @@ def _carries(clause: Clause) -> bool:
 
 
 def _judge(seen: list[tuple[str, Token]]) -> Mood:
+    """Let the strongest of the effects decide."""
     effects = dict(reversed(seen))
     why = tuple(f"{effect}: {token.text}" for effect, token in seen)
     if DENIED in effects:
-        return Mood(Status.ALLEGED, told=True, denial=effects[DENIED], why=why)
+        return Mood(Status.ALLEGED, denial=effects[DENIED], why=why)
     if NEGATED in effects or IRREALIS in effects:
         return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
-    if "conditional" in effects:
-        return Mood(Status.HYPOTHETICAL, why=why)
-    if PLANNED in effects:
-        return Mood(Status.PLANNED, turn=PLANNED, why=why)
-    if ALLEGED in effects:
-        return Mood(Status.ALLEGED, why=why)
-    return Mood(why=why)
+    found = next((effect for effect in _STATUS if effect in effects), "")
+    return Mood(_STATUS.get(found, Status.ASSERTED), turn=found, why=why)
 
 
 def _refused(effects: Mapping[str, Token]) -> str:
     """Tell a refusal ('will not lift') from what merely did not happen."""
-    return REFUSED if {NEGATED, PLANNED} <= effects.keys() and IRREALIS not in effects else ""
+    willed = PLANNED in effects and effects[PLANNED].dep_ == "aux"
+    return REFUSED if willed and NEGATED in effects and IRREALIS not in effects else ""
 
 
 def _beside(token: Token) -> list[tuple[str, Token]]:
@@ -127,9 +133,9 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
         if word in _FUTURE:
             found.append((PLANNED, auxiliary))
         elif word in _PAST_FUTURE:
-            found.append((PLANNED if _is_reported(verb) else "conditional", auxiliary))
+            found.append((PLANNED if _is_reported(verb) else CONDITIONAL, auxiliary))
         elif word in _MODALS:
-            found.append(("conditional", auxiliary))
+            found.append((CONDITIONAL, auxiliary))
     return found
 
 
@@ -150,11 +156,11 @@ def _is_conditional(verb: Token) -> bool:
 
 def _above(token: Token) -> list[tuple[str, Token]]:
     """Read every predicate that the clause completes, up to the root."""
-    found: list[tuple[str, Token]] = []
+    found: list[tuple[str, Token]] = [(PURPOSE, token)] if _is_purpose(token) else []
     words = _contexts()
     for child, parent in ancestors(token):
         if _is_conditional(child):
-            found.append(("conditional", child))
+            found.append((CONDITIONAL, child))
         if (child.dep_ == "relcl" and not is_infinitive(child)) or (
             child.dep_ == "acl" and not is_infinitive(child) and parent.lemma_ not in words["noun above"]
         ):
@@ -170,3 +176,8 @@ def _above(token: Token) -> list[tuple[str, Token]]:
         if child.dep_ in _COMPLEMENTS and is_verb(parent):
             found += _own(parent)
     return found
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive says what something is for, or what is to come: 'ready for him to travel'."""
+    return is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"}
