@@ -7,7 +7,6 @@ Nothing of the text is changed; every block is a slice of it.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,15 @@ from loaders.layout.outlets import outlet_named
 from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
+from loaders.times.written import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UNKNOWN = "unknown"
 """What may be handed in for a date of publication that nobody knows."""
+LONGEST_DATE = 60
+"""Characters of a date of publication."""
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]([0-3]\d)(?=[/_-]|$)")
 _PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
 
@@ -120,10 +122,10 @@ def _day(written: str) -> Period:
         return Period.parse(written)
     except InvalidPeriod:
         pass
-    try:
-        return Period.on(dt.datetime.fromisoformat(written.strip()).date())
-    except ValueError as error:
+    day = written_day(written[:LONGEST_DATE])
+    if day is None:
         raise InvalidInput(
-            f"{written[:60]!r} is no date of publication.",
+            f"{written[:LONGEST_DATE]!r} is no date of publication.",
             remedy="Write it like 2024-01-21, or 'unknown'.",
-        ) from error
+        )
+    return day

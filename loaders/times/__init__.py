@@ -1,0 +1,11 @@
+"""Time expressions and what they stand for: rules over the text, reckoned against the day of publication.
+
+    text -> Meaning (what the words say) -> Period (which days these are)
+
+A rule table, and no date search: what names no day gets no date.
+"""
+
+from loaders.times.find import find_times
+from loaders.times.publication import dated, infer_publication
+
+__all__ = ["dated", "find_times", "infer_publication"]

@@ -1,0 +1,88 @@
+"""Whether words that look like a date are one: the verbs 'may' and 'march', numbers that are no years.
+
+Asked only where the wording leaves a doubt; the tagger's and the name finder's view counts then.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Span
+
+_OUTRIGHT = re.compile(
+    r"(?<!\w)(?i:in|of|since|until|till|through|from|to|before|after|during|early|late|later|mid|between|around|as of"
+    r"|last|next|this|starting|beginning)[\s-]+(?:the\s+)?$"
+)
+"""Words that nothing but a time follows, where a month or year may stand."""
+_BY = re.compile(r"(?<!\w)(?i:by|and|or|the|a|an|on|,|its|their|his|to|–|-)\s*$")  # noqa: RUF001  dashes join ranges
+_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s*(?:km|miles|metres|meters|kg|tons|GMT|hours|local|[%°])")
+_RESOLUTION = re.compile(
+    r"(?i:resolutions?|no\.?|number|nos\.?|article|section|flight|order|law|unscr)\s*(?:\d{3,4}(?:\s*\(\d{4}\))?(?:,|\s+and|,\s+and)\s*)*$"
+)
+_LIST = re.compile(r"(?:1[5-9]|20)\d\d(?:,|\s+and|,\s+and|\s+or)\s*$")
+
+
+def is_date(rule: str, match: re.Match[str], doc: Doc) -> bool:
+    """Whether the match of the rule of that name is a date where it stands."""
+    check = _CHECKS.get(rule)
+    return check is None or check(match, doc)
+
+
+def _is_month(match: re.Match[str], doc: Doc) -> bool:
+    if match["month"] not in {"May", "March", "April", "June", "August"}:
+        return True
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    span = _span(match, doc)
+    if span is None or any(token.ent_type_ == "PERSON" for token in span):
+        return False
+    named = all(token.pos_ in {"PROPN", "NOUN"} for token in span)
+    return named and bool(_OUTRIGHT.search(before) or _BY.search(before) or span[0].ent_type_ == "DATE")
+
+
+def _is_dated_month(match: re.Match[str], doc: Doc) -> bool:
+    """'In September 13 people died' names no day."""
+    del doc
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    return not re.search(r"(?i:in)\s$", before)
+
+
+def _is_year(match: re.Match[str], doc: Doc) -> bool:
+    before = match.string[max(0, match.start() - 50) : match.start()]
+    after = match.string[match.end() : match.end() + 20]
+    if _RESOLUTION.search(before):
+        return False
+    if _OUTRIGHT.search(before) or _LIST.search(before) or (before.endswith("(") and after.startswith((")", ",", ";"))):
+        return not _COUNTED.match(after)
+    span = _span(match, doc)
+    return span is not None and span[0].ent_type_ == "DATE" and not _COUNTED.match(after)
+
+
+def _is_ordinal(match: re.Match[str], doc: Doc) -> bool:
+    """'On the 13th' is a day; 'on the 13th round' is none."""
+    span = _span(match, doc)
+    if span is None or match["which_month"]:
+        return span is not None
+    return span.end == len(doc) or doc[span.end].pos_ not in {"NOUN", "ADJ", "PROPN", "NUM"}
+
+
+def _is_duration(match: re.Match[str], doc: Doc) -> bool:
+    """'A second', 'a day' as such is no duration worth a word; nor is 'a few' of nothing."""
+    del doc
+    return match["count"].lower() not in {"a", "an", "some"} or " " in match.group().split(match["count"])[0]
+
+
+_CHECKS: dict[str, Callable[[re.Match[str], Doc], bool]] = {
+    "month": _is_month,
+    "month day": _is_dated_month,
+    "year": _is_year,
+    "day of month": _is_ordinal,
+    "duration": _is_duration,
+}
+
+
+def _span(match: re.Match[str], doc: Doc) -> Span | None:
+    return doc.char_span(match.start(), match.end(), alignment_mode="expand")

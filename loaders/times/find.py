@@ -1,0 +1,180 @@
+"""find_times: every time expression of the text that is read, with the days it stands for.
+
+rules -> candidates -> the longest of those that overlap -> operators, ranges -> periods
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.errors import InvalidPeriod
+from graph.period import Day, Period, unite
+from loaders.model import BlockKind, Timex
+from loaders.times import dates, relative
+from loaders.times.checks import is_date
+from loaders.times.meaning import Grain, Meaning, Origin, Reckon
+from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, changed, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from loaders.model import Block, Document
+
+RULES = (*dates.RULES, *relative.RULES)
+DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
+"""Kinds of blocks that are looked through; a dateline dates the article, nothing in it."""
+_TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
+_AND = re.compile(r"\s+and\s+(?:in\s+)?")
+_FROM = re.compile(r"(?<!\w)(?i:(?P<between>between)|from)\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression, where it stands, and what it says."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+def find_times(document: Document, doc: Doc) -> tuple[Timex, ...]:
+    """Return the time expressions of title, captions and body, in order.
+
+    Each is an exact slice of the text. What counts from the day of publication has no period
+    where that is unknown, and a vaguer one where it is known as an interval only.
+    """
+    found: list[Timex] = []
+    for block in document.blocks:
+        if block.kind in DATED:
+            focus: Period | None = None
+            for expression in expressions(document.text, block, doc):
+                timex = _timex(document, expression, focus)
+                focus = timex.period or focus
+                found.append(timex)
+    return tuple(found)
+
+
+def expressions(text: str, block: Block, doc: Doc) -> list[Expression]:
+    """Return the expressions of one block with their operators, ranges joined."""
+    atoms = list(_apart(_candidates(text, block, doc)))
+    return list(_with_operators(text, block, _ranges(text, block, atoms)))
+
+
+def _candidates(text: str, block: Block, doc: Doc) -> Iterator[Expression]:
+    for rule in RULES:
+        for match in rule.pattern.finditer(text, block.start, block.end):
+            if is_date(rule.name, match, doc):
+                meaning = rule.read(match)
+                if meaning:
+                    yield Expression(match.start(), match.end(), meaning)
+
+
+def _apart(candidates: Iterator[Expression]) -> Iterator[Expression]:
+    """Of those that overlap keep the one that begins first, then the longest, then the first rule's."""
+    end = -1
+    for expression in sorted(candidates, key=lambda each: (each.start, -each.end)):
+        if expression.start >= end:
+            yield expression
+            end = expression.end
+
+
+def _ranges(text: str, block: Block, atoms: list[Expression]) -> list[Expression]:
+    """Join the neighbours that make a range: 'from June to August 2022', 'between 2003 and 2005'."""
+    done: list[Expression] = []
+    for atom in atoms:
+        joint = _range(text, block, done, atom) if done else None
+        if joint:
+            done.pop()
+        done.append(joint or atom)
+    return done
+
+
+def _range(text: str, block: Block, done: list[Expression], end: Expression) -> Expression | None:
+    start = done[-1]
+    link = text[start.end : end.start]
+    floor = done[-2].end if len(done) > 1 else block.start
+    opening = _FROM.search(text, max(floor, start.start - LOOK_BACK), start.start)
+    between = bool(opening and opening["between"])
+    if _TO.fullmatch(link) or (_AND.fullmatch(link) and (opening or _are_neighbours(start, end))):
+        meaning = joined(start.meaning, end.meaning, between=between)
+        return meaning and Expression(opening.start() if opening else start.start, end.end, meaning)
+    return None
+
+
+def _are_neighbours(start: Expression, end: Expression) -> bool:
+    """Whether the second follows upon the first: 'October and November', 'Saturday and Sunday'."""
+    one, other = start.meaning, end.meaning
+    if one.grain not in {Grain.DAY, Grain.MONTH} or one.grain is not other.grain or not one.past or not other.past:
+        return False
+    last = other.past(_ANY_DAY)
+    first = one.past(last.last) if last else None
+    return first is not None and last is not None and (last.first - first.last).days == 1
+
+
+_ANY_DAY = Day(2001, 1, 1)
+
+
+def _with_operators(text: str, block: Block, atoms: list[Expression]) -> Iterator[Expression]:
+    floor = block.start
+    for atom in atoms:
+        yield _operated(text, floor, atom) if atom.meaning.past else atom
+        floor = atom.end
+
+
+def _operated(text: str, floor: int, atom: Expression) -> Expression:
+    """Take in the words before a date that change it, one after the other."""
+    head = text[max(floor, atom.start - LOOK_BACK) : atom.start]
+    for operator in OPERATORS:
+        match = operator.pattern.search(head)
+        if match:
+            start = atom.start - len(head) + match.start()
+            return _operated(text, floor, Expression(start, atom.end, changed(atom.meaning, operator)))
+    return atom
+
+
+def _timex(document: Document, expression: Expression, focus: Period | None) -> Timex:
+    text = document.text[expression.start : expression.end]
+    meaning = expression.meaning
+    origin = _origin(meaning, document.published, focus)
+    past, ahead = (_reckoned(reckon, origin, text) for reckon in (meaning.past, meaning.ahead))
+    reason = meaning.reason if past or meaning.past is None else f"{meaning.reason}, which is unknown"
+    return Timex(expression.start, expression.end, text, past, reason, None if ahead == past else ahead)
+
+
+def _origin(meaning: Meaning, published: Period | None, focus: Period | None) -> Period | None:
+    """The days from which the expression may count."""
+    if meaning.origin is Origin.FOCUS:
+        return focus
+    if meaning.origin is Origin.CALENDAR and published is None:
+        return Period.on(NEVER)
+    return published
+
+
+def _reckoned(reckon: Reckon | None, origin: Period | None, text: str) -> Period | None:
+    """Reckon from the first and from the last day of the origin, and cover both."""
+    if reckon is None or origin is None:
+        return None
+    periods = [_at(reckon, day) for day in {origin.earliest, origin.latest}]
+    known = [period for period in periods if period]
+    if not known or len(known) < len(periods):
+        return None
+    return replace(_cover(known), text=text)
+
+
+def _at(reckon: Reckon, day: Day | None) -> Period | None:
+    try:
+        return reckon(day) if day else None
+    except (InvalidPeriod, OverflowError, ValueError):
+        return None
+
+
+def _cover(periods: list[Period]) -> Period:
+    if len(set(periods)) == 1:
+        return periods[0]
+    whole = unite(periods)
+    span = Period.lasting if all(period.is_lasting for period in periods) else Period.within
+    return span(whole.earliest, whole.latest)

@@ -1,0 +1,72 @@
+"""Meaning: what a time expression says, before anybody knows from which day it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from graph.period import Day, Period
+
+if TYPE_CHECKING:
+    import re
+
+Reckon = Callable[[Day], Period | None]
+"""From the day on which one speaks to the days spoken of; None where there are none."""
+
+
+class Origin(StrEnum):
+    """From where an expression counts."""
+
+    CALENDAR = "calendar"
+    """From nowhere: '13 September 2023'."""
+    PUBLICATION = "publication"
+    """From the day the text was published: 'on Sunday', 'in September'."""
+    FOCUS = "focus"
+    """From the date spoken of before: 'the next day'."""
+
+
+class Grain(StrEnum):
+    """How fine an expression is: what may be joined with what."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression says.
+
+    `past` reckons it for what has happened or holds, `ahead` for what is to come, where that
+    differs. No `past` means that it names no day: a duration, a habit.
+    """
+
+    reason: str
+    grain: Grain = Grain.NONE
+    origin: Origin = Origin.CALENDAR
+    past: Reckon | None = None
+    ahead: Reckon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording and what it says; `read` gives None where the words turn out to be no date."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Meaning | None]
+
+
+def fixed(period: Period | None, grain: Grain, reason: str) -> Meaning | None:
+    """Return the meaning of a date that stands in the calendar."""
+    return None if period is None else Meaning(reason, grain, past=lambda _: period)
+
+
+def nothing(reason: str) -> Meaning:
+    """Return the meaning of an expression that names no day."""
+    return Meaning(reason)
