@@ -70,7 +70,7 @@ def engine(release: Release, cache: Path, progress: Progress) -> Engine:
         LocalNeo4jError: it could not be fetched or kept, or no Java runs it.
     """
     java = find_java(release)
-    jars = fetch(release, cache / release.version, repository(), progress)
+    jars = fetch(release.jars, cache / release.version, repository(), progress)
     try:
         silent = [silent_copy(jar, cache / "browser") if jar.name.startswith(BROWSER) else jar for jar in jars]
     except OSError as error:

@@ -34,6 +34,11 @@ class Repository:
     base: str
     kept: Path
 
+    @property
+    def shown(self) -> str:
+        """The address without a user name and password that may stand in it."""
+        return re.sub(r"//[^/@]*@", "//", self.base)
+
     def url(self, jar: Jar) -> str:
         """Return the address from which a jar is fetched."""
         return f"{self.base.rstrip('/')}/{jar.path}"
