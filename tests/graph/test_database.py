@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 ENDLESS = "UNWIND range(1, 1000000000) AS n WITH n WHERE n % 7 = 8 RETURN count(n) AS n"
-HOARDING = "UNWIND range(1, 100000000) AS n WITH collect(n) AS all RETURN size(all) AS size"
+HOARDING = "UNWIND range(1, 100000000) AS n WITH collect(n) AS kept RETURN size(kept) AS size"
 
 
 async def test_dates_arrive_as_dates_at_any_depth(database: Database) -> None:
