@@ -10,9 +10,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
-from loaders.times import days, words
+from loaders.times import days
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, fixed, nothing
-from loaders.times.words import DAY, FULL_MONTH, MONTH, ORDINAL, SEASON, WEEKDAY, YEAR, pattern
+from loaders.times.words import APOSTROPHE, DAY, FULL_MONTH, MONTH, ORDINAL, SEASON, WEEKDAY, YEAR, pattern
 
 if TYPE_CHECKING:
     import re
@@ -274,8 +274,8 @@ RULES = (
         _part_of_year,
     ),
     Rule("years", pattern(rf"(?P<start>{YEAR})[-–/](?P<end>{YEAR}|\d\d)(?![\d/.-])"), _years),  # noqa: RUF001
-    Rule("decade", pattern(r"(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0)['’]?s"), _decade),  # noqa: RUF001
-    Rule("short decade", pattern(r"(?:the ['’]?|['’])(?P<decade>[2-9]0)['’]?s"), _decade),  # noqa: RUF001
+    Rule("decade", pattern(rf"(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0){APOSTROPHE}?s"), _decade),
+    Rule("short decade", pattern(rf"(?:the {APOSTROPHE}?|{APOSTROPHE})(?P<decade>[2-9]0){APOSTROPHE}?s"), _decade),
     Rule("century", pattern(r"(?:[Tt]he )?(?P<century>\d\d?)(?:st|nd|rd|th) century"), _century),
     Rule("year", pattern(rf"(?<![\d.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year),
     Rule(

@@ -14,7 +14,7 @@ from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
 from loaders.times import dates, relative
 from loaders.times.checks import is_date
-from loaders.times.meaning import Grain, Meaning, Origin, Reckon
+from loaders.times.meaning import Grain, Meaning, Origin, Reckon, nothing
 from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, changed, joined
 
 if TYPE_CHECKING:
@@ -29,7 +29,16 @@ DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 """Kinds of blocks that are looked through; a dateline dates the article, nothing in it."""
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
 _AND = re.compile(r"\s+and\s+(?:in\s+)?")
+_BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:just\s+)?")  # noqa: RUF001
+FINENESS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 31, Grain.SEASON: 92, Grain.YEAR: 366, Grain.NONE: 0}
+"""Days: 'the next month' counts from a date no vaguer than a month."""
 _FROM = re.compile(r"(?<!\w)(?i:(?P<between>between)|from)\s+(?:the\s+)?$")
+MEASURED = 100
+"""Characters before 'since' that may say what is measured."""
+_MEASURE = re.compile(
+    r"(?<!\w)(?i:first|only|last|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
+    r"\b[^.;:]{0,80}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,14 @@ def find_times(document: Document, doc: Doc) -> tuple[Timex, ...]:
     where that is unknown, and a vaguer one where it is known as an interval only.
     """
     found: list[Timex] = []
+    near = 0
     for block in document.blocks:
         if block.kind in DATED:
-            focus: Period | None = None
+            here = len(found)
             for expression in expressions(document.text, block, doc):
-                timex = _timex(document, expression, focus)
-                focus = timex.period or focus
-                found.append(timex)
+                origin = _origin(document, expression, found, near)
+                found.append(_timex(document.text, expression, origin))
+            near = here
     return tuple(found)
 
 
@@ -121,8 +131,16 @@ _ANY_DAY = Day(2001, 1, 1)
 def _with_operators(text: str, block: Block, atoms: list[Expression]) -> Iterator[Expression]:
     floor = block.start
     for atom in atoms:
-        yield _operated(text, floor, atom) if atom.meaning.past else atom
+        yield _measured(text, block, _operated(text, floor, atom)) if atom.meaning.past else atom
         floor = atom.end
+
+
+def _measured(text: str, block: Block, atom: Expression) -> Expression:
+    """Take away the date of a measure: 'the first visit since 2020' was not in 2020."""
+    if not text.startswith(("since", "Since", "ever since"), atom.start):
+        return atom
+    head = text[max(block.start, atom.start - MEASURED) : atom.start]
+    return replace(atom, meaning=nothing("a measure, no date")) if _MEASURE.search(head) else atom
 
 
 def _operated(text: str, floor: int, atom: Expression) -> Expression:
@@ -136,22 +154,30 @@ def _operated(text: str, floor: int, atom: Expression) -> Expression:
     return atom
 
 
-def _timex(document: Document, expression: Expression, focus: Period | None) -> Timex:
-    text = document.text[expression.start : expression.end]
+def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
+    words = text[expression.start : expression.end]
     meaning = expression.meaning
-    origin = _origin(meaning, document.published, focus)
-    past, ahead = (_reckoned(reckon, origin, text) for reckon in (meaning.past, meaning.ahead))
-    reason = meaning.reason if past or meaning.past is None else f"{meaning.reason}, which is unknown"
-    return Timex(expression.start, expression.end, text, past, reason, None if ahead == past else ahead)
+    past, ahead = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead))
+    unknown = meaning.past is not None and past is None and ahead is None
+    reason = f"{meaning.reason}, which is unknown" if unknown else meaning.reason
+    return Timex(expression.start, expression.end, words, past, reason, None if ahead == past else ahead)
 
 
-def _origin(meaning: Meaning, published: Period | None, focus: Period | None) -> Period | None:
-    """The days from which the expression may count."""
-    if meaning.origin is Origin.FOCUS:
-        return focus
-    if meaning.origin is Origin.CALENDAR and published is None:
-        return Period.on(NEVER)
-    return published
+def _origin(document: Document, expression: Expression, found: list[Timex], near: int) -> Period | None:
+    """The days from which the expression counts; those `found` from `near` on are close before it."""
+    meaning = expression.meaning
+    if meaning.origin in {Origin.CALENDAR, Origin.PUBLICATION}:
+        return document.published or (Period.on(NEVER) if meaning.origin is Origin.CALENDAR else None)
+    if meaning.origin is Origin.BESIDE:
+        beside = found and _BESIDE.fullmatch(document.text, found[-1].end, expression.start)
+        return found[-1].period if beside else None
+    spoken = found if meaning.origin is Origin.TOPIC else found[near:]
+    periods = (timex.period for timex in reversed(spoken) if timex.period)
+    return next((period for period in periods if _days(period) <= FINENESS[meaning.grain]), None)
+
+
+def _days(period: Period) -> int:
+    return (period.last - period.first).days + 1
 
 
 def _reckoned(reckon: Reckon | None, origin: Period | None, text: str) -> Period | None:

@@ -23,8 +23,12 @@ class Origin(StrEnum):
     """From nowhere: '13 September 2023'."""
     PUBLICATION = "publication"
     """From the day the text was published: 'on Sunday', 'in September'."""
+    TOPIC = "topic"
+    """From the last such date of the story, however long ago: 'that evening'."""
     FOCUS = "focus"
-    """From the date spoken of before: 'the next day'."""
+    """From the date spoken of shortly before: 'the next day'."""
+    BESIDE = "beside"
+    """From the date right before it: 'in December 2012, two months before …'."""
 
 
 class Grain(StrEnum):

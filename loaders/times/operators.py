@@ -95,13 +95,13 @@ _THE = r"(?:\s+the)?\s+"
 OPERATORS = (
     Operator(_before_date(rf"(?:the )?first half of{_THE}"), "its first half", _part(0, 1 / 2)),
     Operator(_before_date(rf"(?:the )?second half of{_THE}"), "its second half", _part(1 / 2, 1)),
-    Operator(_before_date(rf"early(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its first third", _part(0, 1 / 3)),
+    Operator(_before_date(r"early(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its first third", _part(0, 1 / 3)),
     Operator(
         _before_date(rf"(?:the )?(?:beginning|start|outset|opening) of{_THE}"), "its first third", _part(0, 1 / 3)
     ),
-    Operator(_before_date(rf"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
+    Operator(_before_date(r"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
     Operator(_before_date(rf"the middle of{_THE}"), "its second third", _part(1 / 3, 2 / 3)),
-    Operator(_before_date(rf"late(?:r)?(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
+    Operator(_before_date(r"late(?:r)?(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
     Operator(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last third", _part(2 / 3, 1)),
     Operator(
         _before_date(rf"(?:around|about|circa|approximately|roughly|sometime in|some time in){_THE}"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.period import Day, Period
 from loaders.times import days
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, nothing
-from loaders.times.words import ABOUT, COUNT, DAYTIME, UNIT, WEEKDAY, count_of, pattern, unit_of
+from loaders.times.words import ABOUT, APOSTROPHE, COUNT, DAYTIME, UNIT, WEEKDAY, count_of, pattern, unit_of
 
 if TYPE_CHECKING:
     import re
@@ -145,6 +145,22 @@ def _moved(match: re.Match[str]) -> Meaning:
     return Meaning(f"{match.group()!r}, counted from {origin}", grain, origin, reckon)
 
 
+def _offset(match: re.Match[str]) -> Meaning:
+    """Read 'December 2012, two months before …': the date of what follows."""
+    unit, count = unit_of(match["unit"]), count_of(match["count"])
+    if count is None:
+        return nothing("a vague distance from something else")
+    sign = 1 if match["way"] in {"before", "ahead of"} else -1
+    low, high = sorted(sign * number for number in count)
+
+    def reckon(today: Day) -> Period:
+        here = Period.on(today)
+        return Period.within(days.shifted(here, unit, low).first, days.shifted(here, unit, high).last)
+
+    grain = _GRAINS.get(unit, Grain.YEAR)
+    return Meaning("the distance from the date before it to what follows", grain, Origin.BESIDE, reckon)
+
+
 def _ahead(match: re.Match[str]) -> Meaning:
     """In two days, within three weeks; a duration in what has happened."""
     unit, count = unit_of(match["unit"]), count_of(match["count"])
@@ -189,19 +205,19 @@ def _same(match: re.Match[str]) -> Meaning:
     unit = match["unit"].lower()
     grain = _GRAINS.get(unit, Grain.YEAR if unit == "year" else Grain.DAY)
     reckon = _UNITS[unit](0) if unit in _UNITS else _day_shift(0)
-    return Meaning("the date spoken of before", grain, Origin.FOCUS, reckon)
+    return Meaning("the date spoken of before", grain, Origin.TOPIC, reckon)
 
 
 def _neighbour(match: re.Match[str]) -> Meaning:
     """The next day, the previous month, the following year: counted from the date spoken of before."""
     lead, unit = match["lead"].lower(), match["unit"].lower()
-    shift = -1 if lead in {"previous", "preceding"} or match["after"] == "before" else 1
+    shift = -1 if lead in {"previous", "preceding"} else 1
     reckon = _UNITS[unit](shift) if unit in _UNITS else _day_shift(shift)
     return Meaning(f"the {unit} beside the date spoken of before", _GRAINS.get(unit, Grain.DAY), Origin.FOCUS, reckon)
 
 
 def _day_beside(match: re.Match[str]) -> Meaning:
-    shift = -1 if match["after"] == "before" else 1
+    shift = -1 if match["after"] in {"before", "earlier"} else 1
     return Meaning("the day beside the date spoken of before", Grain.DAY, Origin.FOCUS, _day_shift(shift))
 
 
@@ -209,6 +225,7 @@ def _no_day(reason: str) -> Callable[[re.Match[str]], Meaning]:
     return lambda _: nothing(reason)
 
 
+_SOME = rf"{ABOUT}?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT}s?)"
 _LEAD = r"(?P<lead>this past|this coming|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|coming)"
 _OF_DAY = rf"(?:\s+{DAYTIME})?"
 _NOT_DAYS = r"(?<!Black\s)(?<!Bloody\s)(?<!Super\s)(?<!The\sSunday\s)"
@@ -223,7 +240,7 @@ RULES = (
         _weekday,
     ),
     Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), _no_day("a habit")),
-    Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(word for word in _DAYS)}))(?:\s+{DAYTIME})?"), _deictic),
+    Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic),
     Rule(
         "unit",
         pattern(
@@ -235,14 +252,17 @@ RULES = (
     Rule(
         "ago",
         pattern(
-            rf"{ABOUT}?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT}s?)"
-            r" (?P<way>ago|earlier|later|before|afterwards?|previously|from now)(?! (?:the|he|she|it|they|his|her|its|their|a)\b)"
+            rf"{_SOME}"
+            r" (?P<way>ago|earlier|later|afterwards?|previously|from now|(?:before|after)(?=\s*[,.;:)]|\s*$))"
         ),
         _moved,
     ),
     Rule(
-        "in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {ABOUT}?(?P<count>{COUNT}) (?P<unit>{UNIT}s?)(?:['’]? time)?"), _ahead
-    ),  # noqa: RUF001
+        "offset",
+        pattern(rf"{_SOME} (?P<way>before|after|ahead of|following)(?=\s+\w)"),
+        _offset,
+    ),
+    Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead),
     Rule(
         "recent",
         pattern(
@@ -254,14 +274,15 @@ RULES = (
     Rule(
         "same",
         pattern(
-            r"(?:[Tt]hat|(?:[Oo]n |[Ii]n )?(?:the|that) same|[Tt]he very same) (?P<unit>day|week|month|year|morning|afternoon|evening|night)"
+            r"(?:[Tt]hat|(?:[Oo]n |[Ii]n )?(?:the|that) same|[Tt]he very same)"
+            r" (?P<unit>day|week|month|year|morning|afternoon|evening|night)"
         ),
         _same,
     ),
     Rule(
         "neighbour",
         pattern(
-            r"[Tt]he (?P<lead>next|following|previous|preceding) (?P<unit>day|week|month|year|morning|evening|night)(?P<after>)"
+            r"[Tt]he (?P<lead>next|following|previous|preceding) (?P<unit>day|week|month|year|morning|evening|night)"
         ),
         _neighbour,
     ),
@@ -273,7 +294,8 @@ RULES = (
     Rule(
         "duration",
         pattern(
-            rf"(?:(?:[Ff]or|[Dd]uring|[Aa]fter|[Oo]ver|[Ll]asting) )?{ABOUT}?(?P<count>{COUNT})(?:\s+|-)(?P<unit>{UNIT}s?)(?:-(?:old|long))?"
+            rf"(?:(?:[Ff]or|[Dd]uring|[Aa]fter|[Oo]ver|[Ll]asting) )?{ABOUT}?(?P<count>(?i:{COUNT}))(?:\s+|-)"
+            rf"(?P<unit>{UNIT}s?)(?:-(?:old|long))?"
         ),
         _no_day("a duration"),
     ),
@@ -287,7 +309,8 @@ RULES = (
     Rule(
         "vaguely",
         pattern(
-            r"(?:(?i:recently|lately|in recent (?:days|weeks|months|years|decades)|in the (?:coming|near|foreseeable)(?: (?:days|weeks|months|years|future))?))"
+            r"(?:(?i:recently|lately|in recent (?:days|weeks|months|years|decades)"
+            r"|in the (?:coming|near|foreseeable) (?:days|weeks|months|years|future)))"
         ),
         _no_day("a vague time"),
     ),

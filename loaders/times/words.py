@@ -14,17 +14,13 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,]\d|\s*(?:%|percent\b|p
 ORDINAL = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 UNIT = r"(?:day|week|month|year|decade|hour|minute|century|centurie)"
+APOSTROPHE = r"['’]"  # noqa: RUF001  either is in use
 DAYTIME = r"(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night|noon|midnight)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "a hundred": 100}
+_UP_TO_TEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS = {"a": 1, "an": 1} | _TENS | {word: number for number, word in enumerate((*_UP_TO_TEN, *_TEENS))}
 SPELT = "|".join(sorted((word for word in NUMBERS if word not in {"a", "an", "zero"}), key=len, reverse=True))
 VAGUE = r"(?:a\s+few|a\s+couple\s+of|a\s+couple|several|some|a\s+number\s+of|many|dozens\s+of|recent)"
 COUNT = rf"(?:\d{{1,3}}|{SPELT}|{VAGUE}|an?|half\s+a)"
