@@ -1,56 +1,85 @@
 """find_mentions: who and what an article names, and how.
 
-Document, Doc -> Page -> known names, weapons, bodies, persons -> spans -> Cast
+Document, Doc -> Page -> names -> persons -> offices -> pronouns and descriptions -> Cast
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.model import Mention
+from graph.model import Mention, MentionKind
 from graph.ontology import EntityType
 from loaders.mentions.bodies import bodies
-from loaders.mentions.gazetteer import Role, names
+from loaders.mentions.collectives import collectives
+from loaders.mentions.coreference import Resolver
+from loaders.mentions.gazetteer import person_by_id
+from loaders.mentions.genders import genders
+from loaders.mentions.kin import kin
+from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
+from loaders.mentions.offices import Titles, holdings
 from loaders.mentions.page import Page, Span
+from loaders.mentions.parts import parts
 from loaders.mentions.people import cast_people, full_names, stretches
-from loaders.mentions.seats import acts
+from loaders.mentions.posts import is_ruler, offices
+from loaders.mentions.tagger import tagged
 from loaders.mentions.weapons import arms
 from loaders.model import Cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from graph.model import Entity
+    from loaders.mentions.offices import Holding
     from loaders.model import Document
+
+_SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
 
 
 def find_mentions(document: Document, doc: Doc) -> Cast:
     """Return the entities that a parsed article names, with all their mentions."""
     page = Page(document, doc)
-    known = list(_known(page))
-    states = {span.first: (span.last, span.entity) for span in known if span.entity.type is EntityType.STATE}
-    persons = list(full_names(page))
-    spans = _longest([*known, *persons, *bodies(page, states), *_arms(page)])
+    seen = sightings(page)
+    others, persons = _names(page, seen)
+    held = holdings(page, Titles(page, _served(seen, others)), persons)
+    persons = _typed(persons, held)
+    spans = _longest([*others, *persons, *collectives(page, [*others, *persons])])
+    pronouns = list(Resolver(page, spans, genders(page, persons), _posts(held)).resolve())
+    inner = list(_inner(spans, [sighting.span for sighting in seen]))
+    entities, mentions = _mentions(page, [*spans, *inner, *pronouns])
+    return Cast(
+        entities,
+        mentions,
+        offices=tuple(offices(page, held, [*spans, *pronouns], entities)),
+        kin=tuple(k for k in kin(page, persons, pronouns) if {k.person, k.relative} <= entities.keys()),
+        parts=tuple(p for p in parts(page, spans, inner) if {p.part, p.whole} <= entities.keys()),
+    )
+
+
+def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]]:
+    """Return what is named: first all but persons, then persons."""
+    known = [sighting.span for sighting in seen]
+    states = {s.first: (s.last, s.known.entity) for s in seen if s.known.entity.type is EntityType.STATE}
+    full = list(full_names(page))
+    spans = _longest([*known, *full, *bodies(page, states), *_arms(page)])
+    spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])
+    taken = _taken(page, spans)
+    people = set(full)
+    kept = [span for span in spans if span in people]
+    persons = cast_people(page, kept, stretches(page, taken))
+    taken = _taken(page, [*spans, *persons])
+    others = [span for span in spans if span not in people]
+    return sorted([*others, *tagged(page, taken)], key=lambda span: span.first), persons
+
+
+def _taken(page: Page, spans: Iterable[Span]) -> list[bool]:
     taken = [False] * (len(page.words) + 1)
     for span in spans:
         taken[span.first : span.last] = [True] * span.size
-    kept_persons = [span for span in spans if span in set(persons)]
-    others = [span for span in spans if span not in set(persons)]
-    found = cast_people(page, kept_persons, stretches(page, taken))
-    return _cast(page, [*others, *found, *_inner(others, known)])
-
-
-def _known(page: Page) -> Iterator[Span]:
-    for first, last, values in names().matches(page.words):
-        if not page.readable[first]:
-            continue
-        value = values[0]
-        if value.role is Role.SEAT and value.place and not acts(page.head(first, last)):
-            yield Span(first, last, value.place)
-        else:
-            yield Span(first, last, value.entity)
+    return taken
 
 
 def _arms(page: Page) -> Iterator[Span]:
@@ -65,28 +94,53 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
     taken: set[int] = set()
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: -span.size):
-        places = set(range(span.first, span.last))
-        if places and not places & taken:
-            taken |= places
+        places = range(span.first, span.last)
+        if places and taken.isdisjoint(places):
+            taken.update(places)
             kept.append(span)
     return sorted(kept, key=lambda span: span.first)
 
 
-def _inner(outer: list[Span], known: list[Span]) -> Iterator[Span]:
-    """Yield the states named inside longer names: 'Russian' in 'Russian Foreign Ministry'."""
-    insides = {index: span for span in outer for index in range(span.first, span.last)}
+def _served(seen: Sequence[Sighting], others: Sequence[Span]) -> dict[int, tuple[int, str]]:
+    """Return whom an office may be of, by the first word: states, also by their seats, and bodies."""
+    served = {s.first: (s.last, s.known.entity.id) for s in seen if s.known.entity.type in _SERVED}
+    return served | {s.first: (s.last, s.entity.id) for s in others if s.entity.type in _SERVED}
+
+
+def _typed(persons: Sequence[Span], held: Sequence[Holding]) -> list[Span]:
+    """Show as official or leader whoever the text gives an office, if no table knows better."""
+    types: dict[str, EntityType] = {}
+    for holding in held:
+        kind = EntityType.LEADER if is_ruler(holding.post) else EntityType.OFFICIAL
+        types[holding.person] = kind.stronger(types.get(holding.person, kind))
+    return [_retyped(span, types) for span in persons]
+
+
+def _retyped(span: Span, types: dict[str, EntityType]) -> Span:
+    kind = types.get(span.entity.id)
+    if kind is None or (span.entity.id in person_by_id() and span.entity.type is not EntityType.PERSON):
+        return span
+    return replace(span, entity=replace(span.entity, type=kind))
+
+
+def _posts(held: Sequence[Holding]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for holding in held:
+        found[holding.person] |= set(holding.post.title.split())
+    return {person: frozenset(title) for person, title in found.items()}
+
+
+def _inner(outer: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
+    """Yield the states named inside longer names of bodies: 'Russian' in 'Russian Foreign Ministry'."""
+    around = {index: span for span in outer for index in range(span.first, span.last)}
     for span in known:
-        around = insides.get(span.first)
-        if (
-            around
-            and around.size > span.size
-            and span.entity.type is EntityType.STATE
-            and around.entity.type is not EntityType.PERSON
-        ):
+        outside = around.get(span.first)
+        is_body = outside and outside.entity.type not in {EntityType.PERSON, span.entity.type}
+        if outside and is_body and outside.size > span.size and span.entity.type is EntityType.STATE:
             yield span
 
 
-def _cast(page: Page, spans: list[Span]) -> Cast:
+def _mentions(page: Page, spans: Iterable[Span]) -> tuple[dict[str, Entity], tuple[Mention, ...]]:
     mentions: dict[tuple[int, int, str], Mention] = {}
     entities: dict[str, Entity] = {}
     for span in sorted(spans, key=lambda span: (span.first, -span.last)):
@@ -95,7 +149,8 @@ def _cast(page: Page, spans: list[Span]) -> Cast:
         if sentence is None:
             continue
         entities.setdefault(span.entity.id, span.entity)
-        mentions[start, end, span.entity.id] = Mention(
-            start, end, page.text[start:end], span.entity.id, sentence, span.kind
-        )
-    return Cast(entities, tuple(mentions.values()))
+        mention = Mention(start, end, page.text[start:end], span.entity.id, sentence, span.kind)
+        mentions.setdefault((start, end, span.entity.id), mention)
+    named = {mention.entity for mention in mentions.values() if mention.kind is not MentionKind.PRONOUN}
+    kept = tuple(mention for mention in mentions.values() if mention.entity in named)
+    return {key: entity for key, entity in entities.items() if key in named}, kept

@@ -1,0 +1,249 @@
+"""Pronouns and descriptions: 'he', 'its', 'the ministry', 'the two leaders'.
+
+    tokens, spans -> whom each stands for, or nobody
+
+Each kind of word looks back a few sentences for what agrees with it; subjects and what is
+spoken of often go before the rest. Where two are as likely, the word stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.model import MentionKind
+from graph.ontology import EntityType
+from loaders.mentions.page import Span
+from loaders.mentions.tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from graph.model import Entity
+    from loaders.mentions.page import Page
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_IT = frozenset("it its itself".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_REACH = 3
+"""Sentences to look back for somebody."""
+_MARGIN = 0.4
+"""By how much the likeliest must lead."""
+_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
+_THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A mention that a later word may stand for."""
+
+    offset: int
+    sentence: int
+    entity: Entity
+    token: Token
+    count: int
+
+    @property
+    def is_person(self) -> bool:
+        return self.entity.type.kind is EntityType.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a description may stand for: the types, or a word that must be in a name."""
+
+    types: frozenset[EntityType]
+    words: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+
+
+_STATE = Wanted(frozenset({EntityType.STATE}))
+_OUTLET = Wanted(frozenset({EntityType.OUTLET}))
+_CRAFT = Wanted(frozenset({EntityType.SPACECRAFT}))
+_WEAPON = Wanted(frozenset({EntityType.WEAPON}))
+_DESCRIPTIONS: dict[str, Wanted] = {
+    **dict.fromkeys(("country", "nation", "regime", "government", "state"), _STATE),
+    **dict.fromkeys(("outlet", "newspaper", "daily", "broadcaster", "paper", "newswire"), _OUTLET),
+    **dict.fromkeys(("satellite", "spacecraft"), _CRAFT),
+    **dict.fromkeys(("missile", "drone", "warplane", "jet"), _WEAPON),
+    **{
+        body: Wanted(frozenset({EntityType.ORGANIZATION, EntityType.OUTLET}), frozenset({body}))
+        for body in (
+            "ministry agency party army council committee commission organization department court parliament navy"
+            " military company bank institute university administration bureau assembly congress alliance union"
+        ).split()
+    },
+    **dict.fromkeys(("group", "movement", "militia"), Wanted(frozenset({EntityType.ORGANIZATION}))),
+}
+_PAIRS: dict[str, Wanted] = {
+    **dict.fromkeys(
+        ("leaders", "presidents", "men", "ministers", "heads", "counterparts", "officials"),
+        Wanted(frozenset({EntityType.LEADER, EntityType.OFFICIAL, EntityType.PERSON})),
+    ),
+    **dict.fromkeys(("countries", "sides", "nations", "neighbors", "neighbours", "states", "allies", "koreas"), _STATE),
+}
+
+
+class Resolver:
+    """Reads a text from its beginning and says for whom its pronouns and descriptions stand."""
+
+    def __init__(
+        self, page: Page, spans: Sequence[Span], genders: Mapping[str, str], posts: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._page = page
+        self._spans = sorted(spans, key=lambda span: span.first)
+        self._genders = genders
+        self._posts = posts
+        self._covered = {index for span in spans for index in range(span.first, span.last)}
+        self._seen: list[_Anchor] = []
+        self._counts: Counter[str] = Counter()
+
+    def resolve(self) -> Iterator[Span]:
+        """Yield what is resolved, in text order; two spans for words that stand for two."""
+        waiting = iter(self._spans)
+        following = next(waiting, None)
+        for index, word in enumerate(self._page.words):
+            while following and following.first <= index:
+                self._see(following)
+                following = next(waiting, None)
+            if index in self._covered or not self._page.readable[index]:
+                continue
+            for span in self._read(index, word.key):
+                yield span
+                self._see(span)
+
+    def _see(self, span: Span) -> None:
+        start = self._page.words[span.first].start
+        sentence = self._page.sentence_at(start)
+        if sentence is None:
+            return
+        self._counts[span.entity.id] += 1
+        token = self._page.head(span.first, span.last)
+        self._seen.append(_Anchor(start, sentence, span.entity, token, self._counts[span.entity.id]))
+        del self._seen[:-60]
+
+    def _read(self, index: int, key: str) -> Iterator[Span]:
+        token = self._page.token_at(self._page.words[index].start)
+        if key in _HE or key in _SHE:
+            gender = "m" if key in _HE else "f"
+            who = self._best(token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)])
+            yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
+        elif key in _IT and not _is_empty(token):
+            who = self._best(token, [a for a in self._near(token, 1) if self._may_be_it(a, token)])
+            yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
+        elif key in _DESCRIPTIONS or key in _PAIRS or key in words("persons", "nominals"):
+            yield from self._described(index, key, token)
+
+    def _near(self, token: Token, reach: int = _REACH) -> list[_Anchor]:
+        sentence = self._page.sentence_at(token.idx) or 0
+        return [anchor for anchor in self._seen if sentence - anchor.sentence <= reach]
+
+    def _may_be(self, anchor: _Anchor, gender: str, token: Token) -> bool:
+        known = self._genders.get(anchor.entity.id)
+        return known in {None, gender} and not _is_bound(anchor.token, token)
+
+    def _may_be_it(self, anchor: _Anchor, token: Token) -> bool:
+        if anchor.entity.type not in _ACTORS | _THINGS or _is_bound(anchor.token, token):
+            return False
+        return anchor.token.dep_ in _SUBJECTS
+
+    def _best(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
+        """Return the likeliest, if it leads clearly."""
+        scores: dict[str, float] = {}
+        entities: dict[str, Entity] = {}
+        for anchor in anchors:
+            scores[anchor.entity.id] = max(scores.get(anchor.entity.id, -99.0), self._score(anchor, token))
+            entities[anchor.entity.id] = anchor.entity
+        ranked = sorted(scores, key=lambda entity: -scores[entity])
+        if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
+            return None
+        return entities[ranked[0]]
+
+    def _score(self, anchor: _Anchor, token: Token) -> float:
+        distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
+        nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
+        subject = 1.2 if anchor.token.dep_ in _SUBJECTS else 0.0
+        gone = -0.6 if anchor.token.dep_ in _ADJECTIVAL else 0.0
+        return subject + gone + nearness + 0.1 * min(anchor.count, 5) - 0.9 * distance
+
+    def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
+        first = self._determined(index)
+        if first is None or token.dep_ == "compound" and token.head.i == token.i + 1:
+            return
+        if key in _PAIRS and self._is_pair(first, index):
+            for entity in self._pair(_PAIRS[key], token):
+                yield Span(first, index + 1, entity, MentionKind.NOMINAL)
+        elif key in _DESCRIPTIONS:
+            who = self._best(token, [a for a in self._near(token, 2) if self._answers(a, _DESCRIPTIONS[key])])
+            yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
+        elif key in words("persons", "nominals"):
+            who = self._best(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])
+            yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
+
+    def _determined(self, index: int) -> int | None:
+        """Return where 'the …' begins, with an adjective or two between."""
+        for first in range(index - 1, max(index - 4, -1), -1):
+            word = self._page.words[first]
+            if first + 1 in self._covered or (first in self._covered):
+                return None
+            if word.key in {"the", "both", "this", "that"}:
+                return first
+            if not self._page.words[first + 1].joined:
+                return None
+        return None
+
+    def _is_pair(self, first: int, index: int) -> bool:
+        return bool({"two", "both"} & set(self._page.keys(first, index)))
+
+    def _pair(self, wanted: Wanted, token: Token) -> list[Entity]:
+        """Return the last two of a kind, if no third comes near."""
+        entities = {a.entity.id: a.entity for a in self._near(token, 1) if self._answers(a, wanted)}
+        if len(entities) < 2:  # noqa: PLR2004  a pair
+            entities = {a.entity.id: a.entity for a in self._near(token, 4) if self._answers(a, wanted)}
+        if len(entities) > 2 and wanted is not _STATE:  # noqa: PLR2004
+            entities = {k: e for k, e in entities.items() if e.type is EntityType.LEADER}
+        return list(entities.values()) if len(entities) == 2 else []  # noqa: PLR2004
+
+    def _answers(self, anchor: _Anchor, wanted: Wanted) -> bool:
+        if anchor.entity.type not in wanted.types:
+            return False
+        name = anchor.entity.name.lower().split()
+        return not wanted.words or bool(wanted.words & set(name))
+
+    def _holds(self, anchor: _Anchor, key: str) -> bool:
+        posts = self._posts.get(anchor.entity.id, frozenset())
+        if key in words("titles", "loaded"):
+            return anchor.entity.type is EntityType.LEADER
+        return key in posts
+
+    def _span(self, first: int, last: int, who: Entity | None, kind: MentionKind) -> Iterator[Span]:
+        if who:
+            yield Span(first, last, who, kind)
+
+
+def _is_bound(anchor: Token, pronoun: Token) -> bool:
+    """Whether both hang on one verb, so that the pronoun must be somebody else."""
+    if pronoun.dep_ == "poss" or pronoun.lower_.endswith("self"):
+        return False
+    return (
+        anchor.head.i == pronoun.head.i
+        and anchor.dep_ in _SUBJECTS
+        or (pronoun.dep_ == "pobj" and pronoun.head.head.i == anchor.head.i and anchor.dep_ in _SUBJECTS)
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether 'it' stands for nothing: 'it is clear that …', 'it will take years'."""
+    if token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return token.dep_ == "expl"
+    verb = token.head
+    if verb.lemma_ in {"seem", "appear", "happen", "rain", "snow", "take", "turn"}:
+        return True
+    return verb.lemma_ == "be" and any(
+        child.dep_ in {"ccomp", "xcomp", "advcl", "acomp", "attr"} for child in verb.children
+    )

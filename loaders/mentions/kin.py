@@ -1,0 +1,64 @@
+"""Kin that the text names side by side: 'his father, Kim Jong-il', 'Kim's sister Kim Yo Jong'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.mentions.tables import words
+from loaders.mentions.words import POSSESSIVE
+from loaders.model import KinMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.mentions.page import Page, Span
+
+_PRONOUNS = frozenset({"his", "her"})
+_RANKS = frozenset(
+    "late elder older younger eldest youngest second first third only influential powerful twin estranged".split()
+)
+
+
+def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:
+    """Yield kinship between persons, from the words that name both."""
+    starts = {span.first: span for span in persons}
+    owners = {span.last: span for span in persons} | {span.last: span for span in pronouns}
+    for index, word in enumerate(page.words):
+        if word.key not in words("kin", "words") or not page.readable[index]:
+            continue
+        named = starts.get(index + 1)
+        first = _first(page, index)
+        owner = owners.get(first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first)
+        if named and owner and named.entity.id != owner.entity.id and _near(page, index):
+            yield _kin(page, named, owner, word.key, (owner.first, named.last))
+            continue
+        relative = _behind(page, index, starts)
+        holder = owners.get(_article(page, first))
+        if relative and holder and relative.entity.id != holder.entity.id:
+            yield _kin(page, holder, relative, word.key, (holder.first, relative.last))
+
+
+def _first(page: Page, index: int) -> int:
+    while index > 0 and page.words[index - 1].key in _RANKS:
+        index -= 1
+    return index
+
+
+def _article(page: Page, first: int) -> int:
+    return first - 1 if page.keys(first - 1, first) in {("the",), ("a",)} else first
+
+
+def _near(page: Page, index: int) -> bool:
+    return page.text[page.words[index].end : page.words[index + 1].start] in {" ", ", ", ",\n", "\n"}
+
+
+def _behind(page: Page, index: int, starts: dict[int, Span]) -> Span | None:
+    """'…, the son of Kim Jong Il': the relative is named behind 'of'."""
+    if page.keys(index + 1, index + 2) != ("of",):
+        return None
+    return starts.get(index + 2)
+
+
+def _kin(page: Page, person: Span, relative: Span, mode: str, around: tuple[int, int]) -> KinMention:
+    start, end = page.words[around[0]].start, page.words[around[1] - 1].end
+    return KinMention(person.entity.id, relative.entity.id, mode, start, end, page.sentence_at(start) or 0)

@@ -1,0 +1,109 @@
+"""Names known beforehand where a text uses them, and the abbreviations that it introduces.
+
+words -> Sighting: the state, place or organization that some words name
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.mentions.gazetteer import Known, Role, names, states
+from loaders.mentions.page import Span
+from loaders.mentions.seats import acts
+from loaders.mentions.tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graph.model import Entity
+    from loaders.mentions.page import Page
+
+_SHORT = re.compile(r"[A-Z][A-Za-z&-]{1,9}s?")
+_KOREAS = {"north": "PRK", "south": "KOR"}
+_OUTBREAKS = frozenset({"virus", "coronavirus", "pneumonia", "flu", "variant", "syndrome", "fever", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Some words, what they are known for, and whether they act as a state or lie as a place."""
+
+    first: int
+    last: int
+    known: Known
+    is_place: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The words with the entity that they name here."""
+        place = self.known.place if self.is_place else None
+        return Span(self.first, self.last, place or self.known.entity)
+
+
+def sightings(page: Page) -> list[Sighting]:
+    """Return the known states, places and organizations that a text names, in text order."""
+    found = [sighting for sighting in _sightings(page) if not _is_modifier(page, sighting.last)]
+    return sorted([*found, *_koreas(page, found)], key=lambda sighting: sighting.first)
+
+
+def _sightings(page: Page) -> Iterator[Sighting]:
+    for first, last, values in names().matches(page.words):
+        if page.readable[first]:
+            known = values[0]
+            yield Sighting(first, last, known, known.role is Role.SEAT and not acts(page.head(first, last)))
+
+
+def _is_modifier(page: Page, last: int) -> bool:
+    """Whether a name is but part of another thing's: 'Geneva Convention', 'Wuhan coronavirus'."""
+    ahead = page.words[last : last + 2]
+    if not ahead or not ahead[0].joined or page.text[ahead[0].start - 1] == "\n":
+        return False
+    events = words("events", "heads")
+    if ahead[0].key in _OUTBREAKS or (ahead[0].key in events and ahead[0].is_capitalised):
+        return True
+    return len(ahead) == 2 and ahead[1].joined and all(w.is_capitalised for w in ahead) and ahead[1].key in events  # noqa: PLR2004
+
+
+def _koreas(page: Page, found: list[Sighting]) -> Iterator[Sighting]:
+    """'The North' and 'the South' are states where a text speaks of the Koreas."""
+    named = {sighting.known.entity.iso3 for sighting in found}
+    if not named & set(_KOREAS.values()):
+        return
+    covered = {index for sighting in found for index in range(sighting.first, sighting.last)}
+    for index, word in enumerate(page.words[1:], start=1):
+        if word.key not in _KOREAS or not word.is_capitalised or index in covered or not page.readable[index]:
+            continue
+        after = page.words[index + 1] if index + 1 < len(page.words) else None
+        is_longer = after and after.joined and after.is_capitalised
+        if (
+            page.words[index - 1].key in {"the", "communist", "nuclear"}
+            and not is_longer
+            and not _is_region(page, index)
+        ):
+            yield Sighting(index, index + 1, Known(states()[_KOREAS[word.key]]))
+
+
+def _is_region(page: Page, index: int) -> bool:
+    return page.keys(index + 1, index + 2) == ("of",)
+
+
+def acronyms(page: Page, spans: Iterable[Span]) -> dict[str, Entity]:
+    """Return the abbreviations introduced behind full names: 'Korean Central News Agency (KCNA)'."""
+    found: dict[str, Entity] = {}
+    for span in spans:
+        end = page.words[span.last - 1].end
+        if page.text[end : end + 2] != " (" or span.last >= len(page.words):
+            continue
+        word = page.words[span.last]
+        closed = page.text[word.end : word.end + 1] == ")"
+        if closed and _SHORT.fullmatch(word.text) and sum(c.isupper() for c in word.text) > 1:
+            found[word.text] = span.entity
+    return found
+
+
+def abbreviated(page: Page, shorts: dict[str, Entity]) -> Iterator[Span]:
+    """Yield the places where introduced abbreviations are used."""
+    for index, word in enumerate(page.words):
+        if word.text in shorts and page.readable[index]:
+            yield Span(index, index + 1, shorts[word.text])

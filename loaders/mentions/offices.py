@@ -1,0 +1,223 @@
+"""Offices that titles and appositions give: 'Russian Defense Minister Sergei Shoigu'.
+
+    words, spans -> Post -> OfficeMention
+
+One reader of titles serves before a name, behind it ('Choe Son Hui, the North's foreign
+minister'), and behind a verb ('Lula became president of Brazil').
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.tables import phrases, words
+from loaders.mentions.words import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loaders.mentions.page import Page, Span
+
+_LONGEST = 16
+_DETERMINERS = frozenset("the a an his her its their our my as".split())
+_OF = frozenset("of for to at in on with".split())
+_SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
+_VERBS = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "is|was|became|becomes|who is|who was|who became|who serves as|who served as|has been|serves as|served as"
+        "|was elected|was elected as|was appointed|was appointed as|was named|was named as|was sworn in as|was reelected"
+        "|was re elected|who has been|remains"
+    ).split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office as words tell it, from the first word to before the last."""
+
+    first: int
+    last: int
+    title: str
+    of: str | None
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person given an office, by the words from the first to before the last."""
+
+    person: str
+    post: Post
+    first: int
+    last: int
+
+
+class Titles:
+    """Reads titles; `served` tells by first word whom an office may be of: (last, entity id)."""
+
+    def __init__(self, page: Page, served: Mapping[int, tuple[int, str]]) -> None:
+        self._page = page
+        self._served = served
+        self._heads = words("titles", "heads")
+        self._fields = words("titles", "fields") | words("titles", "heads")
+        self._former = words("titles", "former")
+        self._present = words("titles", "present") | {"and"}
+        self._complements = {tuple(c.split()) for c in phrases("titles", "complements")}
+
+    def read(self, first: int) -> Post | None:
+        """Read the title that begins at a word; None if none does."""
+        index, former, of = self._before(first)
+        start = index
+        parts: list[str] = []
+        while index < len(self._page.words) and (step := self._step(index, bool(parts))):
+            index, word, whose = step
+            parts.append(word)
+            of = whose or of
+        while parts and parts[-1] not in self._heads:
+            parts.pop()
+            index -= 1
+        if not parts or index <= start:
+            return None
+        return self._behind(Post(first, index, " ".join(filter(None, parts)), of, former))
+
+    def _step(self, index: int, begun: bool) -> tuple[int, str, str | None] | None:
+        word = self._page.words[index]
+        if begun and not word.joined:
+            return None
+        if index in self._served:
+            return None
+        if word.key in self._fields:
+            return index + 1, word.key, None
+        return None
+
+    def _before(self, index: int) -> tuple[int, bool, str | None]:
+        """Pass articles, 'former', and the state or body before a title."""
+        former, of = False, None
+        while index < len(self._page.words):
+            key = self._page.words[index].key
+            if index in self._served and not (of and self._page.words[index].key in self._heads):
+                index, of = self._served[index]
+            elif key in self._former:
+                index, former = index + 1, True
+            elif (
+                key in _DETERMINERS or key == POSSESSIVE or (key in self._present and key != "and") or key == "ranking"
+            ):
+                index += 1
+            elif of and key in self._fields and self._body_ahead(index):
+                index += 1
+            else:
+                break
+        return index, former, of
+
+    def _body_ahead(self, index: int) -> bool:
+        """Whether a body is named behind a word of rank: 'Chinese senior Politburo member'."""
+        return index + 1 in self._served and self._page.words[index].key not in self._heads
+
+    def _behind(self, post: Post) -> Post:
+        """Read on behind a title: 'of state', 'of the Security Council', 'to the United Nations'."""
+        page = self._page
+        while post.last + 1 < len(page.words) and page.words[post.last].key in _OF and page.words[post.last].joined:
+            start = post.last + 1
+            if end := self._complement(start):
+                title = f"{post.title} of {' '.join(page.keys(start, end))}"
+                post = replace(post, last=end, title=title)
+                continue
+            start += page.words[start].key in {"the", "its", "his"}
+            if start in self._served and (post.of is None or page.words[post.last].key != "in"):
+                end, of = self._served[start]
+                post = replace(post, last=end, of=self._whose(post, of))
+            break
+        return post
+
+    def _whose(self, post: Post, of: str) -> str:
+        """Envoys serve the state before their title, not the one they are sent to."""
+        return post.of if post.of and {"ambassador", "envoy"} & set(post.title.split()) else of
+
+    def _complement(self, start: int) -> int | None:
+        for length in (3, 2, 1):
+            if self._page.keys(start, start + length) in self._complements:
+                return start + length
+        return None
+
+
+def holdings(page: Page, titles: Titles, persons: Sequence[Span]) -> list[Holding]:
+    """Return the offices that the text gives to persons, in text order."""
+    found = [holding for span in persons for holding in _of(page, titles, span)]
+    return sorted(found, key=lambda holding: (holding.first, holding.last))
+
+
+def _of(page: Page, titles: Titles, span: Span) -> Iterator[Holding]:
+    if post := _ahead(page, titles, span.first):
+        yield Holding(span.entity.id, post, post.first, span.last)
+    for post in _after(page, titles, span.last):
+        yield Holding(span.entity.id, post, span.first, post.last)
+
+
+def _ahead(page: Page, titles: Titles, first: int) -> Post | None:
+    """Return the longest title that ends where a name begins."""
+    best = None
+    for start in range(first - 1, max(first - _LONGEST, 0) - 1, -1):
+        if not page.words[start + 1].joined and start + 1 != first:
+            break
+        post = titles.read(start)
+        if post and post.last == first and _meets(page, post, first):
+            best = post
+    return best and _stripped(page, best)
+
+
+def _meets(page: Page, post: Post, first: int) -> bool:
+    if page.words[first].joined:
+        return True
+    gap = page.text[page.words[first - 1].end : page.words[first].start]
+    return (
+        gap == ", "
+        and page.words[post.first].key in _DETERMINERS
+        or gap.strip() in {"", "\N{EN DASH}", "\N{EM DASH}"}
+        and "\n" not in gap
+    )
+
+
+def _stripped(page: Page, post: Post) -> Post:
+    """Leave the article out of the words that give an office."""
+    first = post.first
+    while page.words[first].key in _DETERMINERS | {POSSESSIVE} and first + 1 < post.last:
+        first += 1
+    return replace(post, first=first)
+
+
+def _after(page: Page, titles: Titles, last: int) -> Iterator[Post]:
+    """Yield the offices behind a name: in apposition, or behind 'is', 'became'."""
+    start = _apposition(page, last) or _predicate(page, last)
+    while start is not None and start < len(page.words):
+        post = titles.read(start)
+        if post is None or not (post.of or page.words[start].key in _DETERMINERS):
+            return
+        yield post
+        follows = post.last + 1 < len(page.words) and page.words[post.last].key == "and"
+        start = post.last + 1 if follows else None
+
+
+def _apposition(page: Page, last: int) -> int | None:
+    if last >= len(page.words):
+        return None
+    gap = page.text[page.words[last - 1].end : page.words[last].start]
+    if gap not in {", ", " (", ",\n", " - ", " \N{EN DASH} "}:
+        return None
+    if page.words[last].text.isdigit() and last + 1 < len(page.words):
+        return last + 1
+    return last
+
+
+def _predicate(page: Page, last: int) -> int | None:
+    for length in (4, 3, 2, 1):
+        if (
+            page.keys(last, last + length) in _VERBS
+            and page.words[last].joined
+            or page.keys(last, last + length) in _VERBS
+            and page.words[last].key == "who"
+        ):
+            return last + length
+    return None

@@ -1,0 +1,76 @@
+"""Posts made into office mentions: whom they serve, also where the title itself does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.tables import words
+from loaders.model import OfficeMention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from loaders.mentions.offices import Holding, Post
+    from loaders.mentions.page import Page, Span
+
+_BELOW = frozenset("vice deputy former opposition rebel party spiritual religious first assistant".split())
+
+
+def is_ruler(post: Post) -> bool:
+    """Whether an office is that of a head of state or government, or of whoever rules."""
+    title = set(post.title.split())
+    serves_state = post.of is None or post.of.startswith(f"{EntityType.STATE}:")
+    ruling = bool(title & words("titles", "ruling")) or {"prime", "minister"} <= title
+    return ruling and serves_state and not title & _BELOW
+
+
+def offices(
+    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+) -> Iterator[OfficeMention]:
+    """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
+    served = {holding.person: holding.post.of for holding in reversed(held) if holding.post.of}
+    described = {span.first: span for span in spans if span.entity.type is EntityType.STATE}
+    before: OfficeMention | None = None
+    for holding in held:
+        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
+        of = of or served.get(holding.person)
+        start, end = page.words[holding.first].start, page.words[holding.last - 1].end
+        sentence = page.sentence_at(start)
+        if sentence is None or holding.person not in known:
+            continue
+        before = OfficeMention(
+            holding.person,
+            plain(holding.post.title),
+            of if of in known else None,
+            start,
+            end,
+            sentence,
+            holding.post.former,
+        )
+        yield before
+
+
+def plain(title: str) -> str:
+    """Return a title without words that judge: a strongman is a leader."""
+    return " ".join("leader" if word in words("titles", "loaded") else word for word in title.split())
+
+
+def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:
+    """Return the state described before a title: 'the country's foreign minister'."""
+    for first in range(holding.post.first - 4, holding.post.first + 1):
+        span = described.get(first)
+        if span and holding.post.first - 1 <= span.last <= holding.post.first + 1:
+            return span.entity.id
+    return None
+
+
+def _coordinated(page: Page, holding: Holding, before: OfficeMention | None) -> str | None:
+    """Return whom the office before is of, where 'and' joins the two."""
+    if before is None:
+        return None
+    start = page.words[holding.post.first].start
+    if before.sentence != page.sentence_at(start):
+        return None
+    between = page.text[before.end : start].strip(" ,")
+    return before.of if between in {"and", "", "and the", "as well as"} else None

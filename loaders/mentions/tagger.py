@@ -1,0 +1,53 @@
+"""Places and organizations that no table has and no word in their name tells: the tagger's guess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.gazetteer import named
+from loaders.mentions.page import Span
+from loaders.mentions.tables import words
+from loaders.mentions.words import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.mentions.page import Page
+
+_LABELS = {
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "ORG": EntityType.ORGANIZATION,
+}
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def tagged(page: Page, taken: Sequence[bool]) -> Iterator[Span]:
+    """Yield places and organizations as the tagger sees them, where nothing else is known."""
+    for entity in page.doc.ents:
+        kind = _LABELS.get(entity.label_)
+        if kind is None:
+            continue
+        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
+        first += page.keys(first, first + 1) != () and page.words[first].key in _ARTICLES
+        last -= page.keys(last - 1, last) == (POSSESSIVE,)
+        if first < last and _is_name(page, first, last, taken) and _is_fit(page, first, last, kind):
+            yield Span(first, last, named(kind, page.surface(first, last)))
+
+
+def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
+    parts = page.words[first:last]
+    if any(taken[first:last]) or not page.readable[first] or not all(part.joined for part in parts[1:]):
+        return False
+    return parts[0].is_capitalised and parts[-1].is_capitalised and not any(c.isdigit() for p in parts for c in p.text)
+
+
+def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
+    if page.words[last - 1].key in words("events", "heads") | words("titles", "heads"):
+        return False
+    if kind is EntityType.PLACE:
+        return True
+    text = page.surface(first, last)
+    return last - first > 1 or (text.isupper() and len(text) > 2)  # noqa: PLR2004  an abbreviation
