@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loaders.events.discourse import carry_dates
 from loaders.events.reading import clause_claims
 from loaders.events.standing import standing_claims
 from loaders.events.text import Text
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
-    told = [*clause_claims(Text.of(document, doc, cast, times)), *standing_claims(document, cast)]
+    read = carry_dates(document, cast, list(clause_claims(Text.of(document, doc, cast, times))))
+    told = [*read, *standing_claims(document, cast)]
     found = {claim.id: (claim, steps) for claim, steps in told}
     ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
     return Reading(tuple(claim for claim, _ in ordered), {claim.id: steps for claim, steps in ordered})

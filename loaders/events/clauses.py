@@ -70,6 +70,8 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     slots["obj" if passive else "subj"].extend(subjects)
     for child in verb.children:
         _fill(slots, child, verb)
+    if passive and not slots["subj"]:
+        slots["subj"].extend(_shared_agent(verb))
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
@@ -130,6 +132,12 @@ def _raise_subject(slots: defaultdict[str, list[Token]], complement: Token) -> N
         slots["obj"].extend(noun for child in children(complement, "nsubj") for noun in nouns(child))
 
 
+def _shared_agent(verb: Token) -> list[Token]:
+    """Read 'was welcomed and praised by Kim' as welcomed by Kim, too."""
+    later = [agent for other in conjoined(verb)[1:] for agent in children(other, "agent")]
+    return [noun for agent in later[:1] for found in children(agent, "pobj") for noun in nouns(found)]
+
+
 def _fill_from_object(slots: defaultdict[str, list[Token]]) -> None:
     """Let phrases that hang on the object count for the verb: 'imposed sanctions on Iran'."""
     for noun in list(slots["obj"]):
@@ -156,7 +164,7 @@ def _referents(child: Token, verb: Token) -> list[Token]:
 
 def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
     """Return the subject that the grammar leaves out: that of a coordinated or governing clause."""
-    head = verb.head
+    head = verb.head if verb.head.pos_ != "ADJ" else verb.head.head
     above = known.get(head.i)
     match verb.dep_:
         case "conj" if above:
@@ -181,7 +189,7 @@ def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
         return [noun] if verb.dep_ == "acl" else []
     owners = children(noun, "poss")
     above = known.get(noun.head.i)
-    if owners or above is None:
+    if above is None or any(owner.pos_ != "PRON" for owner in owners):
         return owners
     return list(above.filled("subj"))
 

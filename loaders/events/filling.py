@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.ontology import EntityType
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Row, Slot
     from loaders.events.text import Text
 
+VISIT = "VISITED"
+_WHERE = ("in", "at", "near")
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
 _INNER_SLOTS = ("obj", "dat", "to", "with", "for", "on", "against", "subj")
@@ -28,6 +32,7 @@ class Event:
     relation: Relation
     subject: Entity
     object: Entity | None
+    place: Entity | None = None
 
 
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
@@ -36,12 +41,30 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     objects = _fillers(text, clause, row.objects, row, as_subject=False)
     if row.relation.symmetric and all(other in subjects for other in objects):
         subjects, objects = subjects[:1], subjects[1:]
+    place = _place(text, clause)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id]
         for other in others:
-            yield Event(row.relation, subject, other)
+            yield _event(text, row.relation, subject, other, place)
         if not others and not row.needs_object:
-            yield Event(row.relation, subject, None)
+            yield Event(row.relation, subject, None, place)
+
+
+def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place: Entity | None) -> Event:
+    """Take a visit to a town as one to its state, made there."""
+    state = text.parties.state_of(other) if relation.name == VISIT else None
+    if state is not None:
+        return Event(relation, subject, state, other)
+    return Event(relation, subject, other, place if place != other else None)
+
+
+def _place(text: Text, clause: Clause) -> Entity | None:
+    """Return the place that the clause says it happened in."""
+    for slot in _WHERE:
+        for entity in text.parties.all_named(clause.filled(slot)):
+            if entity.type is EntityType.PLACE:
+                return entity
+    return None
 
 
 def _fillers(text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool) -> list[Entity]:

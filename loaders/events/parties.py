@@ -24,8 +24,8 @@ _DEPTH = 4
 _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
 _NAMING = frozenset({"name", "call", "dub", "know", "codename"})
-_AGENT_LINKS = frozenset({"of", "from", "for"})
-_LOOSE_LINKS = ("by", "of", "from", "in", "against", "with", "on", "to", "for")
+_AGENT_LINKS = ("of", "from", "for")
+_LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,11 @@ class Parties:
         found = (entity for token in tokens for entity in self.named(token, loose=loose))
         return tuple({entity.id: entity for entity in found}.values())
 
-    def is_actor(self, token: Token) -> bool:
-        """Whether the noun stands for somebody who can act."""
-        return any(entity.type.kind in _ACTORS for entity in self.named(token))
+    def state_of(self, place: Entity) -> Entity | None:
+        """Return the state that a place lies in, where the article's cast tells."""
+        whole = next((part.whole for part in self.cast.parts if part.part == place.id), None)
+        state = self.cast.entities.get(whole or "")
+        return state if state and state.type is EntityType.STATE and place.type is EntityType.PLACE else None
 
     def _look(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
         if token.i in self.at:
@@ -89,7 +91,8 @@ class Parties:
             for owner in children(token, *_OWNERS):
                 yield conjoined(owner)
             wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
-            links += [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
+            found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
+            links += sorted(found, key=lambda link: wanted.index(link.lower_))
         for link in links:
             yield [other for child in children(link, "pobj") for other in conjoined(child)]
 

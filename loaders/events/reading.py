@@ -43,8 +43,18 @@ def clause_claims(text: Text) -> Iterator[Told]:
     for i, entry in matched.items():
         if entry is not None and i not in taken:
             told.extend(_told(text, text.clauses[i], entry))
+    told = list(_telling(told))
     yield from (each for each, _ in told)
     yield from _denied(text, told)
+
+
+def _telling(told: Sequence[tuple[Told, Mood]]) -> Iterator[tuple[Told, Mood]]:
+    """Leave out what names no second party where the same sentence does."""
+    whole = {(c.sentence, c.relation, c.subject) for (c, _), _ in told if c.object}
+    for each, mood in told:
+        claim = each[0]
+        if claim.object or (claim.sentence, claim.relation, claim.subject) not in whole:
+            yield each, mood
 
 
 def _taken(text: Text, matched: Mapping[int, Entry | None]) -> set[int]:
@@ -105,6 +115,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
         object=event.object.id if event.object else None,
         stance=Stance.DENIES if mood.denial else Stance.SUPPORTS,
         mode=RELATIONS[relation].mode,
+        place=event.place.id if event.place else None,
         status=status,
         period=_period(text, clause, status),
         attributions=tuple(saying.attribution for saying in said),

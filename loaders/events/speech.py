@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from loaders.events.parties import Parties
 
 _ACCORDING = "according"
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "pcomp", "acl", "advcl", "dep", "intj"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "intj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,16 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], parties: Parti
     """Return the speakers that one step up the tree meets."""
     child, parent = step
     found = _according(parent, parties)
-    if child.i != parent.i and child.dep_ in _COMPLEMENTS:
+    if child.i != parent.i and (child.dep_ in _COMPLEMENTS or _is_gerund_link(child)):
         found += _verb_above(parent, clauses, parties)
-        if parent.lemma_.lower() in words("noun"):
+        if parent.pos_ == "NOUN" and parent.lemma_.lower() in words("noun"):
             found += _of_noun(parent, parties)
     return found
+
+
+def _is_gerund_link(token: Token) -> bool:
+    """Whether a preposition ties a gerund to its verb: 'accused Iran of attacking'."""
+    return token.dep_ == "prep" and bool(children(token, "pcomp"))
 
 
 def _verb_above(token: Token, clauses: Mapping[int, Clause], parties: Parties) -> list[Saying]:

@@ -127,6 +127,7 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     found = [(NEGATED, child) for child in children(verb, "neg")]
     words = _contexts()["beside"]
     found += [(words[child.lower_], child) for child in children(verb, "advmod") if child.lower_ in words]
+    found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
     auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
     for auxiliary in auxiliaries:
         word = auxiliary.lower_
@@ -171,6 +172,8 @@ def _above(token: Token) -> list[tuple[str, Token]]:
         lemma = parent.lemma_.lower()
         if child.dep_ != "prep" and lemma in words[place]:
             found.append((words[place][lemma], parent))
+        if is_infinitive(child) and lemma in words["above infinitive"]:
+            found.append((words["above infinitive"][lemma], parent))
         if child.dep_ == "pcomp" and parent.head.lemma_.lower() in words["above"]:
             found.append((words["above"][parent.head.lemma_.lower()], parent.head))
         if child.dep_ in _COMPLEMENTS and is_verb(parent):
@@ -180,4 +183,4 @@ def _above(token: Token) -> list[tuple[str, Token]]:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive says what something is for, or what is to come: 'ready for him to travel'."""
-    return is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"}
+    return is_infinitive(verb) and verb.dep_ == "advcl"
