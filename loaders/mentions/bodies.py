@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import named, names
+from loaders.mentions.gazetteer import Role, named, names
 from loaders.mentions.page import Span
 from loaders.mentions.states import adjective
 from loaders.mentions.tables import phrases, words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.model import Entity
+    from loaders.mentions.gazetteer import Known
     from loaders.mentions.page import Page
 
 _LINKS = frozenset({"of", "for"})
@@ -45,12 +46,12 @@ _TOPICS = {
 _LONGEST = 9
 
 
-def bodies(page: Page, states: Mapping[int, tuple[int, Entity]]) -> Iterator[Span]:
+def bodies(page: Page, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
     """Yield organizations, outlets and places whose names say what they are.
 
     `states` tells by first word which states are named: (word after the last, state).
     """
-    by_end = {last: (first, state) for first, (last, state) in states.items()}
+    by_end = {last: (first, known) for first, (last, known) in states.items()}
     for index, word in enumerate(page.words):
         if not page.readable[index]:
             continue
@@ -65,13 +66,15 @@ def bodies(page: Page, states: Mapping[int, tuple[int, Entity]]) -> Iterator[Spa
 
 
 def _body(
-    page: Page, head: int, states: Mapping[int, tuple[int, Entity]], by_end: Mapping[int, tuple[int, Entity]]
+    page: Page, head: int, states: Mapping[int, tuple[int, Known]], by_end: Mapping[int, tuple[int, Known]]
 ) -> Iterator[Span]:
     first, state, owner = _left(page, head, by_end)
     last, whose = _right(page, head, states)
     core = page.keys(first, last)
     is_phrase = " ".join(core) in phrases("bodies", "phrases") or core[-1] in words("bodies", "lower")
     is_name = page.words[head].is_capitalised and len(core) > 1
+    if not page.words[head].is_capitalised and _modifies(page, head):
+        return
     state = state or whose
     if not (is_name or (state and is_phrase)) or core[-1] in words("events", "heads"):
         return
@@ -82,15 +85,21 @@ def _body(
     yield Span(owner, last, named(EntityType.ORGANIZATION, name))
 
 
-def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Entity]]) -> tuple[int, Entity | None, int]:
+def _modifies(page: Page, head: int) -> bool:
+    """Whether a word only describes the noun behind it: 'military sites', 'army officers'."""
+    token = page.token_at(page.words[head].start)
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+
+
+def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None, int]:
     """Return where the name itself begins, the state before it, and where that begins."""
     first = head
     while first > 0 and head - first < _LONGEST and first not in by_end and _goes_on(page, first):
         first -= 1
     end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
     if end in by_end:
-        owner, state = by_end[end]
-        return first, state, owner
+        owner, known = by_end[end]
+        return first, known.entity, owner
     return first, None, first
 
 
@@ -103,13 +112,13 @@ def _goes_on(page: Page, first: int) -> bool:
     return before.is_capitalised or phrase in phrases("bodies", "phrases")
 
 
-def _right(page: Page, head: int, states: Mapping[int, tuple[int, Entity]]) -> tuple[int, Entity | None]:
+def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None]:
     """Return where the name ends behind 'of …', and the state that it belongs to."""
     last, state = head + 1, None
     while last + 1 < len(page.words) and page.words[last].key in _LINKS and page.words[last].joined:
         start = last + 2 if page.words[last + 1].key == "the" else last + 1
         if start in states:
-            return states[start][0], states[start][1]
+            return states[start][0], states[start][1].entity
         end = start
         while end < len(page.words) and page.words[end].joined and _continues(page, end, start):
             end += 1
@@ -155,7 +164,7 @@ def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
     first = head
     while first > 0 and head - first < _LONGEST and page.words[first].joined and _is_proper(page, first - 1):
         first -= 1
-    if first < head:
+    if first < head and not set(page.keys(first, head)) & words("titles", "heads"):
         yield Span(first, head + 1, named(kind, page.surface(first, head + 1)))
 
 
@@ -178,8 +187,9 @@ def _place(page: Page, head: int) -> Iterator[Span]:
     yield from _named_for(page, head, EntityType.PLACE)
 
 
-def _direction(page: Page, index: int, states: Mapping[int, tuple[int, Entity]]) -> Iterator[Span]:
+def _direction(page: Page, index: int, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
     """'eastern Ukraine' is a part of Ukraine, not the state."""
     if index + 1 in states and page.words[index + 1].joined and not page.words[index].is_capitalised:
-        last, _ = states[index + 1]
-        yield Span(index, last, named(EntityType.PLACE, page.surface(index, last)))
+        last, known = states[index + 1]
+        if known.role is Role.NAME:
+            yield Span(index, last, named(EntityType.PLACE, page.surface(index, last)))

@@ -35,6 +35,7 @@ _MARGIN = 0.4
 """By how much the likeliest must lead."""
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+_FUNCTION = frozenset("a an of in to for on at by with from and or but as his her its their".split())
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 
 
@@ -93,10 +94,11 @@ class Resolver:
     """Reads a text from its beginning and says for whom its pronouns and descriptions stand."""
 
     def __init__(
-        self, page: Page, spans: Sequence[Span], genders: Mapping[str, str], posts: Mapping[str, frozenset[str]]
+        self, page: Page, spans: Sequence[Span], inner: Sequence[Span], genders: Mapping[str, str], posts: Mapping[str, frozenset[str]]
     ) -> None:
         self._page = page
-        self._spans = sorted(spans, key=lambda span: span.first)
+        self._spans = sorted([*spans, *inner], key=lambda span: span.first)
+        self._outer = {index: span for span in spans for index in range(span.first, span.last)}
         self._genders = genders
         self._posts = posts
         self._covered = {index for span in spans for index in range(span.first, span.last)}
@@ -123,7 +125,8 @@ class Resolver:
         if sentence is None:
             return
         self._counts[span.entity.id] += 1
-        token = self._page.head(span.first, span.last)
+        whole = self._outer.get(span.first, span)
+        token = self._page.head(whole.first, whole.last)
         self._seen.append(_Anchor(start, sentence, span.entity, token, self._counts[span.entity.id]))
         del self._seen[:-60]
 
@@ -173,7 +176,9 @@ class Resolver:
 
     def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
         first = self._determined(index)
-        if first is None or token.dep_ == "compound" and token.head.i == token.i + 1:
+        if first is None or index + 1 in self._covered and self._page.words[index + 1].joined:
+            return
+        if token.dep_ == "compound" or any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children):
             return
         if key in _PAIRS and self._is_pair(first, index):
             for entity in self._pair(_PAIRS[key], token):
@@ -193,7 +198,7 @@ class Resolver:
                 return None
             if word.key in {"the", "both", "this", "that"}:
                 return first
-            if not self._page.words[first + 1].joined:
+            if word.key in _FUNCTION or not self._page.words[first + 1].joined:
                 return None
         return None
 

@@ -47,8 +47,8 @@ def find_mentions(document: Document, doc: Doc) -> Cast:
     held = holdings(page, Titles(page, _served(seen, others)), persons)
     persons = _typed(persons, held)
     spans = _longest([*others, *persons, *collectives(page, [*others, *persons])])
-    pronouns = list(Resolver(page, spans, genders(page, persons), _posts(held)).resolve())
-    inner = list(_inner(spans, [sighting.span for sighting in seen]))
+    inner = list(_inner(spans, [sighting.span for sighting in seen if not sighting.is_modifier]))
+    pronouns = list(Resolver(page, spans, inner, genders(page, persons), _posts(held)).resolve())
     entities, mentions = _mentions(page, [*spans, *inner, *pronouns])
     return Cast(
         entities,
@@ -61,8 +61,8 @@ def find_mentions(document: Document, doc: Doc) -> Cast:
 
 def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]]:
     """Return what is named: first all but persons, then persons."""
-    known = [sighting.span for sighting in seen]
-    states = {s.first: (s.last, s.known.entity) for s in seen if s.known.entity.type is EntityType.STATE}
+    known = [sighting.span for sighting in seen if not sighting.is_modifier]
+    states = {s.first: (s.last, s.known) for s in seen if s.known.entity.type is EntityType.STATE}
     full = list(full_names(page))
     spans = _longest([*known, *full, *bodies(page, states), *_arms(page)])
     spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])
@@ -70,7 +70,7 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     people = set(full)
     kept = [span for span in spans if span in people]
     persons = cast_people(page, kept, stretches(page, taken))
-    taken = _taken(page, [*spans, *persons])
+    taken = _taken(page, [*spans, *persons, *(sighting.span for sighting in seen)])
     others = [span for span in spans if span not in people]
     return sorted([*others, *tagged(page, taken)], key=lambda span: span.first), persons
 

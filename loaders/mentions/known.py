@@ -33,6 +33,8 @@ class Sighting:
     last: int
     known: Known
     is_place: bool = False
+    is_modifier: bool = False
+    """Whether the name is but part of another thing's: 'Geneva Convention', 'Wuhan coronavirus'."""
 
     @property
     def span(self) -> Span:
@@ -43,7 +45,7 @@ class Sighting:
 
 def sightings(page: Page) -> list[Sighting]:
     """Return the known states, places and organizations that a text names, in text order."""
-    found = [sighting for sighting in _sightings(page) if not _is_modifier(page, sighting.last)]
+    found = list(_sightings(page))
     return sorted([*found, *_koreas(page, found)], key=lambda sighting: sighting.first)
 
 
@@ -51,11 +53,11 @@ def _sightings(page: Page) -> Iterator[Sighting]:
     for first, last, values in names().matches(page.words):
         if page.readable[first]:
             known = values[0]
-            yield Sighting(first, last, known, known.role is Role.SEAT and not acts(page.head(first, last)))
+            is_place = known.role is Role.SEAT and not acts(page.head(first, last))
+            yield Sighting(first, last, known, is_place, _is_modifier(page, last))
 
 
 def _is_modifier(page: Page, last: int) -> bool:
-    """Whether a name is but part of another thing's: 'Geneva Convention', 'Wuhan coronavirus'."""
     ahead = page.words[last : last + 2]
     if not ahead or not ahead[0].joined or page.text[ahead[0].start - 1] == "\n":
         return False

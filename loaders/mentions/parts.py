@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
+from loaders.mentions.words import POSSESSIVE
 from loaders.model import PartMention
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[
 
 
 def _lies_in(page: Page, place: Span, whole: Span) -> bool:
+    if page.keys(whole.last, whole.last + 1) == (POSSESSIVE,):
+        return False
     gap = page.text[page.words[place.last - 1].end : page.words[whole.first].start]
     return (
         gap == ", " and whole.entity.type in {EntityType.PLACE, EntityType.STATE} and place.entity.id != whole.entity.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -25,29 +26,27 @@ def is_ruler(post: Post) -> bool:
     return ruling and serves_state and not title & _BELOW
 
 
-def offices(
+def offices(page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]) -> Iterator[OfficeMention]:
+    """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
+    found = list(_offices(page, held, spans, known))
+    served = {office.person: office.of for office in reversed(found) if office.of}
+    for office in found:
+        yield office if office.of else replace(office, of=served.get(office.person))
+
+
+def _offices(
     page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
-    """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
-    served = {holding.person: holding.post.of for holding in reversed(held) if holding.post.of}
     described = {span.first: span for span in spans if span.entity.type is EntityType.STATE}
     before: OfficeMention | None = None
     for holding in held:
-        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
-        of = of or served.get(holding.person)
         start, end = page.words[holding.first].start, page.words[holding.last - 1].end
         sentence = page.sentence_at(start)
         if sentence is None or holding.person not in known:
             continue
-        before = OfficeMention(
-            holding.person,
-            plain(holding.post.title),
-            of if of in known else None,
-            start,
-            end,
-            sentence,
-            holding.post.former,
-        )
+        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
+        title, of = plain(holding.post.title), of if of in known else None
+        before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before
 
 

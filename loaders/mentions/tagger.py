@@ -50,4 +50,6 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if kind is EntityType.PLACE:
         return True
     text = page.surface(first, last)
+    if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
+        return False
     return last - first > 1 or (text.isupper() and len(text) > 2)  # noqa: PLR2004  an abbreviation
