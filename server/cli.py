@@ -7,6 +7,7 @@ What machines read goes to stdout, talk and progress to stderr. What a command d
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from importlib.metadata import version
@@ -182,6 +183,8 @@ def main() -> None:
     """Run the command that was typed; an error becomes a sentence with its remedy and the exit code 1."""
     signal.signal(signal.SIGTERM, _end)
     front, rest = hoisted(sys.argv[1:])
+    if "--debug" not in front:
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, our errors say
     try:
         app([*front, *rest])
     except Exception as error:

@@ -64,9 +64,14 @@ class Settings(BaseSettings):
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Return every name under which the service answers."""
+        """Return every name under which the service answers, as it stands in a Host header."""
         further = (name.strip() for name in self.allowed_hosts.split(","))
-        return tuple(dict.fromkeys(name for name in (*LOOPBACK, self.host, *further) if name))
+        return tuple(dict.fromkeys(_in_header(name) for name in (*LOOPBACK, self.host, *further) if name))
+
+
+def _in_header(host: str) -> str:
+    """Return an address of IPv6 in brackets, anything else as it is."""
+    return f"[{host}]" if ":" in host else host
 
 
 def variables() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from server.feeding import feed, sift
 from server.neo4j import connected, neo4j
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from graph.database import Database
@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 
 def load(settings: Settings, files: Sequence[Path]) -> int:
     """Load the files that can be read, name those that cannot, and return the exit code."""
-    good, bad = sift(files)
-    done: list[Fed] = []
+    good, outcome = sifted(files)
     if good:
         with neo4j(settings) as address:
-            done = asyncio.run(_load(address, good))
-    return summarise([*done, *bad])
+            outcome += asyncio.run(_load(address, good))
+    return summarise(outcome)
+
+
+def sifted(files: Iterable[Path]) -> tuple[list[Path], list[Fed]]:
+    """Return the files that can be read and what became of the others, which are named at once."""
+    good, bad = sift(files)
+    for fed in bad:
+        _say_why(fed)
+    return good, bad
 
 
 async def _load(address: Neo4jAddress, files: Sequence[Path]) -> list[Fed]:
@@ -47,6 +54,7 @@ async def load_all(db: Database, files: Sequence[Path], *, print_lines: bool = F
         async for fed in feed(db, files):
             outcome.append(fed)
             bar.advance(task)
+            _say_why(fed)
             if print_lines and fed.loaded:
                 typer.echo(_line(fed))
     return outcome
@@ -60,16 +68,19 @@ def _line(fed: Fed) -> str:
     return "\t".join(map(str, (loaded.article, loaded.facts, loaded.entities, state, fed.file)))
 
 
+def _say_why(fed: Fed) -> None:
+    if fed.error:
+        complain(fed.error)
+
+
 def summarise(outcome: Sequence[Fed]) -> int:
-    """Say what was loaded and what could not be, and return the exit code."""
-    failures = [fed.error for fed in outcome if fed.error]
+    """Say how many articles were loaded and how many could not be, and return the exit code."""
     loaded = [fed.loaded for fed in outcome if fed.loaded]
     known = sum(each.already_loaded for each in loaded)
-    for error in failures:
-        complain(error)
-    counts = {"loaded": len(loaded) - known, "there already": known, "not readable": len(failures)}
+    failed = len(outcome) - len(loaded)
+    counts = {"loaded": len(loaded) - known, "there already": known, "not readable": failed}
     say(f"Articles: {', '.join(f'{count} {what}' for what, count in counts.items() if count)}.")
-    return 1 if failures else 0
+    return 1 if failed else 0
 
 
 def retract(settings: Settings, articles: Sequence[str]) -> int:

@@ -7,9 +7,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from server.app import count, create_app
-from server.commands.load import load_all, summarise
+from server.commands.load import load_all, sifted, summarise
 from server.console import say, talk, warn
-from server.feeding import samples, sift
+from server.feeding import samples
 from server.neo4j import connected, neo4j
 from server.panel import panel, url
 from server.service import bind
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def run(settings: Settings, files: Sequence[Path] | None) -> int:
     """Load the files (the sample articles for None), serve until told to stop, return the exit code."""
-    good, bad = sift(samples() if files is None else files)
+    good, bad = sifted(samples() if files is None else files)
     if not good:
         return summarise(bad)
     _warn_of_strangers(settings)

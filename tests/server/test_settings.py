@@ -66,6 +66,6 @@ def test_password_stays_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_hosts_are_this_machine_and_those_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The service answers to this machine's names, to the one it listens on, and to those allowed."""
     monkeypatch.setenv("COMMUNIQUE_ALLOWED_HOSTS", "graph.example.org, news.example.org")
-    assert {"127.0.0.1", "localhost", "::1", "10.0.0.7", "graph.example.org", "news.example.org"} == set(
+    assert {"127.0.0.1", "localhost", "[::1]", "10.0.0.7", "graph.example.org", "news.example.org"} == set(
         Settings.read(host="10.0.0.7").hosts
     )
