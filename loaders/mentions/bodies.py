@@ -9,13 +9,14 @@ of Russia', 'Russia's foreign ministry', 'the Russian Ministry of Foreign Affair
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import Role, named, names
 from loaders.mentions.page import Span
 from loaders.mentions.states import adjective
-from loaders.mentions.tables import phrases, words
+from loaders.mentions.tables import phrases, rows, several, words
 from loaders.mentions.words import POSSESSIVE
 from loaders.mentions.words import words as split
 
@@ -44,6 +45,12 @@ _TOPICS = {
     "internal affairs": "interior",
 }
 _LONGEST = 9
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return the words of the adjectives of states: 'the Russian port' has no name."""
+    return frozenset(word.key for row in rows("states.tsv") for a in several(row["adjectives"]) for word in split(a))
 
 
 def bodies(page: Page, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
@@ -164,7 +171,8 @@ def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
     first = head
     while first > 0 and head - first < _LONGEST and page.words[first].joined and _is_proper(page, first - 1):
         first -= 1
-    if first < head and not set(page.keys(first, head)) & words("titles", "heads"):
+    keys = set(page.keys(first, head))
+    if first < head and not keys & words("titles", "heads") and not keys <= _adjectives():
         yield Span(first, head + 1, named(kind, page.surface(first, head + 1)))
 
 

@@ -24,6 +24,7 @@ from loaders.mentions.parts import parts
 from loaders.mentions.people import cast_people, full_names, stretches
 from loaders.mentions.posts import is_ruler, offices
 from loaders.mentions.tagger import tagged
+from loaders.mentions.variants import settled
 from loaders.mentions.weapons import arms
 from loaders.model import Cast
 
@@ -65,6 +66,8 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     states = {s.first: (s.last, s.known) for s in seen if s.known.entity.type is EntityType.STATE}
     full = list(full_names(page))
     spans = _longest([*known, *full, *bodies(page, states), *_arms(page)])
+    acting = [span for span in known if span.entity.type is EntityType.STATE]
+    spans = list(settled(page, spans, acting))
     spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])
     taken = _taken(page, spans)
     people = set(full)

@@ -5,6 +5,7 @@ data/*.tsv -> Phrases of Known -> what the words of a text may name
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,7 +18,9 @@ from loaders.mentions.tables import rows, several
 from loaders.mentions.words import Phrases, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from loaders.mentions.words import Word
 
 
 class Role(StrEnum):
@@ -128,6 +131,15 @@ def people() -> Phrases[Person]:
         for name in person.names:
             phrases.add(name, person)
     return phrases
+
+
+def glued(text: str, parts: Sequence[Word]) -> frozenset[int]:
+    """Return where a name runs into the next word ('Kim Jong Unsaid'), of persons the text also names cleanly."""
+    full = {text[parts[first].start : parts[last - 1].end] for first, last, _ in people().matches(parts) if last - first > 1}
+    if not full:
+        return frozenset()
+    names_ = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))
+    return frozenset(match.end() for match in re.finditer(rf"(?:{names_})(?=[a-z]{{3}})", text))
 
 
 def _states() -> Iterator[tuple[str, Known]]:

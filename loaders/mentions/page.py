@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
+from loaders.mentions.credits import credits_of
+from loaders.mentions.gazetteer import glued
 from loaders.mentions.words import Word, words
 from loaders.parse import is_readable, sentences
 
@@ -42,13 +44,19 @@ class Page:
         self.document = document
         self.doc = doc
         self.text = document.text
-        self.words: tuple[Word, ...] = words(self.text, frozenset(block.start for block in document.blocks))
+        breaks = frozenset(block.start for block in document.blocks)
+        self.words: tuple[Word, ...] = words(self.text, breaks)
+        if cuts := glued(self.text, self.words):
+            self.words = words(self.text, breaks, cuts)
         self.sentences = sentences(document, doc)
         self.year = document.published.first.year if document.published else None
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._sentence_starts = [sentence.start_char for sentence in self.sentences]
         self.readable = [is_readable(document, word.start) for word in self.words]
+        for start, end in credits_of(self.text):
+            first, last = self.word_at(start), self.word_at(end)
+            self.readable[first:last] = [False] * (last - first)
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the sentence that holds a character; None where none is read."""

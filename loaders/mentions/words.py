@@ -47,18 +47,25 @@ class Word:
         return self.text[:1].isupper()
 
 
-def words(text: str, breaks: frozenset[int] = frozenset()) -> tuple[Word, ...]:
+def words(text: str, breaks: frozenset[int] = frozenset(), cuts: frozenset[int] = frozenset()) -> tuple[Word, ...]:
     """Return the words of a text; no name reaches over one of the `breaks` (offsets).
 
-    Words that were glued together ('ComradeKim') come apart.
+    Words that were glued together ('ComradeKim') come apart, as do those with a cut inside.
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start = match.start()
-        for piece in _GLUED.split(match.group()):
+        for piece in _pieces(match, cuts):
             found.append(_word(text, start, piece, found[-1] if found else None, breaks))
             start += len(piece)
     return tuple(found)
+
+
+def _pieces(match: re.Match[str], cuts: frozenset[int]) -> list[str]:
+    for offset in range(match.start() + 1, match.end()) if cuts else ():
+        if offset in cuts:
+            return [match.string[match.start() : offset], match.string[offset : match.end()]]
+    return _GLUED.split(match.group())
 
 
 def _word(text: str, start: int, piece: str, before: Word | None, breaks: frozenset[int]) -> Word:

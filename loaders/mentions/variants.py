@@ -1,0 +1,70 @@
+"""Bodies named by less than their full name: 'the Security Council' after 'the U.N. Security Council'.
+
+    spans -> the same spans, each body under the name of the one that is meant
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.bodies import canonical
+from loaders.mentions.gazetteer import named
+from loaders.mentions.tables import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.model import Entity
+    from loaders.mentions.page import Page, Span
+
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+_LONGEST = 8
+
+
+def settled(page: Page, spans: Sequence[Span], states: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans; a short name stands for the longer one of the text, or a body of the state at hand.
+
+    A body that every state has, with no state in sight, is left out: no two of them are one.
+    """
+    longer = _suffixes(page, spans)
+    starts = [state.first for state in states]
+    for span in spans:
+        keys = page.keys(span.first, span.last)
+        if span.entity.type not in _BODIES:
+            yield span
+        elif keys in longer:
+            yield replace(span, entity=longer[keys])
+        elif " ".join(keys) in phrases("bodies", "phrases"):
+            state = _at_hand(page, span, states, starts)
+            if state:
+                yield replace(span, entity=_body(page, span, state))
+        else:
+            yield span
+
+
+def _body(page: Page, span: Span, state: Entity) -> Entity:
+    return named(EntityType.ORGANIZATION, canonical(page, (span.first, span.last), state))
+
+
+def _suffixes(page: Page, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
+    """Return the ends of longer names of bodies that no name of its own in the text is."""
+    found: dict[tuple[str, ...], Entity] = {}
+    for span in spans:
+        if span.entity.type in _BODIES and span.size <= _LONGEST:
+            keys = page.keys(span.first, span.last)
+            for start in range(1, len(keys) - 1):
+                found.setdefault(keys[start:], span.entity)
+    return found
+
+
+def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:
+    """Return the state named last before a word, in its sentence or the one before."""
+    index = bisect_left(starts, span.first) - 1
+    if index < 0:
+        return None
+    here = page.sentence_at(page.words[span.first].start)
+    there = page.sentence_at(page.words[states[index].first].start)
+    return states[index].entity if here is not None and there is not None and here - there <= 1 else None
