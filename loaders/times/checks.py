@@ -18,11 +18,13 @@ _OUTRIGHT = re.compile(
     r"|last|next|this|starting|beginning)[\s-]+(?:the\s+)?$"
 )
 """Words that nothing but a time follows, where a month or year may stand."""
-_BY = re.compile(r"(?<!\w)(?i:by|and|or|the|a|an|on|,|its|their|his|to|–|-)\s*$")  # noqa: RUF001  dashes join ranges
+_BY = re.compile(r"(?<!\w)(?i:and|or|the|a|an|on|,|its|their|his|to|–|-)\s*$")  # noqa: RUF001  dashes join ranges
 _COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s*(?:km|miles|metres|meters|kg|tons|GMT|hours|local|[%°])")
 _RESOLUTION = re.compile(
     r"(?i:resolutions?|no\.?|number|nos\.?|article|section|flight|order|law|unscr)\s*(?:\d{3,4}(?:\s*\(\d{4}\))?(?:,|\s+and|,\s+and)\s*)*$"
 )
+_LONG = 6
+"""Letters: shorter months are verbs or names as well, and at the start of a sentence nothing tells them apart."""
 _LIST = re.compile(r"(?:1[5-9]|20)\d\d(?:,|\s+and|,\s+and|\s+or)\s*$")
 
 
@@ -33,11 +35,16 @@ def is_date(rule: str, match: re.Match[str], doc: Doc) -> bool:
 
 
 def _is_month(match: re.Match[str], doc: Doc) -> bool:
+    """Tell months from verbs and people: 'they may', 'march on', 'denounced by May'."""
     if match["month"] not in {"May", "March", "April", "June", "August"}:
         return True
     before = match.string[max(0, match.start() - 20) : match.start()]
     span = _span(match, doc)
-    if span is None or any(token.ent_type_ == "PERSON" for token in span):
+    if span is None or any(
+        token.ent_type_ == "PERSON" or (token.is_sent_start and len(token) < _LONG) for token in span
+    ):
+        return False
+    if span.start and doc[span.start - 1].dep_ == "agent":
         return False
     named = all(token.pos_ in {"PROPN", "NOUN"} for token in span)
     return named and bool(_OUTRIGHT.search(before) or _BY.search(before) or span[0].ent_type_ == "DATE")

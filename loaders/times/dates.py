@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FAR_BACK = dt.timedelta(days=300)
-SOON = dt.timedelta(days=60)
+SOON = dt.timedelta(days=31)
 """A day without a year that lies so far back, and comes again so soon, is the one to come: nobody writes
 'February 8' in February for a day of the year before."""
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until|till)\s+)"  # noqa: RUF001  an en dash joins a range
@@ -36,7 +36,7 @@ def _of_year(match: re.Match[str], build: Callable[[int], Period | None], grain:
     """Read the year beside a date: a number, 'last year', or none."""
     named = match.groupdict()
     if named.get("year"):
-        return fixed(build(int(named["year"])), grain, f"{what} as written")
+        return fixed(build(int(named["year"])), grain, f"{what} as written") or nothing("no such day in the calendar")
     if named.get("which"):
         shift = _SHIFT[named["which"]]
         return Meaning(
@@ -258,7 +258,7 @@ RULES = (
         _days,
     ),
     Rule("month day", pattern(rf"{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_OF_YEAR}?"), _day),
-    Rule("day month", pattern(rf"{_NAMED_DAY}(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"), _day),
+    Rule("day month", pattern(rf"{_NAMED_DAY}(?:the )?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"), _day),
     Rule("month year", pattern(rf"(?P<month>{MONTH}){_OF_YEAR}"), _month),
     Rule("led month", pattern(rf"(?P<lead>{_LEAD})\s+(?P<month>{FULL_MONTH})"), _led_month),
     Rule("month", pattern(rf"(?P<month>{FULL_MONTH})"), _month),
@@ -277,7 +277,7 @@ RULES = (
     Rule("decade", pattern(rf"(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0){APOSTROPHE}?s"), _decade),
     Rule("short decade", pattern(rf"(?:the {APOSTROPHE}?|{APOSTROPHE})(?P<decade>[2-9]0){APOSTROPHE}?s"), _decade),
     Rule("century", pattern(r"(?:[Tt]he )?(?P<century>\d\d?)(?:st|nd|rd|th) century"), _century),
-    Rule("year", pattern(rf"(?<![\d.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year),
+    Rule("year", pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year),
     Rule(
         "day of month",
         pattern(rf"(?<=[Oo]n\s)(?:the )?(?P<day>{ORDINAL})(?: of (?P<which_month>last|this|next) month)?"),

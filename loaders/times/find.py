@@ -36,8 +36,8 @@ _FROM = re.compile(r"(?<!\w)(?i:(?P<between>between)|from)\s+(?:the\s+)?$")
 MEASURED = 100
 """Characters before 'since' that may say what is measured."""
 _MEASURE = re.compile(
-    r"(?<!\w)(?i:first|only|last|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
-    r"\b[^.;:]{0,80}$"
+    r"(?<!\w)(?i:first|only|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
+    r"\b[^.,;:]{0,80}$"
 )
 
 

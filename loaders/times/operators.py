@@ -81,7 +81,7 @@ def _part(start: float, end: float) -> Change:
 
     def change(period: Period, _: Day) -> Period:
         length = (period.last - period.first).days + 1
-        first = period.first + dt.timedelta(days=round(length * start))
+        first = min(period.last, period.first + dt.timedelta(days=round(length * start)))
         return Period.within(first, max(first, period.first + dt.timedelta(days=round(length * end) - 1)))
 
     return change
@@ -97,12 +97,12 @@ OPERATORS = (
     Operator(_before_date(rf"(?:the )?second half of{_THE}"), "its second half", _part(1 / 2, 1)),
     Operator(_before_date(r"early(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its first third", _part(0, 1 / 3)),
     Operator(
-        _before_date(rf"(?:the )?(?:beginning|start|outset|opening) of{_THE}"), "its first third", _part(0, 1 / 3)
+        _before_date(rf"(?:the )?(?:beginning|start|outset|opening) of{_THE}"), "its first quarter", _part(0, 1 / 4)
     ),
     Operator(_before_date(r"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
     Operator(_before_date(rf"the middle of{_THE}"), "its second third", _part(1 / 3, 2 / 3)),
     Operator(_before_date(r"late(?:r)?(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
-    Operator(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last third", _part(2 / 3, 1)),
+    Operator(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last quarter", _part(3 / 4, 1)),
     Operator(
         _before_date(rf"(?:around|about|circa|approximately|roughly|sometime in|some time in){_THE}"),
         "about then",

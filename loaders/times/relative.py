@@ -79,6 +79,16 @@ def _unit(match: re.Match[str]) -> Meaning:
     return _counted(f"{lead} {unit}, as of publication", grain, reckon)
 
 
+def _unit_itself(match: re.Match[str]) -> Meaning:
+    """Read 'the end of the year': this year."""
+    unit = match["unit"]
+    return _counted(f"the {unit} of publication", _GRAINS.get(unit, Grain.YEAR), _UNITS[unit](0))
+
+
+def _end_of_year(_: re.Match[str]) -> Meaning:
+    return _counted("December of the year of publication", Grain.MONTH, lambda today: days.month(today.year, 12))
+
+
 _UNITS: dict[str, Callable[[int], Reckon]] = {
     "week": lambda shift: lambda today: days.week(today + dt.timedelta(days=7 * shift)),
     "weekend": lambda shift: lambda today: _weekend(today, shift),
@@ -225,6 +235,7 @@ def _no_day(reason: str) -> Callable[[re.Match[str]], Meaning]:
     return lambda _: nothing(reason)
 
 
+_PART_OF = tuple(rf"(?<={word}\sof\s)" for word in ("end", "start", "beginning", "middle", "half", "course"))
 _SOME = rf"{ABOUT}?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT}s?)"
 _LEAD = r"(?P<lead>this past|this coming|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|coming)"
 _OF_DAY = rf"(?:\s+{DAYTIME})?"
@@ -250,6 +261,12 @@ RULES = (
         _unit,
     ),
     Rule(
+        "unit itself",
+        pattern(rf"(?:{'|'.join(_PART_OF)})the (?P<unit>week|month|year|decade|century)(?! (?:of|before|after)\b)"),
+        _unit_itself,
+    ),
+    Rule("end of year", pattern(rf"(?:the )?year(?:{APOSTROPHE}s |-)end"), _end_of_year),
+    Rule(
         "ago",
         pattern(
             rf"{_SOME}"
@@ -274,7 +291,7 @@ RULES = (
     Rule(
         "same",
         pattern(
-            r"(?:[Tt]hat|(?:[Oo]n |[Ii]n )?(?:the|that) same|[Tt]he very same)"
+            r"(?:[Tt]hat(?: same)?|(?:[Oo]n |[Ii]n )?[Tt]he(?: very)? same)"
             r" (?P<unit>day|week|month|year|morning|afternoon|evening|night)"
         ),
         _same,
