@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.assembly import assemble
-from graph.errors import CommuniqueError, InvalidInput
 from graph.model import Extraction
 from graph.ontology import RELATIONS
 from loaders.documents import read_document
 from loaders.pipeline import Pipeline
+from loaders.sources.jsonl import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,18 +31,6 @@ if TYPE_CHECKING:
 
 DENIAL = "DENIED"
 DENY = "deny"
-
-
-class Line(BaseModel):
-    """One article handed in as a line of JSON."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    text: str
-    published: str | None = None
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
 
 
 def extract_json(source: Document | Extraction, *, pipeline: Pipeline | None = None) -> dict[str, Any]:
@@ -66,36 +53,11 @@ def extract_lines(lines: Iterable[bytes | str], *, pipeline: Pipeline | None = N
     A line that cannot be read is answered in its place by {"id", "error"}.
     """
     pipeline = pipeline or Pipeline()
-    for line in lines:
-        if line.strip():
-            yield _answer(line, pipeline)
-
-
-def _answer(line: bytes | str, pipeline: Pipeline) -> dict[str, Any]:
-    identity: object = None
-    try:
-        record = _record(line)
-        identity = record.get("id")
-        given = Line.model_validate(record)
-        document = read_document(
-            given.text, title=given.title, outlet=given.outlet, url=given.url, published=given.published
-        )
-    except ValidationError as error:
-        fault = error.errors()[0]
-        return {"id": identity, "error": f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"}
-    except CommuniqueError as error:
-        return {"id": identity, "error": str(error)}
-    return {"id": identity, **extract_json(document, pipeline=pipeline)}
-
-
-def _record(line: bytes | str) -> dict[str, Any]:
-    try:
-        record: Any = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise InvalidInput(f"The line is no JSON: {error}.", remedy="Write one JSON object a line.") from error
-    if not isinstance(record, dict):
-        raise InvalidInput("The line is no JSON object.", remedy='Write a line like {"id": 1, "text": "…"}.')
-    return record  # pyright: ignore[reportUnknownVariableType]  what JSON holds is known when it is validated
+    for submission in read_lines(lines):
+        if submission.document:
+            yield {"id": submission.id, **extract_json(submission.document, pipeline=pipeline)}
+        else:
+            yield {"id": submission.id, "error": submission.error}
 
 
 def _by_entity(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

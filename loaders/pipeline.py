@@ -1,6 +1,6 @@
 """Pipeline: the steps from a text to what it claims, in order.
 
-    read_document -> parse -> find_mentions -> find_times -> find_events -> assemble
+    read_document -> parse -> dated -> find_mentions -> find_times -> find_events -> assemble
 
 Each step says what it needs and gives; another extractor can take the place of any that
 finds something (`FindsMentions`, `FindsTimes`, `FindsEvents`).
@@ -15,7 +15,7 @@ from loaders.assemble import assemble
 from loaders.events import find_events
 from loaders.mentions import find_mentions
 from loaders.parse import parse
-from loaders.times import find_times
+from loaders.times import dated, find_times
 
 if TYPE_CHECKING:
     from graph.model import Extraction
@@ -34,6 +34,7 @@ class Stage:
 STAGES = (
     Stage("read_document", ("text",), "document"),
     Stage("parse", ("document",), "doc"),
+    Stage("dated", ("document", "doc"), "document"),
     Stage("find_mentions", ("document", "doc"), "cast"),
     Stage("find_times", ("document", "doc"), "times"),
     Stage("find_events", ("document", "doc", "cast", "times"), "reading"),
@@ -58,6 +59,7 @@ class Pipeline:
     def explain(self, document: Document) -> tuple[Extraction, Reading]:
         """Return what an article yields, and the reading that says how each claim was arrived at."""
         doc = parse(document)
+        document = dated(document, doc)
         cast = self.mentions(document, doc)
         times = self.times(document, doc)
         reading = self.events(document, doc, cast, times)
