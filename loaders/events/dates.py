@@ -6,20 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.events.tree import ancestors, children, is_verb
+from loaders.events.nouns import is_scene
+from loaders.events.tree import ancestors, is_verb
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from graph.period import Period
     from loaders.events.clauses import Clause
     from loaders.model import Document, Timex
 
-_SCENES = frozenset({"during", "at", "in", "on", "amid"})
+_AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions by which one event is the time of another: 'said during a visit in May'."""
 _CHAINED = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 
@@ -28,15 +29,17 @@ _CHAINED = frozenset({"xcomp", "conj", "advcl", "pcomp"})
 class Calendar:
     """The time expressions of a text, by the position of the predicate each belongs to.
 
-    `captions` holds those that no predicate governs, by where their caption begins.
+    `captions` holds those of captions, by where the caption begins; `scenes` the event nouns
+    that set the time of a verb: 'said during a visit in May'.
     """
 
     document: Document
     at: Mapping[int, tuple[Timex, ...]]
     captions: Mapping[int, Timex]
+    scenes: Mapping[int, tuple[int, ...]]
 
     @classmethod
-    def of(cls, document: Document, doc: Doc, times: Sequence[Timex], predicates: frozenset[int]) -> Calendar:
+    def of(cls, document: Document, doc: Doc, times: Sequence[Timex], clauses: Mapping[int, Clause]) -> Calendar:
         """Attach every expression that names days to its nearest governing predicate."""
         found: defaultdict[int, list[Timex]] = defaultdict(list)
         captions: dict[int, Timex] = {}
@@ -44,19 +47,20 @@ class Calendar:
             span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
             if timex.period is None or span is None:
                 continue
-            governor = next((parent.i for _, parent in ancestors(span.root) if parent.i in predicates), None)
+            governor = next((parent.i for _, parent in ancestors(span.root) if parent.i in clauses), None)
             if governor is not None:
                 found[governor].append(timex)
             block = block_at(document, timex.start)
             if block and block.kind is BlockKind.CAPTION:
                 captions.setdefault(block.start, timex)
-        return cls(document, {i: tuple(timexes) for i, timexes in found.items()}, captions)
+        return cls(document, {i: tuple(timexes) for i, timexes in found.items()}, captions, _scenes(clauses))
 
     def when(self, clause: Clause) -> Timex | None:
         """Return the clause's own date; that of the verb a noun completes, of its scene, of its caption."""
         for predicate in _line(clause):
-            if predicate in self.at:
-                return self.at[predicate][0]
+            for position in (predicate, *self.scenes.get(predicate, ())):
+                if position in self.at:
+                    return self.at[position][0]
         block = block_at(self.document, clause.head.idx)
         return self.captions.get(block.start) if block else None
 
@@ -69,18 +73,18 @@ class Calendar:
 def _line(clause: Clause) -> Iterator[int]:
     """Yield the predicates whose date is the clause's too, the nearest first."""
     yield clause.head.i
-    yield from _scenes(clause.head)
     if clause.nominal and clause.governor.i != clause.head.i:
         yield clause.governor.i
-        yield from _scenes(clause.governor)
     for child, parent in ancestors(clause.governor if clause.nominal else clause.head):
         if child.dep_ not in _CHAINED or not (is_verb(parent) or parent.dep_ == "prep"):
             break
         yield parent.i
-        yield from _scenes(parent)
 
 
-def _scenes(predicate: Token) -> Iterator[int]:
-    for preposition in children(predicate, "prep"):
-        if preposition.lower_ in _SCENES:
-            yield from (noun.i for noun in children(preposition, "pobj"))
+def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
+    """Return, for each verb, the events that its clause is set in."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for i, clause in clauses.items():
+        if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in _AT_ONCE:
+            found[clause.governor.i].append(i)
+    return {verb: tuple(nouns) for verb, nouns in found.items()}

@@ -19,12 +19,12 @@ _FARTHEST = 4
 _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
 
-def denied_by(denial: Claim, earlier: Sequence[Claim], wholes: Mapping[str, str]) -> Claim | None:
+def denied_by(denial: Claim, earlier: Sequence[Claim], homes: Mapping[str, str]) -> Claim | None:
     """Return the claim that a denial is about: the nearest doubtful one before it, the denier's own first.
 
-    `wholes` says what a denier belongs to: a ministry denies what is said of its state.
+    `homes` gives a denier's state: a ministry denies what is said of its state.
     """
-    denier = {denial.subject, wholes.get(denial.subject)}
+    denier = {denial.subject, homes.get(denial.subject)}
     near = [claim for claim in earlier if 0 <= denial.sentence - claim.sentence <= _FARTHEST]
     doubtful = [claim for claim in near if _can_be_denied(claim) and claim.end <= denial.start]
     concerned = [claim for claim in doubtful if not denier.isdisjoint((claim.subject, claim.object))]

@@ -5,11 +5,13 @@ Each rule takes an undated claim and looks back; a claim that has a date keeps i
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, Aspect, Status
 from graph.period import Period
+from loaders.events.homes import homes_of
 from loaders.model import Step
 
 if TYPE_CHECKING:
@@ -26,17 +28,24 @@ _DURING_VISIT = 12
 _AMONG_GUESTS = frozenset(
     {"MET", "SPOKE_WITH", "HOSTED", "PLANS_TO_MEET", "SUPPORTED", "CONDEMNED", "GAVE_GIFT_TO", "STATED", "SIGNED_WITH"}
 )
+_RECENT = dt.timedelta(days=40)
+"""How old a visit can be for an article to tell, undated, what went on during it."""
+_VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _COMING = frozenset({"PLANS_TO_VISIT", "PLANS_TO_MEET"})
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is known when a claim is read: the article, whom each person serves, the claims before it."""
+    """What is known when a claim is read: the article, the state of each person and place, the claims before it."""
 
     document: Document
     homes: Mapping[str, str]
-    places: Mapping[str, str]
     claims: Sequence[Claim]
+
+    def ends(self, claim: Claim) -> set[str | None]:
+        """Return the claim's ends; a place that is visited counts as its state."""
+        other = claim.object
+        return {claim.subject, self.homes.get(other or "", other) if claim.relation in _VISITS else other}
 
     def near(self, claim: Claim, sentences: int) -> list[Claim]:
         """Return the dated claims of the sentences before, the nearest first."""
@@ -49,12 +58,11 @@ Rule = tuple[str, "Callable[[Claim, Before], Period | None]"]
 
 def carry_dates(document: Document, cast: Cast, told: Sequence[Told]) -> list[Told]:
     """Return the claims in text order, those that others date dated by them."""
-    homes = {office.person: office.of for office in cast.offices if office.of}
-    places = {part.part: part.whole for part in cast.parts}
+    homes = homes_of(cast)
     read: list[Claim] = []
     done: list[Told] = []
     for claim, steps in sorted(told, key=lambda each: (each[0].start, each[0].end)):
-        before = Before(document, homes, places, read)
+        before = Before(document, homes, read)
         dated, reason = _dated(claim, before)
         read.append(dated)
         done.append((dated, (*steps, *reason)))
@@ -73,10 +81,10 @@ def _dated(claim: Claim, before: Before) -> tuple[Claim, tuple[Step, ...]]:
 
 def _told_before(claim: Claim, before: Before) -> Period | None:
     """Return the date of the same thing told shortly before."""
-    ends = {claim.subject, claim.object}
+    ends = before.ends(claim)
     for earlier in before.near(claim, _SAME_EVENT):
         same = earlier.relation == claim.relation and earlier.is_planned == claim.is_planned
-        if same and claim.object and {earlier.subject, earlier.object} == ends:
+        if same and claim.object and before.ends(earlier) == ends:
             return earlier.period
     return None
 
@@ -85,15 +93,28 @@ def _during_visit(claim: Claim, before: Before) -> Period | None:
     """Return the days of a visit during which guest and hosts dealt with each other."""
     if claim.relation not in _AMONG_GUESTS or claim.object is None:
         return None
+    sides = [_side(claim.subject, before), _side(claim.object, before)]
     for visit in before.near(claim, _DURING_VISIT):
-        if visit.relation == "VISITED" and visit.object and not visit.is_planned:
-            host = before.places.get(visit.object, visit.object)
-            guests = {visit.subject, before.homes.get(visit.subject)}
-            sides = [{end, before.homes.get(end)} for end in (claim.subject, claim.object)]
-            met = any(guests & one and host in other for one, other in (sides, sides[::-1]))
-            if met and (visit.subject in (claim.subject, claim.object) or claim.relation == "SUPPORTED"):
-                return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
+        if visit.relation != "VISITED" or visit.is_planned or not _is_recent(visit, before):
+            continue
+        guest = visit.subject in sides[0] | sides[1]
+        hosts = _side(visit.object or "", before)
+        met = guest and any(visit.subject in one and hosts & other for one, other in (sides, sides[::-1]))
+        spoke = claim.relation == "SUPPORTED" and _side(visit.subject, before) & sides[0] and hosts & sides[1]
+        if (met or spoke) and visit.period:
+            return Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
+
+
+def _side(identity: str, before: Before) -> set[str]:
+    """Return an end and its state."""
+    return {identity, before.homes.get(identity, identity)}
+
+
+def _is_recent(visit: Claim, before: Before) -> bool:
+    """Whether the visit is what the article is about, not what it looks back to."""
+    published = before.document.published
+    return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
 
 
 def _to_come(claim: Claim, before: Before) -> Period | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
+from loaders.events.lexicon import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from graph.model import Entity
     from graph.ontology import Relation
     from loaders.events.clauses import Clause
-    from loaders.events.lexicon import Row, Slot
+    from loaders.events.lexicon import Row
     from loaders.events.text import Text
 
 VISIT = "VISITED"
 _WHERE = ("in", "at", "near")
+_GUEST = (Slot("guest", loose=False),)
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
 _INNER_SLOTS = ("obj", "dat", "to", "with", "for", "on", "against", "subj")
@@ -41,6 +43,8 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     objects = _fillers(text, clause, row.objects, row, as_subject=False)
     if row.relation.symmetric and all(other in subjects for other in objects):
         subjects, objects = subjects[:1], subjects[1:]
+    if subjects and objects and _are_one_side(text, subjects, objects):
+        subjects = _fillers(text, clause, _GUEST, row, as_subject=True)
     place = _place(text, clause)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id]
@@ -50,9 +54,15 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
             yield Event(row.relation, subject, None, place)
 
 
+def _are_one_side(text: Text, subjects: Sequence[Entity], objects: Sequence[Entity]) -> bool:
+    """Whether a state is read as meeting its own officials: it arranged that a guest meets them."""
+    sides = {subject.id for subject in subjects if subject.type is EntityType.STATE}
+    return len(sides) == 1 and all(text.parties.homes.get(other.id) in sides for other in objects)
+
+
 def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place: Entity | None) -> Event:
     """Take a visit to a town as one to its state, made there."""
-    state = text.parties.state_of(other) if relation.name == VISIT else None
+    state = text.parties.state_of(other) if relation.name == VISIT and other.type is EntityType.PLACE else None
     if state is not None:
         return Event(relation, subject, state, other)
     return Event(relation, subject, other, place if place != other else None)

@@ -37,12 +37,12 @@ def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict
 
 def _clause(noun: Token, entry: Entry, verbs: Mapping[int, Clause]) -> Clause:
     slots: defaultdict[str, list[Token]] = defaultdict(list)
-    verb = next((verbs[parent.i] for _, parent in ancestors(noun) if parent.i in verbs), None)
+    verb = _governing(noun, verbs)
     for preposition in children(noun, "prep", "agent"):
         fill_preposition(slots, preposition)
     _name_slots(slots, noun, entry)
     if verb:
-        _borrow(slots, noun, verb)
+        _borrow(slots, noun, verb, verbs)
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
     return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
 
@@ -67,14 +67,15 @@ def _modifiers(noun: Token) -> Iterator[Token]:
         yield from children(child, "compound", "amod", "nmod")
 
 
-def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause) -> None:
+def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause]) -> None:
     """Take subject and phrases from the verb that the noun completes."""
     light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
-    scene = noun.dep_ == "pobj" and noun.head.lower_ in _SCENES and noun.head.head.i == verb.head.i
+    scene = is_scene(noun) and noun.head.head.i == verb.head.i
     if light:
         for name, heads in verb.slots.items():
             if name not in {"obj", "comp"} and not slots[name]:
                 slots[name].extend(heads)
+        slots["guest"].extend(_guests(verb.head, verbs))
         return
     if scene and not slots["subj"]:
         slots["subj"].extend(verb.filled("subj"))
@@ -85,3 +86,24 @@ def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause) -> 
         and noun.head.lower_ == "on"
     ):
         slots["subj"].append(noun.head.head)
+
+
+def _governing(noun: Token, verbs: Mapping[int, Clause]) -> Clause | None:
+    """Return the clause that the noun stands in.
+
+    'accused Iran of lying during his visit': whose visit it was says that it is not the liar's.
+    """
+    above = [parent for _, parent in ancestors(noun) if parent.i in verbs]
+    if is_scene(noun) and any(owner.pos_ == "PRON" for owner in children(noun, "poss")):
+        above = [verb for verb in above if verb.dep_ not in {"pcomp", "xcomp"}] or above
+    return verbs[above[0].i] if above else None
+
+
+def is_scene(noun: Token) -> bool:
+    """Whether the noun is the setting of what its clause tells: 'during his visit'."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _SCENES
+
+
+def _guests(verb: Token, verbs: Mapping[int, Clause]) -> list[Token]:
+    """Return whom the clause before received: 'welcomed Choe and scheduled meetings'."""
+    return list(verbs[verb.head.i].filled("obj")) if verb.dep_ == "conj" and verb.head.i in verbs else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
+from loaders.events.homes import homes_of
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import children, conjoined, words_of
 
@@ -34,6 +35,7 @@ class Parties:
 
     cast: Cast
     at: Mapping[int, tuple[Mention, ...]]
+    homes: Mapping[str, str]
     _memory: dict[tuple[int, bool], tuple[Entity, ...]] = field(
         default_factory=dict[tuple[int, bool], "tuple[Entity, ...]"]
     )
@@ -46,7 +48,7 @@ class Parties:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span or ():
                 at[token.i].append(mention)
-        return cls(cast, {i: _longest(mentions) for i, mentions in at.items()})
+        return cls(cast, {i: _longest(mentions) for i, mentions in at.items()}, homes_of(cast))
 
     def named(self, token: Token, *, loose: bool = False) -> tuple[Entity, ...]:
         """Return the entities a noun stands for; `loose`, also whose it is ('Trump's decision')."""
@@ -60,15 +62,14 @@ class Parties:
         found = (entity for token in tokens for entity in self.named(token, loose=loose))
         return tuple({entity.id: entity for entity in found}.values())
 
-    def state_of(self, place: Entity) -> Entity | None:
-        """Return the state that a place lies in, where the article's cast tells."""
-        whole = next((part.whole for part in self.cast.parts if part.part == place.id), None)
-        state = self.cast.entities.get(whole or "")
-        return state if state and state.type is EntityType.STATE and place.type is EntityType.PLACE else None
+    def state_of(self, entity: Entity) -> Entity | None:
+        """Return the state that a person serves or a place lies in, where that is in the cast."""
+        return self.cast.entities.get(self.homes.get(entity.id, ""))
 
     def _look(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
         if token.i in self.at:
-            return tuple(self.cast.entities[mention.entity] for mention in self.at[token.i])
+            own = [self.cast.entities[mention.entity] for mention in self.at[token.i]]
+            return (*self._coordinated_owners(token, depth), *own)
         if depth >= _DEPTH:
             return ()
         for group in self._leads(token, loose=loose):
@@ -80,6 +81,15 @@ class Parties:
     def _names_thing(self, token: Token) -> bool:
         """Whether the word is the name of a weapon or spacecraft: 'a Kwangmyongsong-4 satellite'."""
         return any(self.cast.entities[mention.entity].type in _THINGS for mention in self.at.get(token.i, ()))
+
+    def _coordinated_owners(self, token: Token, depth: int) -> list[Entity]:
+        """Read 'the Russian and North Korean governments' as two."""
+        if token.tag_ not in {"NNS", "NNPS"} or depth >= _DEPTH:
+            return []
+        owners = [owner for owner in children(token, "amod", "compound", "nmod") if children(owner, "conj")]
+        named = (self.at.get(owner.i, ()) for owner in owners)
+        inside = {mention.entity for mention in self.at[token.i]}
+        return [self.cast.entities[m.entity] for found in named for m in found if m.entity not in inside]
 
     def _leads(self, token: Token, *, loose: bool) -> Iterator[list[Token]]:
         """Yield groups of nouns that may tell who acts through this one, the best first."""

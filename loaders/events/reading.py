@@ -166,10 +166,9 @@ def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
     claims = [claim for (claim, _), mood in told if mood.denial is None]
     denials = [claim for (claim, _), _ in told if claim.relation == DENIED]
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    wholes = {part.part: part.whole for part in text.parties.cast.parts}
     targets = {target.id: target for target in claims}
     for denial in denials:
-        target = denied_by(denial, claims, wholes)
+        target = denied_by(denial, claims, text.parties.homes)
         if target is not None:
             found[f"{denial.start} {target.id}"].append(denial)
     for key, deniers in found.items():

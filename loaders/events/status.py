@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import Status
 from loaders.events.lexicon import table
+from loaders.events.nouns import is_scene
 from loaders.events.tree import ancestors, children, is_infinitive, is_verb
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def mood_of(clause: Clause) -> Mood:
     if clause.nominal:
         seen += _over_noun(clause)
     seen += _own(clause.governor) if _carries(clause) else []
-    seen += _above(clause.governor if _carries(clause) else clause.head)
+    seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
     return _judge(seen)
 
 

@@ -50,7 +50,7 @@ class Text:
             parties=Parties.of(doc, cast),
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
-            calendar=Calendar.of(document, doc, times, frozenset(clauses)),
+            calendar=Calendar.of(document, doc, times, clauses),
             quoted=quotations(doc, clauses),
             sentence_at={token.i: index for index, span in enumerate(spans) for token in span},
         )
