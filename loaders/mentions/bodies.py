@@ -31,7 +31,7 @@ _LINKS = frozenset({"of", "for"})
 _INNER = frozenset({"of", "the", "and", "for", "on", "de", "la", "al", "to"})
 _NEVER_INSIDE = frozenset(
     "the a an this that these those his her its their our on in at of for from by with as but and or after before when"
-    " while said says monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " while said says democratic republican monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december mr mrs ms".split()
 )
 _MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(?P<topic>[\w ]+?)$")
@@ -83,13 +83,13 @@ def _body(
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
     state = state or whose
-    if not (is_name or (state and is_phrase)) or core[-1] in words("events", "heads"):
+    is_owned = state is not None and (is_phrase or whose is not None or owner < first - 1)
+    if not (is_name or is_owned) or core[-1] in words("events", "heads"):
         return
-    if state is None and " ".join(core) in phrases("bodies", "phrases"):
-        yield Span(first, last, named(EntityType.ORGANIZATION, page.surface(first, last)))
-        return
-    name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
-    yield Span(owner, last, named(EntityType.ORGANIZATION, name))
+    name = page.surface(owner, last)
+    if is_owned:
+        name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
+    yield Span(owner, last, named(EntityType.ORGANIZATION, name), whole=state if is_owned else None)
 
 
 def _modifies(page: Page, head: int) -> bool:
@@ -124,12 +124,12 @@ def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tu
     last, state = head + 1, None
     while last + 1 < len(page.words) and page.words[last].key in _LINKS and page.words[last].joined:
         start = last + 2 if page.words[last + 1].key == "the" else last + 1
-        if start in states:
+        if start in states and states[start][1].role is Role.NAME:
             return states[start][0], states[start][1].entity
         end = start
         while end < len(page.words) and page.words[end].joined and _continues(page, end, start):
             end += 1
-        if end == start or not page.words[head].is_capitalised:
+        if end == start or not page.words[head].is_capitalised or page.words[end - 1].key in words("bodies", "heads"):
             break
         last = end
     return last, state
@@ -182,6 +182,8 @@ def _is_proper(page: Page, index: int) -> bool:
 
 
 def _place(page: Page, head: int) -> Iterator[Span]:
+    if not page.words[head].is_capitalised and page.words[head].key not in words("places", "lower"):
+        return
     last = head + 1
     ahead = last < len(page.words) and page.words[last].joined
     if page.words[head].is_capitalised and ahead and page.words[last].key == "of":

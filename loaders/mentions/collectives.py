@@ -54,9 +54,15 @@ def _noun(page: Page, span: Span, allowed: frozenset[str], starts: set[int]) -> 
         word = page.words[index]
         if index in starts or not word.joined or (word.is_capitalised and index > span.last):
             return None
-        if word.key in allowed and not _goes_on(page, index):
-            head = page.token_at(word.start)
-            return index + 1 if token.head.i == head.i or token.i == head.i or index == span.last else None
+        if word.key not in allowed:
+            continue
+        last = index + 1
+        if page.keys(last, last + 1) and page.words[last].key in words("collective", "nouns"):
+            last += 1
+        if not _goes_on(page, last - 1):
+            head = page.token_at(page.words[last - 1].start)
+            near = index == span.last or token.head.i == head.i or token.i == head.i
+            return last if near else None
     return None
 
 

@@ -20,6 +20,7 @@ from loaders.mentions.tables import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from graph.model import Entity
@@ -94,7 +95,12 @@ class Resolver:
     """Reads a text from its beginning and says for whom its pronouns and descriptions stand."""
 
     def __init__(
-        self, page: Page, spans: Sequence[Span], inner: Sequence[Span], genders: Mapping[str, str], posts: Mapping[str, frozenset[str]]
+        self,
+        page: Page,
+        spans: Sequence[Span],
+        inner: Sequence[Span],
+        genders: Mapping[str, str],
+        posts: Mapping[str, frozenset[str]],
     ) -> None:
         self._page = page
         self._spans = sorted([*spans, *inner], key=lambda span: span.first)
@@ -137,7 +143,7 @@ class Resolver:
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)])
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _IT and not _is_empty(token):
-            who = self._best(token, [a for a in self._near(token, 1) if self._may_be_it(a, token)])
+            who = self._subject(token)
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _DESCRIPTIONS or key in _PAIRS or key in words("persons", "nominals"):
             yield from self._described(index, key, token)
@@ -150,10 +156,18 @@ class Resolver:
         known = self._genders.get(anchor.entity.id)
         return known in {None, gender} and not _is_bound(anchor.token, token)
 
-    def _may_be_it(self, anchor: _Anchor, token: Token) -> bool:
-        if anchor.entity.type not in _ACTORS | _THINGS or _is_bound(anchor.token, token):
-            return False
-        return anchor.token.dep_ in _SUBJECTS
+    def _subject(self, token: Token) -> Entity | None:
+        """Return the actor or thing that is the subject above 'it', or of the sentence before."""
+        subject = _subject_above(token)
+        if subject is None:
+            index = self._page.sentence_at(token.idx)
+            subject = _main_subject(self._page.sentences[index - 1]) if index else None
+        if subject is None:
+            return None
+        for anchor in reversed(self._seen):
+            if anchor.token.i == subject.i and anchor.entity.type in _ACTORS | _THINGS:
+                return anchor.entity
+        return None
 
     def _best(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
@@ -178,7 +192,9 @@ class Resolver:
         first = self._determined(index)
         if first is None or index + 1 in self._covered and self._page.words[index + 1].joined:
             return
-        if token.dep_ == "compound" or any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children):
+        if token.dep_ == "compound" or any(
+            child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children
+        ):
             return
         if key in _PAIRS and self._is_pair(first, index):
             for entity in self._pair(_PAIRS[key], token):
@@ -229,6 +245,21 @@ class Resolver:
     def _span(self, first: int, last: int, who: Entity | None, kind: MentionKind) -> Iterator[Span]:
         if who:
             yield Span(first, last, who, kind)
+
+
+def _subject_above(token: Token) -> Token | None:
+    """Return the nearest subject of the clauses around a word, itself apart."""
+    below, above = token, token.head
+    while below.i != above.i:
+        for child in above.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != below.i and child.i < token.i:
+                return child
+        below, above = above, above.head
+    return None
+
+
+def _main_subject(sentence: SpacySpan) -> Token | None:
+    return next((child for child in sentence.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _is_bound(anchor: Token, pronoun: Token) -> bool:

@@ -14,7 +14,7 @@ from graph.ontology import EntityType
 from loaders.mentions.bodies import bodies
 from loaders.mentions.collectives import collectives
 from loaders.mentions.coreference import Resolver
-from loaders.mentions.gazetteer import person_by_id
+from loaders.mentions.gazetteer import parent_of, person_by_id
 from loaders.mentions.genders import genders
 from loaders.mentions.kin import kin
 from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
@@ -134,13 +134,20 @@ def _posts(held: Sequence[Holding]) -> dict[str, frozenset[str]]:
 
 
 def _inner(outer: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
-    """Yield the states named inside longer names of bodies: 'Russian' in 'Russian Foreign Ministry'."""
+    """Yield the states named inside the names of what is theirs: 'Russian' in 'Russian Foreign Ministry'."""
     around = {index: span for span in outer for index in range(span.first, span.last)}
     for span in known:
         outside = around.get(span.first)
-        is_body = outside and outside.entity.type not in {EntityType.PERSON, span.entity.type}
-        if outside and is_body and outside.size > span.size and span.entity.type is EntityType.STATE:
+        if outside and outside.size > span.size and _belongs(outside, span):
             yield span
+
+
+def _belongs(outside: Span, span: Span) -> bool:
+    if span.entity.type is not EntityType.STATE:
+        return False
+    table = outside.whole is None and outside.entity.type is EntityType.ORGANIZATION
+    owner = parent_of(outside.entity) if table else outside.whole
+    return bool(owner and owner.id == span.entity.id) or outside.entity.type is EntityType.PLACE
 
 
 def _mentions(page: Page, spans: Iterable[Span]) -> tuple[dict[str, Entity], tuple[Mention, ...]]:

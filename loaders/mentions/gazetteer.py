@@ -115,6 +115,16 @@ def person_by_name() -> dict[str, Person]:
 
 
 @cache
+def _parents() -> dict[str, str]:
+    return {entity_id(EntityType.ORGANIZATION, row["name"]): row["parent"] for row in rows("organizations.tsv")}
+
+
+def parent_of(organization: Entity) -> Entity | None:
+    """Return the state that an organization of the tables is part of."""
+    return states().get(_parents().get(organization.id, ""))
+
+
+@cache
 def names() -> Phrases[Known]:
     """Return all phrases by which states, places and organizations are known."""
     phrases: Phrases[Known] = Phrases()
@@ -135,7 +145,9 @@ def people() -> Phrases[Person]:
 
 def glued(text: str, parts: Sequence[Word]) -> frozenset[int]:
     """Return where a name runs into the next word ('Kim Jong Unsaid'), of persons the text also names cleanly."""
-    full = {text[parts[first].start : parts[last - 1].end] for first, last, _ in people().matches(parts) if last - first > 1}
+    full = {
+        text[parts[first].start : parts[last - 1].end] for first, last, _ in people().matches(parts) if last - first > 1
+    }
     if not full:
         return frozenset()
     names_ = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))

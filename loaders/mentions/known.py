@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.ontology import EntityType
 from loaders.mentions.gazetteer import Known, Role, names, states
 from loaders.mentions.page import Span
 from loaders.mentions.seats import acts
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from loaders.mentions.page import Page
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{1,9}s?")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
+)
 _KOREAS = {"north": "PRK", "south": "KOR"}
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 _OUTBREAKS = frozenset({"virus", "coronavirus", "pneumonia", "flu", "variant", "syndrome", "fever", "time"})
 
 
@@ -51,10 +56,25 @@ def sightings(page: Page) -> list[Sighting]:
 
 def _sightings(page: Page) -> Iterator[Sighting]:
     for first, last, values in names().matches(page.words):
-        if page.readable[first]:
+        if page.readable[first] and not _is_hyphenated(page, first, values[0]):
             known = values[0]
-            is_place = known.role is Role.SEAT and not acts(page.head(first, last))
+            is_place = known.role is Role.SEAT and (_is_dateline(page, first, last) or not acts(page.head(first, last)))
             yield Sighting(first, last, known, is_place, _is_modifier(page, last))
+
+
+def _is_dateline(page: Page, first: int, last: int) -> bool:
+    """Whether a seat only says where an article was written: 'MOSCOW (AP) -- '."""
+    start, end = page.words[first].start, page.words[last - 1].end
+    if page.text[max(0, start - 2) : start].strip(" "):
+        return False
+    return bool(_DATELINE.match(page.text, end))
+
+
+def _is_hyphenated(page: Page, first: int, known: Known) -> bool:
+    """Whether a people is part of a longer name of people: 'African-Americans'."""
+    start = page.words[first].start
+    before = page.words[first - 1].text if first else ""
+    return known.role is Role.PEOPLE and page.text[start - 1 : start] == "-" and before[:1].isupper()
 
 
 def _is_modifier(page: Page, last: int) -> bool:
@@ -98,13 +118,20 @@ def acronyms(page: Page, spans: Iterable[Span]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for span in spans:
         end = page.words[span.last - 1].end
-        if page.text[end : end + 2] != " (" or span.last >= len(page.words):
+        if span.entity.type not in _BODIES or page.text[end : end + 2] != " (" or span.last >= len(page.words):
             continue
         word = page.words[span.last]
         closed = page.text[word.end : word.end + 1] == ")"
-        if closed and _SHORT.fullmatch(word.text) and sum(c.isupper() for c in word.text) > 1:
+        if closed and _SHORT.fullmatch(word.text) and _abbreviates(word.text, page.surface(span.first, span.last)):
             found[word.text] = span.entity
     return found
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the capitals of an abbreviation begin words of a name, in their order."""
+    capitals = [char for char in short if char.isupper()]
+    letters = iter(name.upper())
+    return len(capitals) > 1 and capitals[0] == name[:1].upper() and all(char in letters for char in capitals)
 
 
 def abbreviated(page: Page, shorts: dict[str, Entity]) -> Iterator[Span]:

@@ -30,6 +30,8 @@ class Span:
     last: int
     entity: Entity
     kind: MentionKind = MentionKind.NAME
+    whole: Entity | None = None
+    """The state that a body belongs to, as its name says."""
 
     @property
     def size(self) -> int:

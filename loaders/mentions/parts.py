@@ -22,7 +22,7 @@ def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[
         around = next(
             (s for s in spans if s.first <= state.first and state.last <= s.last and s.size > state.size), None
         )
-        if around and around.entity.type in _BODIES:
+        if around and around.entity.type in _BODIES | {EntityType.PLACE}:
             yield _part(page, around, state, (around.first, around.last))
     follows = {span.first: span for span in spans}
     for span in spans:

@@ -58,8 +58,9 @@ def stretches(page: Page, taken: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _tagged(page: Page) -> Iterator[tuple[int, int]]:
     for entity in page.doc.ents:
-        if entity.label_ == "PERSON":
-            yield page.word_at(entity.start_char), page.word_at(entity.end_char)
+        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
+        if entity.label_ == "PERSON" or (last == first + 1 and _famous(page.keys(first, last), page.year)):
+            yield first, last
 
 
 def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,9 @@ def is_ruler(post: Post) -> bool:
     return ruling and serves_state and not title & _BELOW
 
 
-def offices(page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]) -> Iterator[OfficeMention]:
+def offices(
+    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+) -> Iterator[OfficeMention]:
     """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
     found = list(_offices(page, held, spans, known))
     served = {office.person: office.of for office in reversed(found) if office.of}

@@ -1,6 +1,6 @@
 """Bodies named by less than their full name: 'the Security Council' after 'the U.N. Security Council'.
 
-    spans -> the same spans, each body under the name of the one that is meant
+spans -> the same spans, each body under the name of the one that is meant
 """
 
 from __future__ import annotations
@@ -63,8 +63,15 @@ def _suffixes(page: Page, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity
 def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:
     """Return the state named last before a word, in its sentence or the one before."""
     index = bisect_left(starts, span.first) - 1
+    here = page.sentence_at(page.words[span.first].start)
+    if page.keys(span.first - 1, span.first) == ("its",):
+        own = [
+            state
+            for state in states
+            if page.sentence_at(page.words[state.first].start) == here and state.first < span.first
+        ]
+        return own[0].entity if own else None
     if index < 0:
         return None
-    here = page.sentence_at(page.words[span.first].start)
     there = page.sentence_at(page.words[states[index].first].start)
     return states[index].entity if here is not None and there is not None and here - there <= 1 else None

@@ -122,6 +122,8 @@ class Phrases(Generic[T]):
         """Return where the longest phrase that begins at a word ends, and what it stands for."""
         for length in sorted(self._lengths.get(text[index].key, ()), reverse=True):
             end = index + length
+            if end > len(text):
+                continue
             keys = tuple(word.key for word in text[index:end])
             if keys not in self._values or not all(word.joined for word in text[index + 1 : end]):
                 continue
