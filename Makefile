@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-LTS := 5.26.30
 
 .PHONY: help run test test-lts check format bench lock clean
 
@@ -17,7 +16,7 @@ test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by
 	$(BIN)/pytest
 
 test-lts: $(INSTALLED) ## run the same tests against Neo4j 5.26 LTS (needs Java 17 or 21)
-	COMMUNIQUE_TEST_RELEASE=$(LTS) $(BIN)/pytest
+	COMMUNIQUE_TEST_RELEASE=lts $(BIN)/pytest
 
 check: $(INSTALLED) ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check

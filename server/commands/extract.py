@@ -10,8 +10,6 @@ import orjson
 
 from graph.errors import InvalidInput
 from loaders.documents import read_document
-from loaders.extract import extract_json
-from loaders.extract import extract_lines as answers
 from loaders.sources.text import read_file
 
 if TYPE_CHECKING:
@@ -24,12 +22,16 @@ STDIN = "-"
 def extract(file: Path, published: str | None) -> None:
     """Print what one article says; raises UnreadableDocument, or InvalidInput for a date that is none."""
     document = read_document(read_file(file), published=published)
+    from loaders.extract import extract_json  # noqa: PLC0415  the language model, which a bad file need not wait for
+
     _print(extract_json(document), orjson.OPT_INDENT_2)
 
 
 def extract_lines(file: Path) -> None:
     """Print an answer for every line of JSON; raises InvalidInput if the file cannot be opened."""
     with _opened(file) as lines:
+        from loaders.extract import extract_lines as answers  # noqa: PLC0415  as above
+
         for answer in answers(lines):
             _print(answer)
 

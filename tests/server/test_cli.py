@@ -1,0 +1,226 @@
+"""The command as people use it: a process, its exit code, what is on stdout and what on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from server.feeding import samples
+from server.settings import variables
+
+if TYPE_CHECKING:
+    from graph.database import Database
+    from graph.local import Neo4jAddress
+
+pytestmark = pytest.mark.anyio
+COMMAND = str(Path(sys.executable).with_name("communique"))
+ENGLISH = (
+    "Title: Talks\nDate: 2024-01-17\n\n"
+    "Russian President Vladimir Putin met Kim Jong Un in Moscow on January 16, 2024.\n"
+)
+
+
+class Typed:
+    """Types commands into a shell whose environment names one Neo4j, or none."""
+
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+        self.environment = environment
+        self.folder = folder
+
+    def __call__(self, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run `communique` with these words to its end."""
+        line = [COMMAND, *map(str, words)]
+        return subprocess.run(
+            line, env=self.environment, cwd=self.folder, input=stdin, capture_output=True, check=False
+        )
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Typed:
+    """A shell without a Neo4j: a command that needs one would have to start it in an impossible place."""
+    bare = {name: value for name, value in os.environ.items() if name not in variables()}
+    return Typed(bare | {"COMMUNIQUE_HOME": "/dev/null/nowhere"}, tmp_path)
+
+
+@pytest.fixture
+def typed(alone: Typed, neo4j_address: Neo4jAddress, database: Database) -> Typed:  # noqa: ARG001  emptied for this test
+    """A shell with an empty database."""
+    address = neo4j_address
+    named = {
+        "NEO4J_URI": address.bolt,
+        "NEO4J_USERNAME": address.username,
+        "NEO4J_PASSWORD": address.password,
+        "NEO4J_DATABASE": address.database or "",
+    }
+    return Typed(alone.environment | named, alone.folder)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A readable article."""
+    path = tmp_path / "talks.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    return path
+
+
+def test_help_names_every_command(alone: Typed) -> None:
+    """`--help` is for strangers: it lists the commands and explains the exit codes, quickly and without a Neo4j."""
+    shown = alone("--help")
+    text = shown.stdout.decode()
+    commands = ("run", "serve", "load", "extract", "retract", "export", "migrate", "schema")
+    assert [name for name in commands if f" {name} " not in text] == []
+    assert "Exit codes" in text
+    assert shown.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["lode"], ["load"], ["export", "--format", "xml"], ["run", "--port", "0"], ["--nope"]]
+)
+def test_misunderstood(alone: Typed, words: list[str]) -> None:
+    """What is not understood ends with 2 and leaves stdout empty."""
+    answer = alone(*words)
+    assert (answer.returncode, answer.stdout) == (2, b"")
+
+
+def test_schema_is_machine_output(alone: Typed) -> None:
+    """`schema` prints the SDL and nothing else."""
+    printed = alone("schema")
+    assert "type Query" in printed.stdout.decode()
+    assert (printed.returncode, printed.stderr) == (0, b"")
+
+
+def test_extract_prints_json_alone(alone: Typed, article: Path) -> None:
+    """`extract` prints one JSON object whose anchors are slices of the text."""
+    printed = alone("extract", article)
+    answer = json.loads(printed.stdout)
+    assert printed.stderr == b""
+    assert [fact["anchor"] for fact in answer["facts"]] == [ENGLISH[f["start"] : f["end"]] for f in answer["facts"]]
+    assert answer["article"]["published"]["edtf"] == "2024-01-17"
+
+
+def test_extract_lines_goes_on_after_a_bad_one(alone: Typed) -> None:
+    """`extract --jsonl -` answers every line in its place, those that cannot be read with an error."""
+    lines = [json.dumps({"id": 1, "text": ENGLISH}), "{", json.dumps({"id": 3}), json.dumps({"id": 4, "text": ENGLISH})]
+    printed = alone("extract", "--jsonl", "-", stdin="\n".join(lines).encode())
+    answers = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert [(answer["id"], "error" in answer) for answer in answers] == [
+        (1, False),
+        (None, True),
+        (3, True),
+        (4, False),
+    ]
+
+
+BAD = {
+    "missing": None,
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "binary": bytes(range(256)) * 40,
+    "a picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 200,
+    "50 MB": b"Kim met Putin. " * 3_500_000,
+    "French": "Le président russe a rencontré le dirigeant nord-coréen à Moscou, selon le ministère. ".encode() * 5,
+    "Russian": "Президент России встретился с лидером Северной Кореи в Москве. ".encode() * 5,  # noqa: RUF001  Cyrillic is meant
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_input_is_refused_before_anything_starts(alone: Typed, tmp_path: Path, kind: str) -> None:
+    """A file without readable English text is named in one sentence with a remedy; no database is even looked for."""
+    path = tmp_path / "input.txt"
+    if (content := BAD[kind]) is not None:
+        path.write_bytes(content)
+    for command in ("load", "extract"):
+        answer = alone(command, path)
+        said = answer.stderr.decode()
+        assert (answer.returncode, answer.stdout) == (1, b"")
+        assert said.startswith("Error: ")
+        assert "Traceback" not in said
+        assert command == "extract" or str(path) in said
+
+
+def test_directory_is_refused(alone: Typed, tmp_path: Path) -> None:
+    """A directory is no article."""
+    answer = alone("load", tmp_path)
+    assert (answer.returncode, answer.stdout) == (1, b"")
+    assert f"{tmp_path} is a directory." in answer.stderr.decode()
+
+
+async def test_latin_1_is_read(typed: Typed, tmp_path: Path) -> None:
+    """Text in Latin-1 is read as what it is."""
+    path = tmp_path / "latin.txt"
+    path.write_bytes(ENGLISH.replace("Talks", "Talks in São Paulo").encode("latin-1"))
+    assert typed("load", path).returncode == 0
+
+
+async def test_good_files_are_loaded_beside_bad_ones(typed: Typed, article: Path, tmp_path: Path) -> None:
+    """With several files the bad ones are named, the good ones loaded, and the exit code is 1."""
+    answer = typed("load", tmp_path / "missing.txt", article)
+    said = answer.stderr.decode()
+    identity, _, _, state, file = answer.stdout.decode().strip().split("\t")
+    assert (answer.returncode, state, file) == (1, "new", str(article))
+    assert identity.startswith("article:")
+    assert "missing.txt does not exist." in said
+    assert "1 loaded, 1 not readable" in said
+
+
+async def test_loading_twice_changes_nothing(typed: Typed, article: Path) -> None:
+    """A second load says that the article is known, and the graph is the same to the byte."""
+    typed("load", article)
+    before = typed("export").stdout
+    again = typed("load", article)
+    assert again.stdout.decode().split("\t")[3] == "known"
+    assert typed("export").stdout == before
+    assert before
+
+
+async def test_retract_undoes_load(typed: Typed, article: Path) -> None:
+    """What load prints is what retract takes; afterwards the graph is empty, and a second time is refused."""
+    identity = typed("load", article).stdout.decode().split("\t")[0]
+    assert typed("retract", identity).returncode == 0
+    assert typed("export").stdout == b""
+    again = typed("retract", identity)
+    assert (again.returncode, again.stdout) == (1, b"")
+    assert identity in again.stderr.decode()
+
+
+async def test_samples_in_any_order_give_one_graph(typed: Typed) -> None:
+    """The sample articles, loaded forwards and backwards, give the same graph to the byte."""
+    loaded = typed("load", *samples())
+    forwards = typed("export").stdout
+    typed("retract", *(line.split("\t")[0] for line in loaded.stdout.decode().splitlines()))
+    assert typed("export").stdout == b""
+    typed("load", *reversed(samples()))
+    assert typed("export").stdout == forwards
+    assert len(forwards.splitlines()) > 100
+
+
+async def test_migrate_prints_the_version(typed: Typed) -> None:
+    """`migrate` prints the version for machines and says in words that all is well."""
+    answer = typed("migrate")
+    assert answer.stdout.strip().isdigit()
+    assert "this program's version" in answer.stderr.decode()
+
+
+def test_unknown_server_is_one_sentence(alone: Typed) -> None:
+    """A server that does not answer is an error with its remedy; `--debug` adds the traceback."""
+    silent = Typed(alone.environment | {"NEO4J_URI": "bolt://127.0.0.1:1"}, alone.folder)
+    answer, debugged = silent("export"), silent("export", "--debug")
+    assert (answer.returncode, debugged.returncode) == (1, 1)
+    assert "Check NEO4J_URI" in answer.stderr.decode()
+    assert "Traceback" not in answer.stderr.decode()
+    assert "Traceback" in debugged.stderr.decode()
+
+
+async def test_wrong_password_is_said_and_not_shown(typed: Typed) -> None:
+    """Wrong credentials are refused without repeating them."""
+    wrong = Typed(typed.environment | {"NEO4J_PASSWORD": "open sesame"}, typed.folder)
+    answer = wrong("export")
+    assert answer.returncode == 1
+    assert "NEO4J_PASSWORD" in answer.stderr.decode()
+    assert "open sesame" not in answer.stderr.decode()
