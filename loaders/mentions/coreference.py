@@ -214,7 +214,7 @@ class Resolver:
                 return None
             if word.key in {"the", "both", "this", "that"}:
                 return first
-            if word.key in _FUNCTION or not self._page.words[first + 1].joined:
+            if word.key in _FUNCTION or word.is_capitalised or not self._page.words[first + 1].joined:
                 return None
         return None
 

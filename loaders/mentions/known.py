@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{1,9}s?")
 _DATELINE = re.compile(
-    r"(?:, [A-Z][\w ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
+    r"(?:, [A-Z][\w ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?:, [A-Z]{2,10})? ?(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -65,6 +65,8 @@ def _sightings(page: Page) -> Iterator[Sighting]:
 def _is_dateline(page: Page, first: int, last: int) -> bool:
     """Whether a seat only says where an article was written: 'MOSCOW (AP) -- '."""
     start, end = page.words[first].start, page.words[last - 1].end
+    if page.keys(first - 1, first) in {("capital",), ("city",), ("downtown",), ("central",)}:
+        return True
     if page.text[max(0, start - 2) : start].strip(" "):
         return False
     return bool(_DATELINE.match(page.text, end))

@@ -8,15 +8,16 @@ text gives, or for a leader so well known that news give no other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import named, people, person_by_id, person_by_name, persons
+from loaders.mentions.gazetteer import Person, named, people, person_by_name, persons
 from loaders.mentions.page import Span
 from loaders.mentions.tables import words
-from loaders.mentions.words import POSSESSIVE
+from loaders.mentions.words import POSSESSIVE, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +60,46 @@ def stretches(page: Page, taken: Sequence[bool]) -> list[tuple[int, int]]:
 def _tagged(page: Page) -> Iterator[tuple[int, int]]:
     for entity in page.doc.ents:
         first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
-        if entity.label_ == "PERSON" or (last == first + 1 and _famous(page.keys(first, last), page.year)):
+        if entity.label_ == "PERSON" or _is_person(page, first, last, entity.label_):
             yield first, last
+    for index, word in enumerate(page.words):
+        if word.is_capitalised and page.readable[index] and _is_unmistakable((word.key,)):
+            yield index, index + 1
+
+
+def _is_person(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether what the tagger takes for something else has a person's first name or description."""
+    if label != "ORG" or not 1 < last - first <= 4 or page.words[last - 1].key in words("bodies", "heads"):  # noqa: PLR2004
+        return False
+    given = words("persons", "male") | words("persons", "female")
+    return page.words[first].key in given or page.keys(last, last + 1) == ("who",) or _is_described(page, last)
+
+
+def _is_described(page: Page, last: int) -> bool:
+    """Whether an age or an office stands behind a name: 'X, 61,', 'X, the special rapporteur'."""
+    if page.text[page.words[last - 1].end : page.words[last - 1].end + 2] != ", ":
+        return False
+    ahead = page.keys(last, last + 5)
+    return bool(ahead) and (
+        ahead[0].isdigit()
+        and len(ahead[0]) == 2
+        or (ahead[0] in {"the", "a", "an"} and bool(set(ahead) & words("titles", "heads")))
+    )  # noqa: PLR2004
+
+
+def _is_unmistakable(name: tuple[str, ...]) -> bool:
+    """Whether a word is the family name of one known leader and nothing else."""
+    bearers = _bearers().get(name, ())
+    leaders = {person.entity.id for person in bearers if person.entity.type is EntityType.LEADER}
+    plain = {*name} & (
+        words("persons", "common") | words("persons", "male") | words("persons", "female") | words("persons", "eastern")
+    )
+    return len(bearers) == 1 and bool(leaders) and not plain and len(name[0]) > 3 and name == short_surname(bearers[0])  # noqa: PLR2004
+
+
+def short_surname(person: Person) -> tuple[str, ...]:
+    """Return the last word of somebody's name."""
+    return (name_key(person.names[0]).split()[-1],)
 
 
 def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -90,9 +129,18 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
         end += 1
     while end > first and not page.words[end - 1].is_capitalised:
         end -= 1
-    if end == first or not page.readable[first] or len(page.words[first].text) == 1 and end == first + 1:
+    if end == first or not page.readable[first] or _is_no_name(page, first, end):
         return None
     return first, end
+
+
+def _is_no_name(page: Page, first: int, end: int) -> bool:
+    """Whether words that look like a name are a day, a people, or a thing."""
+    last = page.words[end - 1].key
+    if end == first + 1:
+        return len(last) == 1 or last in words("persons", "never") | words("tagger", "never") | words("events", "heads")
+    things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
+    return last in things or page.words[first].key in words("persons", "never")
 
 
 def _is_name_word(page: Page, index: int, first: int) -> bool:
@@ -127,13 +175,9 @@ def cast_people(page: Page, known: Sequence[Span], found: Sequence[tuple[int, in
     )
     cast: dict[str, _Persona] = {}
     spans: list[Span] = []
-    totals = Counter(page.keys(first, last) for first, last, _ in marks)
     for first, last, entity in marks:
         name = page.keys(first, last)
-        who = entity or _who(page, name, cast)
-        who = who or _stranger(page, first, last, totals)
-        if who is None:
-            continue
+        who = entity or _who(page, name, cast) or named(EntityType.PERSON, page.surface(first, last))
         persona = cast.setdefault(who.id, _Persona(who))
         persona.names.add(name)
         persona.count += 1
@@ -149,7 +193,7 @@ def _who(page: Page, name: tuple[str, ...], cast: dict[str, _Persona]) -> Entity
     if fitting:
         return max(fitting, key=lambda persona: (persona.count, persona.last)).entity
     if len(name) == 1:
-        return _famous(name, page.year)
+        return famous(name, page.year)
     return None
 
 
@@ -168,20 +212,30 @@ def _fits(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _famous(name: tuple[str, ...], year: int | None) -> Entity | None:
-    """Return the leader whom news of that year mean by a family name alone."""
-    leaders = [
-        p
-        for p in persons()
-        if p.entity.type is EntityType.LEADER and name in short_forms(tuple(p.names[0].lower().split()))
-    ]
-    topical = [p for p in leaders if p.is_topical(year)]
-    return topical[0].entity if len(topical) == 1 or (topical and year is None) else None
+@cache
+def _bearers() -> dict[tuple[str, ...], tuple[Person, ...]]:
+    """Return the leaders and officials known by each short form of their names."""
+    found: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for person in persons():
+        if person.entity.type is not EntityType.PERSON:
+            for form in short_forms(tuple(name_key(person.names[0]).split())):
+                found[form].append(person)
+    return {form: tuple(bearers) for form, bearers in found.items()}
 
 
-def _stranger(page: Page, first: int, last: int, totals: Counter[tuple[str, ...]]) -> Entity | None:
-    """Return a new person, as spelled in the text."""
-    return named(EntityType.PERSON, page.surface(first, last))
+def famous(name: tuple[str, ...], year: int | None) -> Entity | None:
+    """Return whom news of that year mean by a family name alone.
+
+    A name that only one leader or official bears is theirs; one that many bear, or that is a
+    common name, is whoever was in office that year.
+    """
+    bearers = _bearers().get(name, ())
+    is_common = bool({*name} & (words("persons", "common") | words("persons", "male") | words("persons", "female")))
+    if len(bearers) == 1 and not is_common:
+        return bearers[0].entity
+    topical = [person for person in bearers if year and person.is_topical(year)]
+    leaders = [person for person in topical if person.entity.type is EntityType.LEADER] or topical
+    return leaders[0].entity if len(leaders) == 1 else None
 
 
 def _short(page: Page, cast: dict[str, _Persona], spans: list[Span]) -> Iterator[Span]:

@@ -48,7 +48,7 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if page.words[last - 1].key in words("events", "heads") | words("titles", "heads"):
         return False
     if kind is EntityType.PLACE:
-        return True
+        return len(page.surface(first, last)) > 2 and "for" not in page.keys(first, last)
     text = page.surface(first, last)
     if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
         return False
