@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.events.tree import children, conjoined, is_infinitive, is_verb, nouns
+from loaders.events.tree import ancestors, children, conjoined, is_infinitive, is_verb, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -156,9 +156,14 @@ def _fill_from_relative(slots: defaultdict[str, list[Token]], verb: Token, *, pa
 
 
 def _referents(child: Token, verb: Token) -> list[Token]:
-    """Return the nouns of a phrase; a relative pronoun stands for the noun that its clause describes."""
+    """Return the nouns of a phrase; a relative pronoun stands for the noun that its clause describes.
+
+    The parser takes 'sent Kim home' for one phrase.
+    """
     if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return [verb.head]
+    if child.lower_ == "home" and children(child, "compound"):
+        return children(child, "compound")
     return nouns(child)
 
 
@@ -195,9 +200,11 @@ def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
 
 
 def _gerund_subject(preposition: Token, known: Mapping[int, Clause]) -> list[Token]:
-    above = known.get(preposition.head.i)
-    if above is None:
+    if preposition.head.i not in known and children(preposition.head, "poss"):
         return children(preposition.head, "poss")
+    above = next((known[parent.i] for _, parent in ancestors(preposition) if parent.i in known), None)
+    if above is None:
+        return []
     if preposition.lower_ in _OBJECT_PREPOSITIONS and above.filled("obj"):
         return list(above.filled("obj"))
     return list(above.filled("subj"))

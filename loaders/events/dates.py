@@ -14,7 +14,7 @@ from loaders.parse import block_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from graph.period import Period
     from loaders.events.clauses import Clause
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions by which one event is the time of another: 'said during a visit in May'."""
-_CHAINED = frozenset({"xcomp", "conj", "advcl", "pcomp"})
+_CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
+_MEANS = frozenset({"by", "in", "with", "through", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _line(clause: Clause) -> Iterator[int]:
     if clause.nominal and clause.governor.i != clause.head.i:
         yield clause.governor.i
     for child, parent in ancestors(clause.governor if clause.nominal else clause.head):
-        if child.dep_ not in _CHAINED or not (is_verb(parent) or parent.dep_ == "prep"):
+        if not _is_at_once(child, parent):
             break
         yield parent.i
 
@@ -88,3 +89,10 @@ def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
         if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in _AT_ONCE:
             found[clause.governor.i].append(i)
     return {verb: tuple(nouns) for verb, nouns in found.items()}
+
+
+def _is_at_once(child: Token, parent: Token) -> bool:
+    """Whether what the child tells happened when its parent did: not 'after meeting Kim'."""
+    if child.dep_ == "pcomp":
+        return parent.lower_ in _MEANS
+    return child.dep_ in _CHAINED and (is_verb(parent) or parent.dep_ == "prep")

@@ -28,6 +28,9 @@ _DURING_VISIT = 12
 _AMONG_GUESTS = frozenset(
     {"MET", "SPOKE_WITH", "HOSTED", "PLANS_TO_MEET", "SUPPORTED", "CONDEMNED", "GAVE_GIFT_TO", "STATED", "SIGNED_WITH"}
 )
+_DONE_BY_SAYING = frozenset(
+    {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
+)
 _RECENT = dt.timedelta(days=40)
 """How old a visit can be for an article to tell, undated, what went on during it."""
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
@@ -99,8 +102,10 @@ def _during_visit(claim: Claim, before: Before) -> Period | None:
             continue
         guest = visit.subject in sides[0] | sides[1]
         hosts = _side(visit.object or "", before)
-        met = guest and any(visit.subject in one and hosts & other for one, other in (sides, sides[::-1]))
-        spoke = claim.relation == "SUPPORTED" and _side(visit.subject, before) & sides[0] and hosts & sides[1]
+        pairs = (sides, sides[::-1])
+        met = guest and any(visit.subject in one and hosts & other for one, other in pairs)
+        guests = _side(visit.subject, before)
+        spoke = claim.relation == "SUPPORTED" and any(guests & one and hosts & other for one, other in pairs)
         if (met or spoke) and visit.period:
             return Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
@@ -117,6 +122,17 @@ def _is_recent(visit: Claim, before: Before) -> bool:
     return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
 
 
+def _when_said(claim: Claim, before: Before) -> Period | None:
+    """Return the day of the report for what is done by saying it: an invitation, praise, a threat."""
+    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or claim.is_planned:
+        return None
+    speaker = claim.attributions[-1].entity
+    own = speaker is not None and bool(_side(speaker, before) & _side(claim.subject, before))
+    published = before.document.published
+    said_on = claim.reported if published and claim.reported != published.latest else None
+    return Period.on(said_on) if own and said_on else None
+
+
 def _to_come(claim: Claim, before: Before) -> Period | None:
     """Return the days after the report for a visit or meeting that is to come."""
     published = before.document.published
@@ -128,5 +144,6 @@ def _to_come(claim: Claim, before: Before) -> Period | None:
 _RULES: tuple[Rule, ...] = (
     ("the same is told with a date shortly before", _told_before),
     ("it was during a visit told of before", _during_visit),
+    ("done by saying it, on the day of the report", _when_said),
     ("announced, with no day: after the article", _to_come),
 )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 VISIT = "VISITED"
 _WHERE = ("in", "at", "near")
 _GUEST = (Slot("guest", loose=False),)
+_PRESUMED = Slot("presumed", loose=False)
+"""Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
 _INNER_SLOTS = ("obj", "dat", "to", "with", "for", "on", "against", "subj")
@@ -39,7 +41,7 @@ class Event:
 
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
-    subjects = _fillers(text, clause, row.subjects, row, as_subject=True)
+    subjects = _fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True)
     objects = _fillers(text, clause, row.objects, row, as_subject=False)
     if row.relation.symmetric and all(other in subjects for other in objects):
         subjects, objects = subjects[:1], subjects[1:]
@@ -61,11 +63,10 @@ def _are_one_side(text: Text, subjects: Sequence[Entity], objects: Sequence[Enti
 
 
 def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place: Entity | None) -> Event:
-    """Take a visit to a town as one to its state, made there."""
+    """Say in which state a visited town lies; a state visited has no further place than where it was."""
     state = text.parties.state_of(other) if relation.name == VISIT and other.type is EntityType.PLACE else None
-    if state is not None:
-        return Event(relation, subject, state, other)
-    return Event(relation, subject, other, place if place != other else None)
+    where = state or place
+    return Event(relation, subject, other, where if where != other else None)
 
 
 def _place(text: Text, clause: Clause) -> Entity | None:

@@ -77,8 +77,8 @@ def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, ver
                 slots[name].extend(heads)
         slots["guest"].extend(_guests(verb.head, verbs))
         return
-    if scene and not slots["subj"]:
-        slots["subj"].extend(verb.filled("subj"))
+    if scene and all(owner.pos_ == "PRON" for owner in slots["subj"]):
+        slots["presumed" if slots["subj"] else "subj"].extend(verb.filled("subj"))
     elif (
         noun.dep_ == "pobj"
         and noun.head.head.pos_ in {"NOUN", "PROPN"}

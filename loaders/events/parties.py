@@ -68,6 +68,9 @@ class Parties:
 
     def _look(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
         if token.i in self.at:
+            examples = self._examples(token, depth)
+            if examples:
+                return examples
             own = [self.cast.entities[mention.entity] for mention in self.at[token.i]]
             return (*self._coordinated_owners(token, depth), *own)
         if depth >= _DEPTH:
@@ -81,6 +84,12 @@ class Parties:
     def _names_thing(self, token: Token) -> bool:
         """Whether the word is the name of a weapon or spacecraft: 'a Kwangmyongsong-4 satellite'."""
         return any(self.cast.entities[mention.entity].type in _THINGS for mention in self.at.get(token.i, ()))
+
+    def _examples(self, token: Token, depth: int) -> tuple[Entity, ...]:
+        """Read 'officials, including Lavrov' as Lavrov."""
+        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES]
+        named = [noun for link in links for child in children(link, "pobj") for noun in conjoined(child)]
+        return tuple(e for noun in named if depth < _DEPTH for e in self._look(noun, loose=False, depth=depth + 1))
 
     def _coordinated_owners(self, token: Token, depth: int) -> list[Entity]:
         """Read 'the Russian and North Korean governments' as two."""

@@ -64,16 +64,23 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], parties: Parti
     """Return the speakers that one step up the tree meets."""
     child, parent = step
     found = _according(parent, parties)
-    if child.i != parent.i and (child.dep_ in _COMPLEMENTS or _is_gerund_link(child)):
+    if child.i != parent.i and _completes(child, parent):
         found += _verb_above(parent, clauses, parties)
         if parent.pos_ == "NOUN" and parent.lemma_.lower() in words("noun"):
             found += _of_noun(parent, parties)
     return found
 
 
-def _is_gerund_link(token: Token) -> bool:
-    """Whether a preposition ties a gerund to its verb: 'accused Iran of attacking'."""
-    return token.dep_ == "prep" and bool(children(token, "pcomp"))
+def _completes(child: Token, parent: Token) -> bool:
+    """Whether the child is, or leads to, a clause that says what its parent says.
+
+    'said that …', 'accused Iran of attacking', 'a report that …' (which the parser may take
+    for a relative clause).
+    """
+    if child.dep_ == "prep":
+        return bool(children(child, "pcomp"))
+    that = child.dep_ == "relcl" and parent.pos_ == "NOUN" and bool(children(child, "mark"))
+    return that or child.dep_ in _COMPLEMENTS
 
 
 def _verb_above(token: Token, clauses: Mapping[int, Clause], parties: Parties) -> list[Saying]:

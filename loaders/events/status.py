@@ -163,7 +163,7 @@ def _above(token: Token) -> list[tuple[str, Token]]:
     for child, parent in ancestors(token):
         if _is_conditional(child):
             found.append((CONDITIONAL, child))
-        if (child.dep_ == "relcl" and not is_infinitive(child)) or (
+        if (child.dep_ == "relcl" and not is_infinitive(child) and not children(child, "mark")) or (
             child.dep_ == "acl" and not is_infinitive(child) and parent.lemma_ not in words["noun above"]
         ):
             break
