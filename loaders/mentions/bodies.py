@@ -79,7 +79,7 @@ def _body(
     last, whose = _right(page, head, states)
     core = page.keys(first, last)
     is_phrase = " ".join(core) in phrases("bodies", "phrases") or core[-1] in words("bodies", "lower")
-    is_name = page.words[head].is_capitalised and len(core) > 1
+    is_name = page.words[head].is_capitalised and (len(core) > 1 or is_phrase)
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
     state = state or whose

@@ -36,6 +36,8 @@ _MARGIN = 0.4
 """By how much the likeliest must lead."""
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+_NEAREST = frozenset({"country", "nation"})
+"""Descriptions that mean the state named last rather than the subject."""
 _FUNCTION = frozenset("a an of in to for on at by with from and or but as his her its their".split())
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 
@@ -164,10 +166,8 @@ class Resolver:
             subject = _main_subject(self._page.sentences[index - 1]) if index else None
         if subject is None:
             return None
-        for anchor in reversed(self._seen):
-            if anchor.token.i == subject.i and anchor.entity.type in _ACTORS | _THINGS:
-                return anchor.entity
-        return None
+        answers = (a.entity for a in self._seen if a.token.i == subject.i and a.entity.type in _ACTORS | _THINGS)
+        return next(answers, None)
 
     def _best(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
@@ -180,6 +180,13 @@ class Resolver:
         if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
             return None
         return entities[ranked[0]]
+
+    def _nearest(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
+        """Return the last state named as such, not by an adjective, in this sentence or the one before."""
+        named = [a for a in anchors if a.token.dep_ not in _ADJECTIVAL] or anchors
+        if not named or named[-1].token.dep_ == "conj":
+            return None
+        return named[-1].entity
 
     def _score(self, anchor: _Anchor, token: Token) -> float:
         distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
@@ -200,7 +207,8 @@ class Resolver:
             for entity in self._pair(_PAIRS[key], token):
                 yield Span(first, index + 1, entity, MentionKind.NOMINAL)
         elif key in _DESCRIPTIONS:
-            who = self._best(token, [a for a in self._near(token, 2) if self._answers(a, _DESCRIPTIONS[key])])
+            near = [a for a in self._near(token, 2) if self._answers(a, _DESCRIPTIONS[key])]
+            who = self._nearest(token, near) if key in _NEAREST else self._best(token, near)
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
         elif key in words("persons", "nominals"):
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Mention, MentionKind
 from graph.ontology import EntityType
+from loaders.mentions.arsenal import kinds
 from loaders.mentions.bodies import bodies
 from loaders.mentions.collectives import collectives
 from loaders.mentions.coreference import Resolver
@@ -75,7 +76,8 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     persons = cast_people(page, kept, stretches(page, taken))
     taken = _taken(page, [*spans, *persons, *(sighting.span for sighting in seen)])
     others = [span for span in spans if span not in people]
-    return sorted([*others, *tagged(page, taken)], key=lambda span: span.first), persons
+    others = [*others, *tagged(page, taken), *kinds(page, others, taken)]
+    return sorted(others, key=lambda span: span.first), persons
 
 
 def _taken(page: Page, spans: Iterable[Span]) -> list[bool]:

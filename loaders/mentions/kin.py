@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from loaders.mentions.page import Page, Span
 
-_PRONOUNS = frozenset({"his", "her"})
+_REACH = 2
+"""Sentences to look back for a namesake."""
 _RANKS = frozenset(
     "late elder older younger eldest youngest second first third only influential powerful twin estranged".split()
 )
@@ -28,7 +29,9 @@ def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterat
             continue
         named = starts.get(index + 1)
         first = _first(page, index)
-        owner = owners.get(first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first)
+        owner = _namesake(page, persons, named, first) or owners.get(
+            first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
+        )
         if named and owner and named.entity.id != owner.entity.id and _near(page, index):
             yield _kin(page, named, owner, word.key, (owner.first, named.last))
             continue
@@ -36,6 +39,29 @@ def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterat
         holder = owners.get(_article(page, first))
         if relative and holder and relative.entity.id != holder.entity.id:
             yield _kin(page, holder, relative, word.key, (holder.first, relative.last))
+
+
+def _namesake(page: Page, persons: Sequence[Span], named: Span | None, first: int) -> Span | None:
+    """Return the person before of the same family name, where it stands first and 'his' is said of somebody.
+
+    'Kim … . Putin … his father, Kim Jong-il' speaks of Kim's father.
+    """
+    if named is None or page.keys(first - 1, first)[:1] not in {("his",), ("her",)}:
+        return None
+    family = page.words[named.first].key
+    if named.size == 1 or family not in words("persons", "eastern"):
+        return None
+    here = page.sentence_at(page.words[first].start) or 0
+    for span in reversed(persons):
+        near = here - (page.sentence_at(page.words[span.first].start) or 0) <= _REACH
+        if (
+            span.last <= first
+            and near
+            and span.entity.id != named.entity.id
+            and span.entity.name.split()[0].casefold() == family
+        ):
+            return span
+    return None
 
 
 def _first(page: Page, index: int) -> int:

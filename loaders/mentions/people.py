@@ -137,10 +137,21 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
 def _is_no_name(page: Page, first: int, end: int) -> bool:
     """Whether words that look like a name are a day, a people, or a thing."""
     last = page.words[end - 1].key
+    if end == first + 1 and _is_label(page, first):
+        return True
     if end == first + 1:
         return len(last) == 1 or last in words("persons", "never") | words("tagger", "never") | words("events", "heads")
     things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
     return last in things or page.words[first].key in words("persons", "never")
+
+
+def _is_label(page: Page, index: int) -> bool:
+    """Whether a single word is an abbreviation, or tells what kind a thing is: 'the Navajo nation'."""
+    word = page.words[index]
+    token = page.token_at(word.start)
+    describes = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ == "NOUN"
+    is_short = word.text.isupper() and len(word.text) <= 5 and not page.text[max(0, word.start - 1)].isupper()  # noqa: PLR2004
+    return (describes or is_short) and not famous((word.key,), page.year)
 
 
 def _is_name_word(page: Page, index: int, first: int) -> bool:
@@ -233,6 +244,8 @@ def famous(name: tuple[str, ...], year: int | None) -> Entity | None:
     is_common = bool({*name} & (words("persons", "common") | words("persons", "male") | words("persons", "female")))
     if len(bearers) == 1 and not is_common:
         return bearers[0].entity
+    if year is None and not is_common and len({person.state for person in bearers}) == 1:
+        return max(bearers, key=lambda person: person.first).entity
     topical = [person for person in bearers if year and person.is_topical(year)]
     leaders = [person for person in topical if person.entity.type is EntityType.LEADER] or topical
     return leaders[0].entity if len(leaders) == 1 else None

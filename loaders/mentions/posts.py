@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loaders.mentions.offices import Holding, Post
     from loaders.mentions.page import Page, Span
 
+_COUNTERPART = "counterpart"
 _BELOW = frozenset("vice deputy former opposition rebel party spiritual religious first assistant".split())
 
 
@@ -47,9 +48,20 @@ def _offices(
         if sentence is None or holding.person not in known:
             continue
         of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
+        if holding.post.title == _COUNTERPART:
+            holding = _as_counterpart(holding, before)
+            if holding is None:
+                continue
         title, of = plain(holding.post.title), of if of in known else None
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before
+
+
+def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:
+    """'his Iranian counterpart' holds the office of whoever was named before."""
+    if before is None or holding.post.of in {None, before.of}:
+        return None
+    return replace(holding, post=replace(holding.post, title=before.title))
 
 
 def plain(title: str) -> str:

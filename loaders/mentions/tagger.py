@@ -47,9 +47,15 @@ def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
 def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if page.words[last - 1].key in words("events", "heads") | words("titles", "heads"):
         return False
+    if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
+        return False
     if kind is EntityType.PLACE:
         return len(page.surface(first, last)) > 2 and "for" not in page.keys(first, last)
     text = page.surface(first, last)
-    if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
-        return False
-    return last - first > 1 or (text.isupper() and len(text) > 2)  # noqa: PLR2004  an abbreviation
+    return last - first > 1 or (text.isupper() and len(text) > 2 and _acts(page, first, text))  # noqa: PLR2004
+
+
+def _acts(page: Page, first: int, short: str) -> bool:
+    """Whether an abbreviation does something, or is named again: 'HEU' as an object is a thing."""
+    token = page.token_at(page.words[first].start)
+    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or page.text.count(short) > 1

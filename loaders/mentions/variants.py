@@ -6,6 +6,7 @@ spans -> the same spans, each body under the name of the one that is meant
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def _suffixes(page: Page, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity
 
 
 def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:
-    """Return the state named last before a word, in its sentence or the one before."""
+    """Return the state named last before a word, in its sentence or the one before; else the one that prevails."""
     index = bisect_left(starts, span.first) - 1
     here = page.sentence_at(page.words[span.first].start)
     if page.keys(span.first - 1, span.first) == ("its",):
@@ -74,4 +75,11 @@ def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[in
     if index < 0:
         return None
     there = page.sentence_at(page.words[states[index].first].start)
-    return states[index].entity if here is not None and there is not None and here - there <= 1 else None
+    near = here is not None and there is not None and here - there <= 1
+    return states[index].entity if near else _prevailing(states)
+
+
+def _prevailing(states: Sequence[Span]) -> Entity | None:
+    """Return the state of which a text speaks more than of all others together."""
+    (state, count), *_ = Counter(span.entity for span in states).most_common(1)
+    return state if count * 2 > len(states) else None
