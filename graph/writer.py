@@ -138,6 +138,12 @@ async def load(db: Database, extraction: Extraction) -> Loaded:
     return await db.write(work, timeout=300)
 
 
+async def known(db: Database, article: str) -> Loaded | None:
+    """Return what the graph tells of an article, None where it is not there: it need not be extracted again."""
+    rows = await db.read(_YIELD, {"article": article})
+    return Loaded(article, True, rows[0]["facts"], rows[0]["entities"]) if rows else None  # noqa: FBT003  a field
+
+
 async def retract(db: Database, article: str) -> Retracted:
     """Take an article, by its id, out of the graph; raises InvalidInput where there is none."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph import writer
 from graph.errors import InvalidInput, UnreadableDocument
+from graph.identity import article_id
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -66,10 +67,14 @@ async def feed(db: Database, files: Iterable[Path]) -> AsyncIterator[Fed]:
     """Load one file after another and say of each what became of it; raises DatabaseError."""
     for file in files:
         try:
-            extraction = _pipeline().extract(read_article(file))
-            yield Fed(file, await writer.load(db, extraction))
+            yield Fed(file, await _load(db, read_article(file)))
         except InvalidInput as error:
             yield Fed(file, error=error)
+
+
+async def _load(db: Database, document: Document) -> Loaded:
+    known = await writer.known(db, article_id(document.text))
+    return known or await writer.load(db, _pipeline().extract(document))
 
 
 @cache
