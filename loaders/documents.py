@@ -20,7 +20,7 @@ from loaders.layout.outlets import outlet_named
 from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
-from loaders.times.written import written_day
+from loaders.times.written import written_date, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ UNKNOWN = "unknown"
 LONGEST_DATE = 60
 """Characters of a date of publication."""
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]([0-3]\d)(?=[/_-]|$)")
-_PARENTHESES = re.compile(r"\(([^()]{2,40})\)")
+_SIGNED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 
 
 def read_document(
@@ -52,14 +52,15 @@ def read_document(
     fields = header(text)
     parts = (*_header_blocks(fields), *_blocks(text, fields))
     when, basis = _published(published, fields, url or value(fields, "url"))
+    dated = None if when else _dated_line(text, parts)
     return Document(
         text=text,
         blocks=parts,
         title=title or value(fields, "title") or _first(text, parts, BlockKind.TITLE),
         outlet=outlet or value(fields, "outlet") or _credited(text, parts),
         url=url or value(fields, "url"),
-        published=when,
-        basis=basis,
+        published=when or dated,
+        basis=Basis.STATED if dated else basis,
     )
 
 
@@ -95,37 +96,43 @@ def _credited(text: str, parts: tuple[Block, ...]) -> str | None:
     for block in parts:
         if block.kind in {BlockKind.DATELINE, BlockKind.BYLINE}:
             words = text[block.start : block.end]
-            candidates = (*_PARENTHESES.findall(words), *re.split(r"[,|\n]", words))
+            candidates = (*_SIGNED.findall(words), *re.split(r"[,|\n]", words))
             named = next((name for name in map(outlet_named, candidates) if name), None)
             if named:
                 return named
     return None
 
 
+def _dated_line(text: str, parts: tuple[Block, ...]) -> Period | None:
+    """Find the day in a line of its own between title and body, or in the dateline."""
+    above = (block for block in parts if block.kind in {BlockKind.BYLINE, BlockKind.DATELINE})
+    return next((day for block in above if (day := written_day(text[block.start : block.end]))), None)
+
+
 def _published(given: Period | str | None, fields: tuple[Field, ...], url: str | None) -> tuple[Period | None, Basis]:
     if isinstance(given, Period):
         return given, Basis.GIVEN
     if given and given.strip().lower() != UNKNOWN:
-        return _day(given), Basis.GIVEN
+        return _date(given), Basis.GIVEN
     stated = value(fields, "published")
     if stated and stated.strip().lower() != UNKNOWN:
-        return _day(stated), Basis.STATED
+        return _date(stated), Basis.STATED
     linked = _URL_DAY.search(url) if url else None
     if linked:
         return Period.parse("-".join(linked.groups())), Basis.STATED
     return None, Basis.UNKNOWN
 
 
-def _day(written: str) -> Period:
+def _date(written: str) -> Period:
     """Read a date of publication as people and machines write it."""
     try:
         return Period.parse(written)
     except InvalidPeriod:
         pass
-    day = written_day(written[:LONGEST_DATE])
-    if day is None:
+    date = written_date(written[:LONGEST_DATE])
+    if date is None:
         raise InvalidInput(
             f"{written[:LONGEST_DATE]!r} is no date of publication.",
             remedy="Write it like 2024-01-21, or 'unknown'.",
         )
-    return day
+    return date

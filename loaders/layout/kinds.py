@@ -27,6 +27,8 @@ _CALL = 400
 """Characters; what is longer is no call to subscribe, and no copyright line."""
 _LINK = 15
 """Words: a line of no more, without a final stop, is a link or a subheading."""
+_LABEL = 4
+"""Words of a section's name."""
 _CREDIT = 12
 """Words of a credit."""
 _DATELINE = patterns.any_of(patterns.DATELINES)
@@ -37,6 +39,9 @@ _SLASHED = re.compile(patterns.SLASHED)
 _PERSON = re.compile(patterns.PERSON)
 _BOILERPLATE = patterns.any_of(patterns.BOILERPLATE, re.IGNORECASE)
 _END_MARK = re.compile(rf"(?<=[\s.]){patterns.END_MARK}$", re.IGNORECASE)
+_BYLINE_BELOW = patterns.any_of(patterns.BYLINES_BELOW)
+_DATE_LINE = patterns.any_of(patterns.DATE_LINES, re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.:;,…][\"'”’»)\]]*$")  # noqa: RUF001  typographic quotes
 _STOPPED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[”\"]$")  # noqa: RUF001  typographic quotes
 
 
@@ -84,13 +89,28 @@ def _is_byline(place: Place) -> bool:
         return False
     signed = place.following is not None and outlet_named(place.following.text[:WINDOW]) is not None
     lone_name = signed and _PERSON.fullmatch(place.head)
-    return bool(_BYLINE.fullmatch(place.head) or lone_name or outlet_named(place.head))
+    below = place.titled and _BYLINE_BELOW.fullmatch(place.head)
+    return bool(_BYLINE.fullmatch(place.head) or lone_name or below or outlet_named(place.head))
 
 
-def _is_title(place: Place) -> bool:
-    fits = not place.titled and not place.begun and place.following is not None
-    unstopped = not place.tail.endswith((".", ":", ";", ","))
-    return fits and unstopped and len(place.paragraph.text) <= LONGEST_TITLE and not _DATELINE.match(place.head)
+def _is_date_line(place: Place) -> bool:
+    return not place.begun and place.is_within(_CREDIT) and bool(_DATE_LINE.fullmatch(place.head))
+
+
+def _is_headline(place: Place) -> bool:
+    """Whether it stands above the body and does not end like a sentence: a title, a deck, a section's name."""
+    fits = not place.begun and place.following is not None and len(place.paragraph.text) <= LONGEST_TITLE
+    return fits and not _CLAUSE_END.search(place.tail) and not _DATELINE.match(place.head)
+
+
+def _is_label(place: Place) -> bool:
+    """Whether it is a word above the title, or a few below it: 'World', 'Exclusive'."""
+    if place.following is None or not _is_headline(place):
+        return False
+    if place.titled:
+        return place.is_within(_LABEL)
+    below = place.following.text[:WINDOW]
+    return place.is_within(2) and not _STOPPED.search(below) and len(below.split()) > _LABEL
 
 
 def _is_link(place: Place) -> bool:
@@ -98,11 +118,13 @@ def _is_link(place: Place) -> bool:
 
 
 _RULES: tuple[tuple[Callable[[Place], bool], BlockKind], ...] = (
+    (_is_date_line, BlockKind.BYLINE),
     (_is_boilerplate, BlockKind.BOILERPLATE),
     (_is_image_credit, BlockKind.BOILERPLATE),
     (_is_byline, BlockKind.BYLINE),
     (_is_caption, BlockKind.CAPTION),
-    (_is_title, BlockKind.TITLE),
+    (_is_label, BlockKind.BOILERPLATE),
+    (_is_headline, BlockKind.TITLE),
     (_is_link, BlockKind.BOILERPLATE),
 )
 

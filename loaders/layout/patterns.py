@@ -22,7 +22,8 @@ SIGNED = r"\([^()]{2,40}\)"
 WHERE = rf"{PLACE}(?:,\s+{PLACE})?"
 
 DATELINES = (
-    rf"{WHERE},?\s+{DAY},?\s*(?:{SIGNED})?{DASH}",  # PYONGYANG, July 26 (KCNA) --
+    rf"{WHERE},?\s+{DAY},?\s*(?:{SIGNED})?(?:{DASH}|:\s+)",  # PYONGYANG, July 26 (KCNA) --
+    rf"{WHERE},?\s+{DAY}[.,]?\s*/(?:{AGENCY})/[.,]?\s*",  # MOSCOW, September 13. /TASS/.
     rf"{WHERE}\s*\((?:{AGENCY})\)(?:{DASH}|\s+)",  # SEOUL, South Korea (AP) —
     rf"{CAPITALS}(?:,\s+{PLACE})?\s*(?:{SIGNED})?(?:\s+[-–—―]|\s*--|\s*—|:)\s+",  # PYONGYANG - ...
     rf"\((?:{AGENCY})\){DASH}",  # (Reuters) -
@@ -31,6 +32,12 @@ BYLINES = (
     rf"(?:By|BY|by|Written by|From)\s+{PERSON}(?:(?:,|\s+and|\s+in|\s*\||,?\s*-)\s+[\w .,&'’|-]{{2,80}})?",
     rf"{PERSON}(?:\s+and\s+{PERSON})?\s*(?:,|\||-|in\s+{PLACE},?)\s*"
     rf"(?:{AGENCY}|[Cc]orrespondent|[Ss]taff [Ww]riter|[Rr]eporter|[Ee]ditor)\b.{{0,40}}",
+)
+BYLINES_BELOW = (rf"{PERSON}\s+in\s+{WHERE}(?:(?:,|\s+and)\s+{PERSON}(?:\s+in\s+{WHERE})?)?",)
+"""Bylines only below a title: above, 'Kim Jong Un in Russia' is one itself."""
+DATE_LINES = (
+    rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|issued)\s*(?:on|at|:)?:?\s*)?(?:[A-Z][a-z]{{2,8}},?\s+)?"
+    rf"(?:{DAY}|\d{{4}}-\d\d-\d\d)\s*(?:,|\||·|-|at|@)?\s*(?:\d{{1,2}}[:.h]\d\d.{{0,30}})?",
 )
 CAPTIONS = (
     r"file\s*/",
@@ -65,6 +72,7 @@ BOILERPLATE = (
     r"recommended(?:\s+for\s+you)?\s*:?$",
     r"trending\b.{0,20}$",
     r"advertisement$",
+    r"loading\b.{0,30}$",
     r"sponsored\b.{0,40}$",
     r"(?:story\s+continues\s+below|continue\s+reading|skip\s+(?:to|past))\b",
     r"(?:copyright\b|©|\(c\)\s*\d{4})",

@@ -19,7 +19,6 @@ from loaders.times import days
 from loaders.times.find import expressions
 from loaders.times.meaning import Grain, Origin
 from loaders.times.words import WEEKDAY
-from loaders.times.written import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,15 +47,12 @@ class Clue:
 
 
 def dated(document: Document, doc: Doc) -> Document:
-    """Return the document with a date of publication, if one can be had: from its dateline, or from inside.
+    """Return the document with a date of publication reckoned from inside, if one can be had.
 
     A document that has one is returned as it is.
     """
     if document.published:
         return document
-    stated = _dateline_day(document)
-    if stated:
-        return replace(document, published=stated, basis=Basis.STATED)
     inferred, basis = infer_publication(document, doc)
     return replace(document, published=inferred, basis=basis)
 
@@ -69,12 +65,11 @@ def infer_publication(document: Document, doc: Doc) -> tuple[Period | None, Basi
     window = intersect(windows) if windows else None
     if window is None:
         return None, Basis.UNKNOWN
+    datelines = (day for clue in _clues(document, doc, {BlockKind.DATELINE}) if (day := _yearless(clue, Grain.DAY)))
+    filed = next((day for reckon in datelines if (day := reckon(window.last))), None)
+    if filed and filed.lies_in(window):
+        return filed, Basis.INFERRED
     return _narrowed(window, body), Basis.INFERRED
-
-
-def _dateline_day(document: Document) -> Period | None:
-    datelines = (document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.DATELINE)
-    return next((day for line in datelines if (day := written_day(line))), None)
 
 
 def _clues(document: Document, doc: Doc, kinds: set[BlockKind]) -> Iterator[Clue]:

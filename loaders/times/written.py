@@ -13,10 +13,19 @@ if TYPE_CHECKING:
 
 
 def written_day(text: str) -> Period | None:
-    """Return the first day with a year that the text names; None where there is none."""
+    """Return the day with a year that the text names; None where there is none."""
+    return _written(text, Grain.DAY)
+
+
+def written_date(text: str) -> Period | None:
+    """Return the day that the text names, or else the month with a year; None where there is none."""
+    return _written(text, Grain.DAY) or _written(text, Grain.MONTH)
+
+
+def _written(text: str, grain: Grain) -> Period | None:
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             meaning = rule.read(match)
-            if meaning and meaning.origin is Origin.CALENDAR and meaning.grain is Grain.DAY and meaning.past:
+            if meaning and meaning.origin is Origin.CALENDAR and meaning.grain is grain and meaning.past:
                 return meaning.past(Day.min)
     return None
