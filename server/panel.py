@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from graph.local import Neo4jAddress
     from server.settings import Settings
 
-TRY = '{ entity(name: "Kim Jong Un") { facts(first: 5) { edges { node { summary } } } } }'
-"""One query that shows something with the sample articles, and as a rule with anybody's."""
+TRY = '{ entity(name: "Kim Jong Un") { facts { edges { node { summary } } } } }'
+"""One query that shows something with the sample articles; short enough for a narrow terminal."""
 COUNTED = ("articles", "facts", "entities")
 
 
@@ -29,18 +29,31 @@ def url(host: str, port: int) -> str:
 def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) -> Panel:
     """Draw the panel; `counts` says how many articles, facts and entities the graph holds."""
     table = Table.grid(padding=(0, 2))
-    for name, text in _lines(settings, address, counts).items():
-        table.add_row(f"[bold]{name}[/]", text)
-    return Panel(Group(table), title="Communiqué", subtitle="Ctrl-C stops it all", expand=False)
+    for name, text in _rows(settings, address, counts):
+        table.add_row(Text(name, style="bold"), Text(text, overflow="fold"))
+    query = Text(TRY, overflow="fold")
+    return Panel(
+        Group(table, "", Text("Try this in GraphQL:", style="bold"), query),
+        title="Communiqué",
+        subtitle="Ctrl-C stops it all",
+        expand=False,
+    )
 
 
-def _lines(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) -> dict[str, str]:
-    lines = {"GraphQL": escape(f"{url(settings.host, settings.port)}/graphql")}
-    if address.browser:
-        lines["Neo4j Browser"] = escape(address.browser)
-        lines["  log in"] = escape(f"as {address.username}; the password is in {settings.home / 'password'}")
-    else:
-        lines["Neo4j"] = escape(address.bolt)
-    lines["In the graph"] = ", ".join(f"{counts[name]:,} {name}" for name in COUNTED)
-    lines["Try"] = escape(TRY)
-    return lines
+def _rows(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    return [
+        ("GraphQL", f"{url(settings.host, settings.port)}/graphql"),
+        *_where_to_look(settings, address),
+        ("In the graph", ", ".join(f"{counts[name]:,} {name}" for name in COUNTED)),
+    ]
+
+
+def _where_to_look(settings: Settings, address: Neo4jAddress) -> list[tuple[str, str]]:
+    """Name Neo4j Browser and how to log in; of a server of the user's own only its address is known."""
+    if address.browser is None:
+        return [("Neo4j", address.bolt)]
+    return [
+        ("Neo4j Browser", address.browser),
+        ("  user", address.username),
+        ("  password", f"in the file {settings.home.absolute() / 'password'}"),
+    ]
