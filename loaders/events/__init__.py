@@ -22,6 +22,6 @@ def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
     read = carry_dates(document, cast, list(clause_claims(Text.of(document, doc, cast, times))))
     told = [*read, *standing_claims(document, cast)]
-    found = {claim.id: (claim, steps) for claim, steps in told}
-    ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
-    return Reading(tuple(claim for claim, _ in ordered), {claim.id: steps for claim, steps in ordered})
+    found = {each.claim.id: each for each in told}
+    ordered = sorted(found.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
+    return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions by which one event is the time of another: 'said during a visit in May'."""
 _CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
-_MEANS = frozenset({"by", "in", "with", "through", "of"})
+_MEANS = frozenset({"by", "in", "with", "through"})
 
 
 @dataclass(frozen=True, slots=True)

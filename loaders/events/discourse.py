@@ -6,143 +6,174 @@ Each rule takes an undated claim and looks back; a claim that has a date keeps i
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, Aspect, Status
 from graph.period import Period
 from loaders.events.homes import homes_of
-from loaders.model import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from graph.model import Claim
+    from loaders.events.told import Told
     from loaders.model import Cast, Document
 
-Told = tuple["Claim", tuple[Step, ...]]
 _SAME_EVENT = 4
-"""Sentences back within which the same thing told again is the same event."""
-_DURING_VISIT = 12
-"""Sentences back to a visit in whose days guest and hosts met."""
-_AMONG_GUESTS = frozenset(
-    {"MET", "SPOKE_WITH", "HOSTED", "PLANS_TO_MEET", "SUPPORTED", "CONDEMNED", "GAVE_GIFT_TO", "STATED", "SIGNED_WITH"}
-)
+"""Sentences back within which the same thing, or the same two people together, is the same event."""
+_FEW = 12
+"""Sentences back to a visit of the past in whose days guest and hosts dealt with each other."""
+_MANY = 30
+"""Sentences back to the visit that an article is about."""
+_REPORTS = 200
+"""Claims back to the last report of a side that had a day of its own."""
+_RECENT = dt.timedelta(days=40)
+"""How old a visit can be for an article to be about it."""
+_TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
 _DONE_BY_SAYING = frozenset(
     {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
 )
-_RECENT = dt.timedelta(days=40)
-"""How old a visit can be for an article to tell, undated, what went on during it."""
+_HANDED = frozenset({"SUPPLIED", "RECEIVED"})
+_HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _COMING = frozenset({"PLANS_TO_VISIT", "PLANS_TO_MEET"})
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is known when a claim is read: the article, the state of each person and place, the claims before it."""
+    """What is known when a claim is read: the article, the state of each end, what was told before."""
 
     document: Document
     homes: Mapping[str, str]
-    claims: Sequence[Claim]
+    told: Sequence[Told]
+
+    def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
+        """Yield the dated claims of the sentences before, the nearest first."""
+        for told in reversed(self.told):
+            if claim.sentence - told.claim.sentence > sentences:
+                return
+            if told.claim.period:
+                yield told.claim
 
     def ends(self, claim: Claim) -> set[str | None]:
         """Return the claim's ends; a place that is visited counts as its state."""
         other = claim.object
         return {claim.subject, self.homes.get(other or "", other) if claim.relation in _VISITS else other}
 
-    def near(self, claim: Claim, sentences: int) -> list[Claim]:
-        """Return the dated claims of the sentences before, the nearest first."""
-        found = [c for c in self.claims if c.period and 0 <= claim.sentence - c.sentence <= sentences]
-        return found[::-1]
+    def side(self, identity: str | None) -> set[str]:
+        """Return an end and its state."""
+        return {identity, self.homes.get(identity, identity)} if identity else set()
+
+    def is_topic(self, visit: Claim) -> bool:
+        """Whether a visit is what the article is about, not what it looks back to."""
+        published = self.document.published
+        return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
 
 
-Rule = tuple[str, "Callable[[Claim, Before], Period | None]"]
+Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
 
 
 def carry_dates(document: Document, cast: Cast, told: Sequence[Told]) -> list[Told]:
     """Return the claims in text order, those that others date dated by them."""
     homes = homes_of(cast)
-    read: list[Claim] = []
     done: list[Told] = []
-    for claim, steps in sorted(told, key=lambda each: (each[0].start, each[0].end)):
-        before = Before(document, homes, read)
-        dated, reason = _dated(claim, before)
-        read.append(dated)
-        done.append((dated, (*steps, *reason)))
+    for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
+        done.append(_dated(each, Before(document, homes, done)))
     return done
 
 
-def _dated(claim: Claim, before: Before) -> tuple[Claim, tuple[Step, ...]]:
-    if claim.period is not None or RELATIONS[claim.relation].aspect is Aspect.STATIC:
-        return claim, ()
-    for why, rule in _RULES:
-        period = rule(claim, before)
-        if period is not None:
-            return replace(claim, period=period), (Step("date", why),)
-    return claim, ()
+def _dated(told: Told, before: Before) -> Told:
+    if told.claim.period is not None or RELATIONS[told.claim.relation].aspect is Aspect.STATIC:
+        return told
+    found = ((why, rule(told, before)) for why, rule in _RULES)
+    return next((told.dated(period, why) for why, period in found if period), told)
 
 
-def _told_before(claim: Claim, before: Before) -> Period | None:
+def _told_before(told: Told, before: Before) -> Period | None:
     """Return the date of the same thing told shortly before."""
-    ends = before.ends(claim)
-    for earlier in before.near(claim, _SAME_EVENT):
+    claim = told.claim
+    for earlier in before.dated(claim, _SAME_EVENT):
         same = earlier.relation == claim.relation and earlier.is_planned == claim.is_planned
-        if same and claim.object and before.ends(earlier) == ends:
+        if same and claim.object and before.ends(earlier) == before.ends(claim):
             return earlier.period
     return None
 
 
-def _during_visit(claim: Claim, before: Before) -> Period | None:
-    """Return the days of a visit during which guest and hosts dealt with each other."""
-    if claim.relation not in _AMONG_GUESTS or claim.object is None:
+def _together(told: Told, before: Before) -> Period | None:
+    """Return when the same two were told to be together shortly before."""
+    claim = told.claim
+    if claim.relation not in _TOGETHER or claim.is_planned or claim.object is None:
         return None
-    sides = [_side(claim.subject, before), _side(claim.object, before)]
-    for visit in before.near(claim, _DURING_VISIT):
-        if visit.relation != "VISITED" or visit.is_planned or not _is_recent(visit, before):
-            continue
-        guest = visit.subject in sides[0] | sides[1]
-        hosts = _side(visit.object or "", before)
-        pairs = (sides, sides[::-1])
-        met = guest and any(visit.subject in one and hosts & other for one, other in pairs)
-        guests = _side(visit.subject, before)
-        spoke = claim.relation == "SUPPORTED" and any(guests & one and hosts & other for one, other in pairs)
-        if (met or spoke) and visit.period:
-            return Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
+    alike = (c for c in before.dated(claim, _SAME_EVENT) if c.relation in _TOGETHER and not c.is_planned)
+    return next((c.period for c in alike if before.ends(c) == before.ends(claim)), None)
+
+
+def _handed_over(told: Told, before: Before) -> Period | None:
+    """Return when the same sentence says that the giver gave."""
+    claim = told.claim
+    given = (c for c in before.dated(claim, 0) if c.relation in _HANDING and claim.relation in _HANDED)
+    return next((c.period for c in given if claim.subject in (c.subject, c.object)), None)
+
+
+def _during_visit(told: Told, before: Before) -> Period | None:
+    """Return the days of a visit during which guest and hosts dealt with each other."""
+    claim = told.claim
+    for visit in before.dated(claim, _MANY):
+        topic = before.is_topic(visit)
+        near = topic or claim.sentence - visit.sentence <= _FEW
+        if (
+            visit.relation == "VISITED"
+            and not visit.is_planned
+            and near
+            and _was_then(claim, visit, before, topic=topic)
+        ):
+            return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
 
 
-def _side(identity: str, before: Before) -> set[str]:
-    """Return an end and its state."""
-    return {identity, before.homes.get(identity, identity)}
+def _was_then(claim: Claim, visit: Claim, before: Before, *, topic: bool) -> bool:
+    """Whether guest and hosts deal with each other in the claim, or the guest speaks of others."""
+    sides = before.side(claim.subject), before.side(claim.object)
+    guests, hosts = before.side(visit.subject), before.side(visit.object)
+    pairs = (sides, sides[::-1])
+    if claim.relation in _TOGETHER:
+        return any(visit.subject in one and hosts & other for one, other in pairs)
+    if not topic or claim.relation not in {"SUPPORTED", "CONDEMNED", "SIGNED_WITH", "STATED"}:
+        return False
+    return claim.subject == visit.subject or any(guests & one and hosts & other for one, other in pairs)
 
 
-def _is_recent(visit: Claim, before: Before) -> bool:
-    """Whether the visit is what the article is about, not what it looks back to."""
-    published = before.document.published
-    return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
+def _when_said(told: Told, before: Before) -> Period | None:
+    """Return the day of the report for what is done by saying it: an invitation, praise, a threat.
 
-
-def _when_said(claim: Claim, before: Before) -> Period | None:
-    """Return the day of the report for what is done by saying it: an invitation, praise, a threat."""
-    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or claim.is_planned:
+    A report with no day of its own is of the day that the same side's last report was.
+    """
+    claim = told.claim
+    if claim.relation not in _DONE_BY_SAYING or not claim.attributions:
         return None
-    speaker = claim.attributions[-1].entity
-    own = speaker is not None and bool(_side(speaker, before) & _side(claim.subject, before))
-    published = before.document.published
-    said_on = claim.reported if published and claim.reported != published.latest else None
-    return Period.on(said_on) if own and said_on else None
+    speakers = before.side(claim.attributions[-1].entity)
+    if not speakers & before.side(claim.subject):
+        return None
+    reports = (
+        each for each in (told, *islice(reversed(before.told), _REPORTS)) if each.said_on and each.claim.attributions
+    )
+    return next((r.said_on for r in reports if before.side(r.claim.attributions[0].entity) & speakers), None)
 
 
-def _to_come(claim: Claim, before: Before) -> Period | None:
+def _to_come(told: Told, before: Before) -> Period | None:
     """Return the days after the report for a visit or meeting that is to come."""
     published = before.document.published
-    if claim.status is not Status.PLANNED or claim.relation not in _COMING or published is None:
+    if told.claim.status is not Status.PLANNED or told.claim.relation not in _COMING or published is None:
         return None
     return Period.within(published.earliest, None) if published.earliest else None
 
 
 _RULES: tuple[Rule, ...] = (
     ("the same is told with a date shortly before", _told_before),
+    ("the same two were together then, as told shortly before", _together),
+    ("it was handed over then", _handed_over),
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
     ("announced, with no day: after the article", _to_come),

@@ -40,7 +40,7 @@ def _top(identity: str, wholes: Mapping[str, str]) -> str:
 
 def _known_home(identity: str) -> str:
     person = person_by_id().get(identity)
-    return (person.state if person else _places().get(identity)) or ""
+    return (person.state if person else _places().get(identity) or _outlets().get(identity)) or ""
 
 
 @cache
@@ -53,3 +53,10 @@ def _places() -> Mapping[str, str]:
     }
     placed = [row for row in rows("places.tsv") if row["state"] in states()]
     return found | {named(EntityType.PLACE, row["name"]).id: states()[row["state"]].id for row in placed}
+
+
+@cache
+def _outlets() -> Mapping[str, str]:
+    """Return the states of the outlets known beforehand: what a state's agency reports, the state says."""
+    listed = [row for row in rows("organizations.tsv") if row["parent"] in states()]
+    return {named(EntityType(row["type"]), row["name"]).id: states()[row["parent"]].id for row in listed}

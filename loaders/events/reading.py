@@ -13,6 +13,7 @@ from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import PURPOSE, mood_of
+from loaders.events.told import Told
 from loaders.events.tree import children
 from loaders.model import Step
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from loaders.events.status import Mood
     from loaders.events.text import Text
 
-Told = tuple[Claim, tuple[Step, ...]]
 _WIDEST = 40
 """Tokens of a quote to either side of its predicate; what a clause says is said within them."""
 
@@ -50,9 +50,10 @@ def clause_claims(text: Text) -> Iterator[Told]:
 
 def _telling(told: Sequence[tuple[Told, Mood]]) -> Iterator[tuple[Told, Mood]]:
     """Leave out what names no second party where the same sentence does."""
-    whole = {(c.sentence, c.relation, c.subject) for (c, _), _ in told if c.object}
+    claims = [each.claim for each, _ in told]
+    whole = {(c.sentence, c.relation, c.subject) for c in claims if c.object}
     for each, mood in told:
-        claim = each[0]
+        claim = each.claim
         if claim.object or (claim.sentence, claim.relation, claim.subject) not in whole:
             yield each, mood
 
@@ -80,7 +81,7 @@ def _told(text: Text, clause: Clause, entry: Entry) -> Iterator[tuple[Told, Mood
         for event in events(text, clause, row):
             claim = _claim(text, clause, event, mood, said)
             if claim is not None:
-                yield (claim, _steps(text, clause, entry, mood, claim)), mood
+                yield Told(claim, _steps(text, clause, entry, mood, claim), _said_on(text, said)), mood
 
 
 def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
@@ -132,11 +133,14 @@ def _period(text: Text, clause: Clause, status: Status) -> Period | None:
 
 def _reported(text: Text, said: Sequence[Saying]) -> dt.date | None:
     """Return the latest day on which it can have been said: the report's own date, else the publication's."""
-    for saying in said:
-        period = text.calendar.period_at(saying.word.i)
-        if period is not None:
-            return period.latest
-    return text.document.published.latest if text.document.published else None
+    period = _said_on(text, said) or text.document.published
+    return period.latest if period else None
+
+
+def _said_on(text: Text, said: Sequence[Saying]) -> Period | None:
+    """Return the date that stands with a verb of saying, the outermost that has one."""
+    dated = (text.calendar.period_at(saying.word.i) for saying in said)
+    return next((period for period in dated if period), None)
 
 
 def _quote(text: Text, clause: Clause) -> tuple[int, int]:
@@ -163,8 +167,8 @@ def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -
 
 def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
     """Yield, for each thing told before that is denied, the claim that it was not so."""
-    claims = [claim for (claim, _), mood in told if mood.denial is None]
-    denials = [claim for (claim, _), _ in told if claim.relation == DENIED]
+    claims = [each.claim for each, mood in told if mood.denial is None]
+    denials = [each.claim for each, _ in told if each.claim.relation == DENIED]
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     targets = {target.id: target for target in claims}
     for denial in denials:
@@ -174,4 +178,5 @@ def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
     for key, deniers in found.items():
         target = targets[key.split()[1]]
         names = [text.parties.cast.entities[denial.subject].name for denial in deniers]
-        yield against(target, deniers, names), (Step("denial", f"{deniers[0].quote!r} is about {target.quote!r}"),)
+        why = Step("denial", f"{deniers[0].quote!r} is about {target.quote!r}")
+        yield Told(against(target, deniers, names), (why,))

@@ -8,14 +8,13 @@ from graph.identity import article_id
 from graph.model import Claim
 from graph.ontology import RELATIONS
 from graph.period import Period
+from loaders.events.told import Told
 from loaders.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.model import Cast, Document, OfficeMention
-
-Told = tuple[Claim, tuple[Step, ...]]
 
 
 class Details(TypedDict, total=False):
@@ -73,7 +72,7 @@ def _told(cast: Cast, claim: Claim, stage: str, why: str) -> Iterator[Told]:
     subject = cast.entities[claim.subject]
     obj = cast.entities[claim.object] if claim.object else None
     if RELATIONS[claim.relation].joins(subject.type, obj.type if obj else None):
-        yield claim, (Step(stage, why),)
+        yield Told(claim, (Step(stage, why),))
 
 
 def _held(document: Document, office: OfficeMention) -> Period | None:

@@ -1,0 +1,25 @@
+"""Told: a claim on its way through the steps, with the reasoning behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loaders.model import Step
+
+if TYPE_CHECKING:
+    from graph.model import Claim
+    from graph.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim, the steps that led to it, and the day its report itself is dated by, if any."""
+
+    claim: Claim
+    steps: tuple[Step, ...]
+    said_on: Period | None = None
+
+    def dated(self, period: Period, why: str) -> Told:
+        """Return the same with a date, and why it has that one."""
+        return replace(self, claim=replace(self.claim, period=period), steps=(*self.steps, Step("date", why)))
