@@ -78,7 +78,7 @@ def _body(
     first, state, owner = _left(page, head, by_end)
     last, whose = _right(page, head, states)
     core = page.keys(first, last)
-    is_phrase = " ".join(core) in phrases("bodies", "phrases") or core[-1] in words("bodies", "lower")
+    is_phrase = " ".join(core) in phrases("bodies", "phrases") or bool({core[-1], core[0]} & words("bodies", "lower"))
     is_name = page.words[head].is_capitalised and (len(core) > 1 or is_phrase)
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
@@ -121,7 +121,7 @@ def _goes_on(page: Page, first: int) -> bool:
 
 def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None]:
     """Return where the name ends behind 'of …', and the state that it belongs to."""
-    last, state = head + 1, None
+    last, state = _topic(page, head), None
     while last + 1 < len(page.words) and page.words[last].key in _LINKS and page.words[last].joined:
         start = last + 2 if page.words[last + 1].key == "the" else last + 1
         if start in states and states[start][1].role is Role.NAME:
@@ -133,6 +133,15 @@ def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tu
             break
         last = end
     return last, state
+
+
+def _topic(page: Page, head: int) -> int:
+    """Return the word behind 'ministry of defence', in small letters too."""
+    if page.words[head].key == "ministry" and page.keys(head + 1, head + 2) in {("of",), ("for",)}:
+        for length in (3, 2, 1):
+            if " ".join(page.keys(head + 2, head + 2 + length)) in phrases("titles", "complements"):
+                return head + 2 + length
+    return head + 1
 
 
 def _continues(page: Page, index: int, start: int) -> bool:
@@ -172,7 +181,7 @@ def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
     while first > 0 and head - first < _LONGEST and page.words[first].joined and _is_proper(page, first - 1):
         first -= 1
     keys = set(page.keys(first, head))
-    if first < head and not keys & words("titles", "heads") and not keys <= _adjectives():
+    if first < head and not keys & words("titles", "heads") and not keys <= _adjectives() | words("places", "vague"):
         yield Span(first, head + 1, named(kind, page.surface(first, head + 1)))
 
 

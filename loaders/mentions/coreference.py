@@ -51,6 +51,7 @@ class _Anchor:
     entity: Entity
     token: Token
     count: int
+    kind: MentionKind
 
     @property
     def is_person(self) -> bool:
@@ -135,7 +136,7 @@ class Resolver:
         self._counts[span.entity.id] += 1
         whole = self._outer.get(span.first, span)
         token = self._page.head(whole.first, whole.last)
-        self._seen.append(_Anchor(start, sentence, span.entity, token, self._counts[span.entity.id]))
+        self._seen.append(_Anchor(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind))
         del self._seen[:-60]
 
     def _read(self, index: int, key: str) -> Iterator[Span]:
@@ -183,7 +184,8 @@ class Resolver:
 
     def _nearest(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
         """Return the last state named as such, not by an adjective, in this sentence or the one before."""
-        named = [a for a in anchors if a.token.dep_ not in _ADJECTIVAL] or anchors
+        names = [a for a in anchors if a.kind is MentionKind.NAME]
+        named = [a for a in names if a.token.dep_ not in _ADJECTIVAL] or names
         if not named or named[-1].token.dep_ == "conj":
             return None
         return named[-1].entity

@@ -7,6 +7,7 @@ import re
 _AGENCY = r"(?:Getty|AFP|AP|A\.P\.|Reuters|REUTERS|EPA|Xinhua|Kyodo|Yonhap|TASS|Sputnik|Shutterstock|Bloomberg|SOPA|Anadolu|KCNA)"
 _CREDIT = re.compile(
     rf"\([^()\n]{{0,160}}(?:/|\bvia\b|\bPhoto\b|\bphoto\b)[^()\n]{{0,80}}\b{_AGENCY}\b[^()\n]{{0,60}}\)"
+    r"|\b(?:[Pp]hoto(?:graph)?|Picture|Image)(?: by| credit)?: [^\n.()]{0,80}"
     rf"|\([^()\n]{{0,80}}\b{_AGENCY}\b ?(?:/|\bPhoto|\bphoto)[^()\n]{{0,100}}\)"
 )
 

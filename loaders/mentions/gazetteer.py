@@ -115,13 +115,14 @@ def person_by_name() -> dict[str, Person]:
 
 
 @cache
-def _parents() -> dict[str, str]:
+def organizations() -> dict[str, str]:
+    """Return the organizations and outlets of the tables by id, each with the name of what it is part of."""
     return {entity_id(EntityType.ORGANIZATION, row["name"]): row["parent"] for row in rows("organizations.tsv")}
 
 
 def parent_of(organization: Entity) -> Entity | None:
     """Return the state that an organization of the tables is part of."""
-    return states().get(_parents().get(organization.id, ""))
+    return states().get(organizations().get(organization.id, ""))
 
 
 @cache

@@ -67,7 +67,7 @@ def _is_dateline(page: Page, first: int, last: int) -> bool:
     start, end = page.words[first].start, page.words[last - 1].end
     if page.keys(first - 1, first) in {("capital",), ("city",), ("downtown",), ("central",)}:
         return True
-    if page.text[max(0, start - 2) : start].strip(" "):
+    if page.text[max(0, start - 2) : start].strip():
         return False
     return bool(_DATELINE.match(page.text, end))
 
@@ -87,7 +87,7 @@ def _is_modifier(page: Page, last: int) -> bool:
     if not ahead or not ahead[0].joined or page.text[ahead[0].start - 1] == "\n":
         return False
     events = words("events", "heads")
-    if ahead[0].key in _OUTBREAKS or (ahead[0].key in events and ahead[0].is_capitalised):
+    if ahead[0].key in _OUTBREAKS | {"era"} or (ahead[0].key in events and ahead[0].is_capitalised):
         return True
     return len(ahead) == 2 and ahead[1].joined and all(w.is_capitalised for w in ahead) and ahead[1].key in events  # noqa: PLR2004
 

@@ -9,6 +9,7 @@ minister'), and behind a verb ('Lula became president of Brazil').
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -67,12 +68,13 @@ class Titles:
         self._present = words("titles", "present") | {"and"}
         self._complements = {tuple(c.split()) for c in phrases("titles", "complements")}
 
-    def read(self, first: int) -> Post | None:
-        """Read the title that begins at a word; None if none does."""
+    def read(self, first: int, until: int | None = None) -> Post | None:
+        """Read the title that begins at a word, at most up to another; None if none does."""
         index, former, of = self._before(first)
         start = index
         parts: list[str] = []
-        while index < len(self._page.words) and (step := self._step(index, bool(parts))):
+        end = len(self._page.words) if until is None else until
+        while index < end and (step := self._step(index, bool(parts))):
             index, word, whose = step
             parts.append(word)
             of = whose or of
@@ -128,19 +130,20 @@ class Titles:
             start += page.words[start].key in {"the", "its", "his"}
             if start in self._served and (post.of is None or page.words[post.last].key != "in"):
                 end, of = self._served[start]
-                post = replace(post, last=end, of=self._whose(post, of))
+                post = replace(post, last=end, of=_whose(post, of))
             break
         return post
-
-    def _whose(self, post: Post, of: str) -> str:
-        """Envoys serve the state before their title, not the one they are sent to."""
-        return post.of if post.of and {"ambassador", "envoy"} & set(post.title.split()) else of
 
     def _complement(self, start: int) -> int | None:
         for length in (3, 2, 1):
             if self._page.keys(start, start + length) in self._complements:
                 return start + length
         return None
+
+
+def _whose(post: Post, of: str) -> str | None:
+    """Envoys serve the state before their title, if any, not the one they are sent to."""
+    return post.of if {"ambassador", "envoy", "consul"} & set(post.title.split()) else of
 
 
 def holdings(page: Page, titles: Titles, persons: Sequence[Span]) -> list[Holding]:
@@ -157,12 +160,24 @@ def _of(page: Page, titles: Titles, span: Span) -> Iterator[Holding]:
 
 
 def _ahead(page: Page, titles: Titles, first: int) -> Post | None:
-    """Return the longest title that ends where a name begins."""
+    """Return the longest title that ends where a name begins, or its rank does: 'spokesman Brig. Gen. …'."""
+    rank = first
+    while rank > 0 and page.words[rank].joined and page.words[rank - 1].key in _ranks():
+        rank -= 1
+    return (_ending(page, titles, rank) if rank < first else None) or _ending(page, titles, first)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return words("titles", "courtesies") | words("titles", "ranks")
+
+
+def _ending(page: Page, titles: Titles, first: int) -> Post | None:
     best = None
     for start in range(first - 1, max(first - _LONGEST, 0) - 1, -1):
         if not page.words[start + 1].joined and start + 1 != first:
             break
-        post = titles.read(start)
+        post = titles.read(start, first)
         if post and post.last == first and _meets(page, post, first):
             best = post
     return best and _stripped(page, best)
@@ -172,9 +187,10 @@ def _meets(page: Page, post: Post, first: int) -> bool:
     if page.words[first].joined:
         return True
     gap = page.text[page.words[first - 1].end : page.words[first].start]
+    owner = page.keys(post.first, post.last).count(POSSESSIVE) > 0
     return (
         gap == ", "
-        and page.words[post.first].key in _DETERMINERS
+        and (owner or page.words[post.first].key in _DETERMINERS)
         or gap.strip() in {"", "\N{EN DASH}", "\N{EM DASH}"}
         and "\n" not in gap
     )

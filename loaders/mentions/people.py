@@ -110,7 +110,11 @@ def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
             continue
         last = index + 1
         while last < len(page.words) and last - index <= _LONGEST and page.words[last].joined and not taken[last]:
-            if not (page.words[last].is_capitalised or page.words[last].key in words("persons", "particles")):
+            if not (
+                _is_inside(page, last)
+                or page.words[last].is_capitalised
+                or page.words[last].key in words("persons", "particles")
+            ):
                 break
             last += 1
         if last > index + 1:
@@ -127,11 +131,23 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
     end = first
     while end < last and not taken[end] and _is_name_word(page, end, first):
         end += 1
-    while end > first and not page.words[end - 1].is_capitalised:
+    while end > first and not page.words[end - 1].is_capitalised and not _is_inside(page, end - 1):
         end -= 1
     if end == first or not page.readable[first] or _is_no_name(page, first, end):
         return None
     return first, end
+
+
+def _is_inside(page: Page, index: int) -> bool:
+    """Whether a word goes on behind an apostrophe: 'Ze'ev'."""
+    word = page.words[index]
+    return (
+        word.joined
+        and word.key != POSSESSIVE
+        and page.text[word.start - 1] in "'\N{RIGHT SINGLE QUOTATION MARK}"
+        and len(word.text) > 1
+        and word.text not in {"ll", "re", "ve"}
+    )
 
 
 def _is_no_name(page: Page, first: int, end: int) -> bool:
@@ -158,6 +174,8 @@ def _is_name_word(page: Page, index: int, first: int) -> bool:
     word = page.words[index]
     if index > first and not word.joined:
         return False
+    if index > first and _is_inside(page, index):
+        return True
     return (word.is_capitalised and not any(char.isdigit() for char in word.text)) or word.key in words(
         "persons", "particles"
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.mentions.offices import Holding, Post
     from loaders.mentions.page import Page, Span
 
+_IMPLIED = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
+"""Titles that only one state has."""
 _COUNTERPART = "counterpart"
 _BELOW = frozenset("vice deputy former opposition rebel party spiritual religious first assistant".split())
 
@@ -52,6 +54,7 @@ def _offices(
             holding = _as_counterpart(holding, before)
             if holding is None:
                 continue
+        of = of or _IMPLIED.get(holding.post.title)
         title, of = plain(holding.post.title), of if of in known else None
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before

@@ -33,7 +33,13 @@ def acts(token: Token) -> bool:
     if token.dep_ == "poss":
         return token.head.lemma_.lower() not in words("seats", "sights")
     if token.dep_ in {"compound", "nmod", "amod"}:
-        return token.head.lemma_.lower() in words("collective", "nouns") | words("seats", "doings")
+        nouns = (
+            words("collective", "nouns")
+            | words("seats", "doings")
+            | words("titles", "heads")
+            | words("titles", "fields")
+        )
+        return token.head.lemma_.lower() in nouns
     return False
 
 
@@ -41,7 +47,9 @@ def _behind(preposition: Token) -> bool:
     """Whether a state stands behind a preposition: 'relations with Moscow', 'a threat to Seoul'."""
     if preposition.lower_ in {"with", "against", "between", "by", "among", "versus", "upon", "toward", "towards"}:
         return True
-    if preposition.lower_ in {"to", "from", "for", "of", "on"}:
+    if preposition.lower_ == "on":
+        return preposition.head.lemma_.lower() not in words("seats", "blows")
+    if preposition.lower_ in {"to", "from", "for", "of"}:
         head = preposition.head
         return head.lemma_.lower() in words("seats", "dealings")
     return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.bodies import canonical
-from loaders.mentions.gazetteer import named
+from loaders.mentions.gazetteer import named, organizations
 from loaders.mentions.tables import phrases
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def settled(page: Page, spans: Sequence[Span], states: Sequence[Span]) -> Iterat
             yield span
         elif keys in longer:
             yield replace(span, entity=longer[keys])
-        elif " ".join(keys) in phrases("bodies", "phrases"):
+        elif " ".join(keys) in phrases("bodies", "phrases") and span.entity.id not in organizations():
             state = _at_hand(page, span, states, starts)
             if state:
                 yield replace(span, entity=_body(page, span, state))
