@@ -173,7 +173,7 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
     above = known.get(head.i)
     match verb.dep_:
         case "conj" if above:
-            return list(above.filled("obj" if is_passive(verb) and is_passive(head) else "subj"))
+            return list(above.filled("obj" if is_passive(head) else "subj"))
         case "xcomp" | "ccomp" if above:
             controlled = above.filled("obj") and above.head.lemma_.lower() not in _SUBJECT_CONTROL
             return list(above.filled("obj" if controlled or is_passive(head) else "subj"))

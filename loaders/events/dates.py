@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.events.nouns import is_scene
+from loaders.events.speech import words
 from loaders.events.tree import ancestors, is_verb
 from loaders.model import BlockKind
 from loaders.parse import block_at
@@ -74,6 +75,8 @@ class Calendar:
 def _line(clause: Clause) -> Iterator[int]:
     """Yield the predicates whose date is the clause's too, the nearest first."""
     yield clause.head.i
+    if clause.nominal and clause.governor.lemma_.lower() in words("verb"):
+        return
     if clause.nominal and clause.governor.i != clause.head.i:
         yield clause.governor.i
     for child, parent in ancestors(clause.governor if clause.nominal else clause.head):

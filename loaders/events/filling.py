@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -26,7 +27,7 @@ _PRESUMED = Slot("presumed", loose=False)
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
-_INNER_SLOTS = ("obj", "dat", "to", "with", "for", "on", "against", "subj")
+_INNER_SLOTS = ("subj", "obj", "dat", "to", "with", "for", "on", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     subjects = _fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True)
     objects = _fillers(text, clause, row.objects, row, as_subject=False)
     if row.relation.symmetric and all(other in subjects for other in objects):
-        subjects, objects = subjects[:1], subjects[1:]
+        yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
+        return
     if subjects and objects and _are_one_side(text, subjects, objects):
         subjects = _fillers(text, clause, _GUEST, row, as_subject=True)
     place = _place(text, clause)
@@ -81,17 +83,20 @@ def _place(text: Text, clause: Clause) -> Entity | None:
 def _fillers(text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool) -> list[Entity]:
     """Return the entities of the first slot that holds any of a type the relation can join."""
     types = row.relation.subjects if as_subject else row.relation.objects
-    for slot in slots:
-        found = text.parties.all_named(_tokens(text, clause, slot.name), loose=slot.loose)
-        fitting = [entity for entity in found if entity.type in types]
+    for tokens, loose in _heads(text, clause, slots):
+        fitting = [entity for entity in text.parties.all_named(tokens, loose=loose) if entity.type in types]
         if fitting:
             return fitting
     return []
 
 
-def _tokens(text: Text, clause: Clause, slot: str) -> list[Token]:
-    if slot != INNER:
-        return list(clause.filled(slot))
-    inner = [text.verbs[token.i] for token in clause.filled("comp") if token.i in text.verbs]
+def _heads(text: Text, clause: Clause, slots: Sequence[Slot]) -> Iterator[tuple[list[Token], bool]]:
+    """Yield the heads of the phrases in each slot; of the inner clauses' slots, those that are new."""
     own = set(clause.filled("subj"))
-    return [token for name in _INNER_SLOTS for other in inner for token in other.filled(name) if token not in own]
+    inner = [text.verbs[token.i] for token in clause.filled("comp") if token.i in text.verbs]
+    for slot in slots:
+        if slot.name != INNER:
+            yield list(clause.filled(slot.name)), slot.loose
+            continue
+        for name in _INNER_SLOTS:
+            yield [token for other in inner for token in other.filled(name) if token not in own], slot.loose

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 def homes_of(cast: Cast) -> dict[str, str]:
     """Return, for the persons, places and organizations of a cast, the id of their state."""
     known = {entity.id: _known_home(entity.id) for entity in cast.entities.values()}
-    homes = {identity: home for identity, home in known.items() if home in cast.entities}
+    homes = dict(known)
     wholes = {part.part: part.whole for part in cast.parts}
     homes |= {part: _top(part, wholes) for part in wholes}
     homes |= {office.person: _top(office.of, wholes) for office in cast.offices if office.of and not office.former}
-    return {identity: home for identity, home in homes.items() if cast.entities[home].type is EntityType.STATE}
+    in_cast = {identity for identity, entity in cast.entities.items() if entity.type is EntityType.STATE}
+    return {identity: home for identity, home in homes.items() if home in in_cast}
 
 
 def _top(identity: str, wholes: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Entry
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-_SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since"})
+_SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since", "for"})
 
 
 def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict[int, Clause]:
@@ -56,8 +56,7 @@ def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entry: Entry)
     if of_phrase and (entry.of == "obj" or not slots[entry.of]):
         slots[entry.of].extend(of_phrase)
     slots["subj"].extend(slots.get("between", []))
-    if not slots["subj"]:
-        slots["subj"].extend(_modifiers(noun))
+    slots["presumed"].extend(_modifiers(noun))
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:
@@ -78,7 +77,7 @@ def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, ver
         slots["guest"].extend(_guests(verb.head, verbs))
         return
     if scene and all(owner.pos_ == "PRON" for owner in slots["subj"]):
-        slots["presumed" if slots["subj"] else "subj"].extend(verb.filled("subj"))
+        slots["presumed" if slots["subj"] else "subj"][:0] = verb.filled("subj")
     elif (
         noun.dep_ == "pobj"
         and noun.head.head.pos_ in {"NOUN", "PROPN"}

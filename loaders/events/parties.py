@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import EntityType
 from loaders.events.homes import homes_of
 from loaders.events.lexicon import lexicon
-from loaders.events.tree import children, conjoined, words_of
+from loaders.events.tree import ancestors, children, conjoined, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,6 +75,9 @@ class Parties:
             return (*self._coordinated_owners(token, depth), *own)
         if depth >= _DEPTH:
             return ()
+        if token.lower_ == "whose":
+            clause = next((child for child, _ in ancestors(token) if child.dep_ == "relcl"), token)
+            return self._look(clause.head, loose=loose, depth=depth + 1) if clause.i != token.i else ()
         for group in self._leads(token, loose=loose):
             found = [e for other in group for e in self._look(other, loose=loose, depth=depth + 1)]
             if found and (loose or any(entity.type.kind in _ACTORS | _THINGS for entity in found)):
@@ -112,6 +115,8 @@ class Parties:
             wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
             links += sorted(found, key=lambda link: wanted.index(link.lower_))
+        if loose:
+            links += [agent for child in children(token, "acl") for agent in children(child, "agent")]
         for link in links:
             yield [other for child in children(link, "pobj") for other in conjoined(child)]
 

@@ -40,7 +40,7 @@ def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]
     found: list[Quotation] = []
     for start, end in _stretches(doc.text):
         verb = _tag(doc, start, end, clauses)
-        if verb is None and found and not _others_between(doc.text, found[-1].end, start):
+        if verb is None and found and _goes_on(doc.text, found[-1], start):
             verb = found[-1].verb
         found.append(Quotation(start, end, verb))
     return tuple(found)
@@ -82,5 +82,7 @@ def _tag(doc: Doc, start: int, end: int, clauses: Mapping[int, Clause]) -> Token
     return None if best is None else doc[best]
 
 
-def _others_between(text: str, end: int, start: int) -> bool:
-    return any(char.isalpha() for char in text[end:start])
+def _goes_on(text: str, last: Quotation, start: int) -> bool:
+    """Whether only the sentence that says who speaks, or nothing, stands after the last direct speech."""
+    end = last.end if last.verb is None else max(last.end, last.verb.sent.end_char)
+    return not any(char.isalpha() for char in text[end:start])

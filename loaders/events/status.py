@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
+from loaders.events import speech
 from loaders.events.lexicon import table
 from loaders.events.nouns import is_scene
 from loaders.events.tree import ancestors, children, is_infinitive, is_verb
@@ -117,6 +118,8 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
         found.append((words["above"][noun.head.lemma_], noun.head))
     if noun.dep_ == "pobj":
         above = noun.head.head
+        if is_verb(above) and noun.head.lower_ == "for":
+            found.append((PURPOSE, noun.head))
         place = "above" if is_verb(above) and noun.head.lower_ in {"of", "for", "from"} else "noun above"
         if above.lemma_ in words[place]:
             found.append((words[place][above.lemma_], above))
@@ -175,8 +178,11 @@ def _above(token: Token) -> list[tuple[str, Token]]:
             found.append((words[place][lemma], parent))
         if is_infinitive(child) and lemma in words["above infinitive"]:
             found.append((words["above infinitive"][lemma], parent))
-        if child.dep_ == "pcomp" and parent.head.lemma_.lower() in words["above"]:
-            found.append((words["above"][parent.head.lemma_.lower()], parent.head))
+        if is_infinitive(child) and lemma in speech.words("verb") and children(parent, "auxpass"):
+            found.append((ALLEGED, parent))
+        if child.dep_ == "pcomp":
+            verb = parent.head.lemma_.lower()
+            found += [(words[p][verb], parent.head) for p in ("above", "above infinitive") if verb in words[p]]
         if child.dep_ in _COMPLEMENTS and is_verb(parent):
             found += _own(parent)
     return found

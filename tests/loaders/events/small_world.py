@@ -103,6 +103,8 @@ def cast_of(document: Document, doc: Doc) -> Cast:
             entity = Entity(f"{EntityType(kind).kind}:{name}", EntityType(kind), name)
             entities[entity.id] = entity
             mentions.append(Mention(start, end, surface, entity.id, index[span.start]))
+    if "organization:mid" in entities:
+        entities["state:russia"] = Entity("state:russia", EntityType.STATE, "russia")
     parts = (PartMention("organization:mid", "state:russia", 0, 1, 0),)
     return Cast(entities, tuple(mentions), parts=parts if "organization:mid" in entities else ())
 
