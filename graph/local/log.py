@@ -18,8 +18,8 @@ def telling_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for mark in MARKS:
         if told := [line.partition(mark)[2] for line in lines if mark in line]:
-            return told[-1]
-    return lines[-1] if lines else "it said nothing"
+            return told[-1].rstrip(".")
+    return lines[-1].rstrip(".") if lines else "it said nothing"
 
 
 def size(log: Path) -> int:

@@ -145,6 +145,6 @@ def _in_use(place: Home) -> LocalNeo4jError:
 def _not_started(place: Home, before: int) -> LocalNeo4jError:
     told = log.since(place.log, before) or log.since(place.console, 0)
     return LocalNeo4jError(
-        f"Neo4j did not start: {log.telling_line(told)}",
+        f"Neo4j did not start: {log.telling_line(told)}.",
         remedy=f"The whole story is in {place.log} and {place.console}.",
     )
