@@ -30,6 +30,7 @@ UNKNOWN = "unknown"
 LONGEST_DATE = 60
 """Characters of a date of publication."""
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]([0-3]\d)(?=[/_-]|$)")
+_MOMENT = re.compile(r"\s*(?P<day>\d{4}-\d\d-\d\d)[T ]\d")
 _SIGNED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 
 
@@ -125,8 +126,9 @@ def _published(given: Period | str | None, fields: tuple[Field, ...], url: str |
 
 def _date(written: str) -> Period:
     """Read a date of publication as people and machines write it."""
+    moment = _MOMENT.match(written)
     try:
-        return Period.parse(written)
+        return Period.parse(moment["day"] if moment else written)
     except InvalidPeriod:
         pass
     date = written_date(written[:LONGEST_DATE])

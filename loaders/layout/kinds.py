@@ -114,7 +114,9 @@ def _is_label(place: Place) -> bool:
 
 
 def _is_link(place: Place) -> bool:
-    return place.begun and place.is_within(_LINK) and not _STOPPED.search(place.tail) and not BULLET.match(place.head)
+    if not place.begun or not place.is_within(_LINK) or BULLET.match(place.head):
+        return False
+    return not _STOPPED.search(_END_MARK.sub("", place.tail).rstrip())
 
 
 _RULES: tuple[tuple[Callable[[Place], bool], BlockKind], ...] = (

@@ -15,7 +15,7 @@ from loaders.model import BlockKind, Timex
 from loaders.times import dates, relative
 from loaders.times.checks import is_date
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, nothing
-from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, changed, joined
+from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, Operator, changed, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,13 @@ DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
 _AND = re.compile(r"\s+and\s+(?:in\s+)?")
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:just\s+)?")  # noqa: RUF001
+FURTHEST = 50
+"""Expressions back to the date that a story turns on."""
 FINENESS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 31, Grain.SEASON: 92, Grain.YEAR: 366, Grain.NONE: 0}
 """Days: 'the next month' counts from a date no vaguer than a month."""
 _FROM = re.compile(r"(?<!\w)(?i:(?P<between>between)|from)\s+(?:the\s+)?$")
+MOST_OPERATORS = 3
+"""'since at least the end of early 2020' has as many as anybody would write."""
 MEASURED = 100
 """Characters before 'since' that may say what is measured."""
 _MEASURE = re.compile(
@@ -95,11 +99,13 @@ def _apart(candidates: Iterator[Expression]) -> Iterator[Expression]:
 def _ranges(text: str, block: Block, atoms: list[Expression]) -> list[Expression]:
     """Join the neighbours that make a range: 'from June to August 2022', 'between 2003 and 2005'."""
     done: list[Expression] = []
+    whole = True
     for atom in atoms:
-        joint = _range(text, block, done, atom) if done else None
+        joint = None if whole else _range(text, block, done, atom)
         if joint:
             done.pop()
         done.append(joint or atom)
+        whole = joint is not None
     return done
 
 
@@ -145,13 +151,21 @@ def _measured(text: str, block: Block, atom: Expression) -> Expression:
 
 def _operated(text: str, floor: int, atom: Expression) -> Expression:
     """Take in the words before a date that change it, one after the other."""
-    head = text[max(floor, atom.start - LOOK_BACK) : atom.start]
-    for operator in OPERATORS:
-        match = operator.pattern.search(head)
-        if match:
-            start = atom.start - len(head) + match.start()
-            return _operated(text, floor, Expression(start, atom.end, changed(atom.meaning, operator)))
+    for _ in range(MOST_OPERATORS):
+        changed_by = _operator(text, floor, atom)
+        if changed_by is None:
+            return atom
+        operator, start = changed_by
+        atom = Expression(start, atom.end, changed(atom.meaning, operator))
     return atom
+
+
+def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] | None:
+    """Find what changes the date, and where it begins."""
+    base = max(floor, atom.start - LOOK_BACK)
+    head = text[base : atom.start]
+    found = ((operator, match.start()) for operator in OPERATORS if (match := operator.pattern.search(head)))
+    return next(((operator, base + start) for operator, start in found), None)
 
 
 def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
@@ -171,8 +185,8 @@ def _origin(document: Document, expression: Expression, found: list[Timex], near
     if meaning.origin is Origin.BESIDE:
         beside = found and _BESIDE.fullmatch(document.text, found[-1].end, expression.start)
         return found[-1].period if beside else None
-    spoken = found if meaning.origin is Origin.TOPIC else found[near:]
-    periods = (timex.period for timex in reversed(spoken) if timex.period)
+    floor = max(0 if meaning.origin is Origin.TOPIC else near, len(found) - FURTHEST)
+    periods = (period for index in range(len(found) - 1, floor - 1, -1) if (period := found[index].period))
     return next((period for period in periods if _days(period) <= FINENESS[meaning.grain]), None)
 
 

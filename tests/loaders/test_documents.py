@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def parts(text: str) -> list[tuple[str, str]]:
 
 def kind_of(line: str) -> str:
     """Return what a line behind the body of an article is."""
-    return dict((words, kind) for kind, words in parts(f"{BODY}\n\n{MORE}\n\n{line}"))[line]
+    return {words: kind for kind, words in parts(f"{BODY}\n\n{MORE}\n\n{line}")}[line]
 
 
 DATELINES = [
@@ -234,7 +236,7 @@ def test_a_headline_with_a_colon_is_no_header() -> None:
     assert (document.title, document.outlet) == ("Source: Kim to visit Russia", None)
 
 
-DATES = [
+DATES: list[tuple[str, dict[str, Any], str | None, Basis]] = [
     ("a date in EDTF", {"published": "2023-09"}, "2023-09", Basis.GIVEN),
     ("a period", {"published": Period.parse("2023-09-13")}, "2023-09-13", Basis.GIVEN),
     ("a moment", {"published": "2023-09-13T10:00:00Z"}, "2023-09-13", Basis.GIVEN),
@@ -248,10 +250,8 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("given_", "edtf", "basis"), [case[1:] for case in DATES], ids=[case[0] for case in DATES]
-)
-def test_the_date_of_publication(given_: dict[str, str], edtf: str | None, basis: Basis) -> None:
+@pytest.mark.parametrize(("given_", "edtf", "basis"), [case[1:] for case in DATES], ids=[case[0] for case in DATES])
+def test_the_date_of_publication(given_: dict[str, Any], edtf: str | None, basis: Basis) -> None:
     """What is handed in counts, else what the address says."""
     document = read_document(BODY, **given_)
     assert (document.published and document.published.edtf, document.basis) == (edtf, basis)
@@ -334,7 +334,9 @@ def test_a_date_that_is_none_is_refused_or_nothing(published: str) -> None:
     assert "2024-01-21" in caught.value.remedy
 
 
-LINES = st.lists(st.sampled_from([BODY, MORE, *DATELINES, *BYLINES, *TITLES, *CAPTIONS, *BOILERPLATE, "", " ", "• x", "A"]))
+LINES = st.lists(
+    st.sampled_from([BODY, MORE, *DATELINES, *BYLINES, *TITLES, *CAPTIONS, *BOILERPLATE, "", " ", "• x", "A"])
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,14 @@ TEXT = "Vladimir Putin met Kim Jong Un in Vladivostok on Thursday, the Kremlin s
 
 def test_a_line_is_an_article_with_what_is_said_of_it() -> None:
     """Title, address, outlet and date go with the text."""
-    record = {"id": 7, "text": TEXT, "published": "2019-04-26", "title": "T", "url": "https://example.org", "outlet": "O"}
+    record = {
+        "id": 7,
+        "text": TEXT,
+        "published": "2019-04-26",
+        "title": "T",
+        "url": "https://example.org",
+        "outlet": "O",
+    }
     (submission,) = read_lines([orjson.dumps(record)])
     document = submission.document
     assert document is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from graph.errors import UnreadableDocument
 from loaders.sources.text import LARGEST, decode, read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "Putin met Kim in Vladivostok, the Kremlin’s spokesman said.\r\nThey agreed.\n"  # noqa: RUF001  as in print
 

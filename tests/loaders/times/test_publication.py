@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.model import Basis
 from loaders.documents import read_document
-from loaders.model import Document
 from loaders.parse import parse
 from loaders.times import dated
+
+if TYPE_CHECKING:
+    from loaders.model import Document
 
 PHOTO = "File/Vladimir Putin welcomes Kim Jong Un at Vostochny in Russia, September 13, 2023 (Getty)"
 SEED = Path(__file__).parents[3].parent / "shared" / "gold" / "dev" / "00-seed.txt"
