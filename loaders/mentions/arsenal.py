@@ -73,10 +73,8 @@ def _is_handled(token: Token) -> bool:
     if token.dep_ in _OBJECTS:
         return head.lemma_ in words("arsenal", "verbs")
     if token.dep_ == "pobj" and head.lower_ == "of":
-        return (
-            head.head.lemma_.lower() in words("arsenal", "nouns")
-            or head.head.dep_ in _OBJECTS
-            and head.head.head.lemma_ in words("arsenal", "verbs")
+        return head.head.lemma_.lower() in words("arsenal", "nouns") or (
+            head.head.dep_ in _OBJECTS and head.head.head.lemma_ in words("arsenal", "verbs")
         )
     if token.dep_ == "attr":
         return _is_called(head)

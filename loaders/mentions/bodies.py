@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"of", "for"})
 _INNER = frozenset({"of", "the", "and", "for", "on", "de", "la", "al", "to"})
-_NEVER_INSIDE = frozenset(
-    "the a an this that these those his her its their our on in at of for from by with as but and or after before when"
-    " while said says democratic republican monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december mr mrs ms".split()
-)
+_NEVER_INSIDE = words("grammar", "outside")
 _MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(?P<topic>[\w ]+?)$")
 _TOPICS = {
     "foreign affairs": "foreign",
@@ -115,7 +111,7 @@ def _goes_on(page: Page, first: int) -> bool:
     before = page.words[first - 1]
     if not page.words[first].joined or before.key in _NEVER_INSIDE:
         return False
-    phrase = " ".join((before.key, page.words[first].key))
+    phrase = f"{before.key} {page.words[first].key}"
     return before.is_capitalised or phrase in phrases("bodies", "phrases")
 
 

@@ -61,7 +61,7 @@ def _noun(page: Page, span: Span, allowed: frozenset[str], starts: set[int]) -> 
             last += 1
         if not _goes_on(page, last - 1):
             head = page.token_at(page.words[last - 1].start)
-            near = index == span.last or token.head.i == head.i or token.i == head.i
+            near = index == span.last or head.i in {token.i, token.head.i}
             return last if near else None
     return None
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from graph.model import Entity
     from loaders.mentions.page import Page
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
-_IT = frozenset("it its itself".split())
+_HE = words("grammar", "he")
+_SHE = words("grammar", "she")
+_IT = words("grammar", "it")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 3
 """Sentences to look back for somebody."""
@@ -38,7 +38,7 @@ _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLE
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _NEAREST = frozenset({"country", "nation"})
 """Descriptions that mean the state named last rather than the subject."""
-_FUNCTION = frozenset("a an of in to for on at by with from and or but as his her its their".split())
+_FUNCTION = words("grammar", "function")
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 
 
@@ -78,10 +78,7 @@ _DESCRIPTIONS: dict[str, Wanted] = {
     **dict.fromkeys(("missile", "drone", "warplane", "jet"), _WEAPON),
     **{
         body: Wanted(frozenset({EntityType.ORGANIZATION, EntityType.OUTLET}), frozenset({body}))
-        for body in (
-            "ministry agency party army council committee commission organization department court parliament navy"
-            " military company bank institute university administration bureau assembly congress alliance union"
-        ).split()
+        for body in words("bodies", "described")
     },
     **dict.fromkeys(("group", "movement", "militia"), Wanted(frozenset({EntityType.ORGANIZATION}))),
 }
@@ -182,14 +179,6 @@ class Resolver:
             return None
         return entities[ranked[0]]
 
-    def _nearest(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
-        """Return the last state named as such, not by an adjective, in this sentence or the one before."""
-        names = [a for a in anchors if a.kind is MentionKind.NAME]
-        named = [a for a in names if a.token.dep_ not in _ADJECTIVAL] or names
-        if not named or named[-1].token.dep_ == "conj":
-            return None
-        return named[-1].entity
-
     def _score(self, anchor: _Anchor, token: Token) -> float:
         distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
         nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
@@ -199,7 +188,7 @@ class Resolver:
 
     def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
         first = self._determined(index)
-        if first is None or index + 1 in self._covered and self._page.words[index + 1].joined:
+        if first is None or (index + 1 in self._covered and self._page.words[index + 1].joined):
             return
         if token.dep_ == "compound" or any(
             child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children
@@ -210,7 +199,7 @@ class Resolver:
                 yield Span(first, index + 1, entity, MentionKind.NOMINAL)
         elif key in _DESCRIPTIONS:
             near = [a for a in self._near(token, 2) if self._answers(a, _DESCRIPTIONS[key])]
-            who = self._nearest(token, near) if key in _NEAREST else self._best(token, near)
+            who = _nearest(near) if key in _NEAREST else self._best(token, near)
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
         elif key in words("persons", "nominals"):
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])
@@ -257,6 +246,15 @@ class Resolver:
             yield Span(first, last, who, kind)
 
 
+def _nearest(anchors: list[_Anchor]) -> Entity | None:
+    """Return the last state named as such, not by an adjective, in this sentence or the one before."""
+    names = [a for a in anchors if a.kind is MentionKind.NAME]
+    named = [a for a in names if a.token.dep_ not in _ADJECTIVAL] or names
+    if not named or named[-1].token.dep_ == "conj":
+        return None
+    return named[-1].entity
+
+
 def _subject_above(token: Token) -> Token | None:
     """Return the nearest subject of the clauses around a word, itself apart."""
     below, above = token, token.head
@@ -276,10 +274,8 @@ def _is_bound(anchor: Token, pronoun: Token) -> bool:
     """Whether both hang on one verb, so that the pronoun must be somebody else."""
     if pronoun.dep_ == "poss" or pronoun.lower_.endswith("self"):
         return False
-    return (
-        anchor.head.i == pronoun.head.i
-        and anchor.dep_ in _SUBJECTS
-        or (pronoun.dep_ == "pobj" and pronoun.head.head.i == anchor.head.i and anchor.dep_ in _SUBJECTS)
+    return (anchor.head.i == pronoun.head.i and anchor.dep_ in _SUBJECTS) or (
+        pronoun.dep_ == "pobj" and pronoun.head.head.i == anchor.head.i and anchor.dep_ in _SUBJECTS
     )
 
 

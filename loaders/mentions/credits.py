@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_AGENCY = r"(?:Getty|AFP|AP|A\.P\.|Reuters|REUTERS|EPA|Xinhua|Kyodo|Yonhap|TASS|Sputnik|Shutterstock|Bloomberg|SOPA|Anadolu|KCNA)"
+_AGENCY = (
+    r"(?:Getty|AFP|AP|A\.P\.|Reuters|REUTERS|EPA|Xinhua|Kyodo|Yonhap|TASS|Sputnik|Shutterstock|Bloomberg|SOPA|Anadolu"
+    r"|KCNA)"
+)
 _CREDIT = re.compile(
     rf"\([^()\n]{{0,160}}(?:/|\bvia\b|\bPhoto\b|\bphoto\b)[^()\n]{{0,80}}\b{_AGENCY}\b[^()\n]{{0,60}}\)"
     r"|\b(?:[Pp]hoto(?:graph)?|Picture|Image)(?: by| credit)?: [^\n.()]{0,80}"

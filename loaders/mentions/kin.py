@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _REACH = 2
 """Sentences to look back for a namesake."""
-_RANKS = frozenset(
-    "late elder older younger eldest youngest second first third only influential powerful twin estranged".split()
-)
+_RANKS = words("kin", "ranks")
 
 
 def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:

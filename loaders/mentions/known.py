@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{1,9}s?")
 _DATELINE = re.compile(
-    r"(?:, [A-Z][\w ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?:, [A-Z]{2,10})? ?(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
+    r"(?:, [A-Z][\w ]{2,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?:, [A-Z]{2,10})? ?"
+    r"(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})

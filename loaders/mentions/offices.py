@@ -22,17 +22,10 @@ if TYPE_CHECKING:
     from loaders.mentions.page import Page, Span
 
 _LONGEST = 16
-_DETERMINERS = frozenset("the a an his her its their our my as".split())
-_OF = frozenset("of for to at in on with".split())
+_DETERMINERS = words("grammar", "determiners")
+_OF = words("grammar", "of")
 _SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
-_VERBS = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "is|was|became|becomes|who is|who was|who became|who serves as|who served as|has been|serves as|served as"
-        "|was elected|was elected as|was appointed|was appointed as|was named|was named as|was sworn in as|was reelected"
-        "|was re elected|who has been|remains"
-    ).split("|")
-)
+_VERBS = frozenset(tuple(phrase.split()) for phrase in phrases("titles", "verbs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +99,7 @@ class Titles:
                 index, former = index + 1, True
             elif (
                 key in _DETERMINERS or key == POSSESSIVE or (key in self._present and key != "and") or key == "ranking"
-            ):
-                index += 1
-            elif of and key in self._fields and self._body_ahead(index):
+            ) or (of and key in self._fields and self._body_ahead(index)):
                 index += 1
             else:
                 break
@@ -188,11 +179,8 @@ def _meets(page: Page, post: Post, first: int) -> bool:
         return True
     gap = page.text[page.words[first - 1].end : page.words[first].start]
     owner = page.keys(post.first, post.last).count(POSSESSIVE) > 0
-    return (
-        gap == ", "
-        and (owner or page.words[post.first].key in _DETERMINERS)
-        or gap.strip() in {"", "\N{EN DASH}", "\N{EM DASH}"}
-        and "\n" not in gap
+    return (gap == ", " and (owner or page.words[post.first].key in _DETERMINERS)) or (
+        gap.strip() in {"", "\N{EN DASH}", "\N{EM DASH}"} and "\n" not in gap
     )
 
 
@@ -229,11 +217,8 @@ def _apposition(page: Page, last: int) -> int | None:
 
 def _predicate(page: Page, last: int) -> int | None:
     for length in (4, 3, 2, 1):
-        if (
-            page.keys(last, last + length) in _VERBS
-            and page.words[last].joined
-            or page.keys(last, last + length) in _VERBS
-            and page.words[last].key == "who"
+        if (page.keys(last, last + length) in _VERBS and page.words[last].joined) or (
+            page.keys(last, last + length) in _VERBS and page.words[last].key == "who"
         ):
             return last + length
     return None

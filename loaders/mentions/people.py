@@ -81,10 +81,9 @@ def _is_described(page: Page, last: int) -> bool:
         return False
     ahead = page.keys(last, last + 5)
     return bool(ahead) and (
-        ahead[0].isdigit()
-        and len(ahead[0]) == 2
+        (ahead[0].isdigit() and len(ahead[0]) == 2)
         or (ahead[0] in {"the", "a", "an"} and bool(set(ahead) & words("titles", "heads")))
-    )  # noqa: PLR2004
+    )
 
 
 def _is_unmistakable(name: tuple[str, ...]) -> bool:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from loaders.mentions.offices import Holding, Post
     from loaders.mentions.page import Page, Span
 
-_IMPLIED = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
+_IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
 """Titles that only one state has."""
 _COUNTERPART = "counterpart"
-_BELOW = frozenset("vice deputy former opposition rebel party spiritual religious first assistant".split())
+_BELOW = words("titles", "below")
 
 
 def is_ruler(post: Post) -> bool:
@@ -44,16 +44,15 @@ def _offices(
 ) -> Iterator[OfficeMention]:
     described = {span.first: span for span in spans if span.entity.type is EntityType.STATE}
     before: OfficeMention | None = None
-    for holding in held:
+    for held_so in held:
+        holding = _as_counterpart(held_so, before) if held_so.post.title == _COUNTERPART else held_so
+        if holding is None or holding.person not in known:
+            continue
         start, end = page.words[holding.first].start, page.words[holding.last - 1].end
         sentence = page.sentence_at(start)
-        if sentence is None or holding.person not in known:
+        if sentence is None:
             continue
-        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
-        if holding.post.title == _COUNTERPART:
-            holding = _as_counterpart(holding, before)
-            if holding is None:
-                continue
+        of = holding.post.of or _described(holding, described) or _coordinated(page, holding, before)
         of = of or _IMPLIED.get(holding.post.title)
         title, of = plain(holding.post.title), of if of in known else None
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
@@ -72,7 +71,7 @@ def plain(title: str) -> str:
     return " ".join("leader" if word in words("titles", "loaded") else word for word in title.split())
 
 
-def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:
+def _described(holding: Holding, described: dict[int, Span]) -> str | None:
     """Return the state described before a title: 'the country's foreign minister'."""
     for first in range(holding.post.first - 4, holding.post.first + 1):
         span = described.get(first)

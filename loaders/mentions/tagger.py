@@ -21,6 +21,8 @@ _LABELS = {
     "FAC": EntityType.PLACE,
     "ORG": EntityType.ORGANIZATION,
 }
+_SHORTEST = 3
+"""Letters of the shortest name."""
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -50,9 +52,9 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
         return False
     if kind is EntityType.PLACE:
-        return len(page.surface(first, last)) > 2 and "for" not in page.keys(first, last)
+        return len(page.surface(first, last)) >= _SHORTEST and "for" not in page.keys(first, last)
     text = page.surface(first, last)
-    return last - first > 1 or (text.isupper() and len(text) > 2 and _acts(page, first, text))  # noqa: PLR2004
+    return last - first > 1 or (text.isupper() and len(text) >= _SHORTEST and _acts(page, first, text))  # noqa: PLR2004
 
 
 def _acts(page: Page, first: int, short: str) -> bool:

@@ -25,13 +25,13 @@ _DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]"
 _NEW = re.compile(rf"\b([A-Z][\w']+){_DASH}(\d{{1,3}}[A-Z]?|[IVX]{{1,3}})\b")
 _CRAFT = re.compile(
     r"\b(satellites?|spacecraft|space ?ship|carrier rockets?|launch vehicles?|space launcher|lunar|probe|orbiter)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _ARMS = re.compile(
     r"\b(missiles?|rockets?|drones?|UAVs?|tanks?|fighters?|fighter jets?|jets?|bombers?|aircraft|helicopters?"
     r"|howitzers?|artillery|torpedo(?:es)?|submarines?|warheads?|ICBMs?|SLBMs?|launchers?|guns?|rifles?|bombs?"
     r"|warplanes?|destroyers?|frigates?|corvettes?|air defen[cs]e)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CALIBRE = re.compile(
     r"\b(\d{2,3}) ?-?(?:mm|millimet(?:er|re)) (?:artillery )?(?:shells?|rounds?|howitzers?|ammunition|guns?|mortars?)\b"
