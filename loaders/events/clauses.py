@@ -2,7 +2,8 @@
 
 A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
 active or passive; 'dat' receives; any other slot is a preposition. 'comp' holds the verbs of
-the clauses that complete the predicate, 'infinitive' those with 'to'. Slots hold the heads of
+the clauses that complete the predicate, 'infinitive' those with 'to',
+'purpose' what it is done for. Slots hold the heads of
 noun phrases, coordination spread out.
 """
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"})
 """Words that make one preposition with the next, which names no party."""
+_PARTICLES = frozenset({"out", "off", "away", "back", "down"})
+"""Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
 """'accused Russia of buying', 'thanked him for coming': the gerund's subject is the object."""
@@ -80,6 +83,7 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
 def lemma_of(verb: Token) -> str:
     """Return the verb's lemma with its particle: 'carry out'."""
     particles = [child.lower_ for child in children(verb, "prt")]
+    particles += [child.lower_ for child in children(verb, "prep", "advmod") if child.lower_ in _PARTICLES]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
 
@@ -97,8 +101,12 @@ def is_passive(verb: Token) -> bool:
 def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> None:
     """Put a child of the verb into the slot it fills."""
     match child.dep_:
-        case "dobj" | "attr" | "oprd":
+        case "dobj" | "attr":
             slots["obj"].extend(_referents(child, verb))
+        case "oprd":
+            slots["as"].extend(nouns(child))
+        case "advcl" if is_infinitive(child):
+            slots["purpose"].append(child)
         case "dative" if child.pos_ != "ADP":
             slots["dat"].extend(nouns(child))
         case "agent":

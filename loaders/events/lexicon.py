@@ -65,6 +65,11 @@ class Entry:
     of: str = ""
     poss: str = ""
 
+    @property
+    def weight(self) -> int:
+        """How much the conditions ask for: a word counts more than that something is there."""
+        return sum(1 + bool(condition.value) for condition in self.conditions)
+
     def __str__(self) -> str:
         """The entry for people: 'provide obj=@aid: aid'."""
         tests = (f"{'!' if c.absent else ''}{c.slot}{'=' * bool(c.value)}{c.value}" for c in self.conditions)
@@ -124,7 +129,7 @@ def _by_word(rows: list[tuple[str, str, str, str, str]]) -> dict[str, tuple[Entr
         conditions = tuple(_condition(text) for text in when.split())
         for word in words.split("|"):
             found[word].append(Entry(word, frame, conditions, of, poss))
-    return {word: tuple(sorted(entries, key=lambda e: -len(e.conditions))) for word, entries in found.items()}
+    return {word: tuple(sorted(entries, key=lambda e: -e.weight)) for word, entries in found.items()}
 
 
 def _condition(text: str) -> Condition:

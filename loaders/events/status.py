@@ -92,7 +92,8 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
     if NEGATED in effects or IRREALIS in effects:
         return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
-    return Mood(_STATUS.get(found, Status.ASSERTED), turn=found, why=why)
+    by_noun = found == PLANNED and effects[PLANNED].pos_ == "NOUN"
+    return Mood(_STATUS.get(found, Status.ASSERTED), turn=PURPOSE if by_noun else found, why=why)
 
 
 def _refused(effects: Mapping[str, Token]) -> str:
