@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _OUTRIGHT = re.compile(
     r"(?<!\w)(?i:in|of|since|until|till|through|from|to|before|after|during|early|late|later|mid|between|around|as of"
@@ -19,7 +19,7 @@ _OUTRIGHT = re.compile(
 )
 """Words that nothing but a time follows, where a month or year may stand."""
 _BY = re.compile(r"(?<!\w)(?i:and|or|the|a|an|on|,|its|their|his|to|–|-)\s*$")  # noqa: RUF001  dashes join ranges
-_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s*(?:km|miles|metres|meters|kg|tons|GMT|hours|local|[%°])")
+_MEASURED = re.compile(r"\s*(?:k?m|miles|met(?:re|er)s|kg|tons|GMT|hours|local|[%°])(?!\w)")
 _RESOLUTION = re.compile(
     r"(?i:resolutions?|no\.?|number|nos\.?|article|section|flight|order|law|unscr)\s*(?:\d{3,4}(?:\s*\(\d{4}\))?(?:,|\s+and|,\s+and)\s*)*$"
 )
@@ -58,14 +58,24 @@ def _is_dated_month(match: re.Match[str], doc: Doc) -> bool:
 
 
 def _is_year(match: re.Match[str], doc: Doc) -> bool:
+    """Tell years from counts and numbers of resolutions."""
     before = match.string[max(0, match.start() - 50) : match.start()]
-    after = match.string[match.end() : match.end() + 20]
-    if _RESOLUTION.search(before):
-        return False
-    if _OUTRIGHT.search(before) or _LIST.search(before) or (before.endswith("(") and after.startswith((")", ",", ";"))):
-        return not _COUNTED.match(after)
     span = _span(match, doc)
-    return span is not None and span[0].ent_type_ == "DATE" and not _COUNTED.match(after)
+    if span is None or _RESOLUTION.search(before) or _MEASURED.match(match.string, match.end()):
+        return False
+    if span[0].ent_type_ == "DATE":
+        return True
+    listed = _OUTRIGHT.search(before) or _LIST.search(before) or _is_bracketed(match)
+    return bool(listed) and not _counts(span[0])
+
+
+def _is_bracketed(match: re.Match[str]) -> bool:
+    return match.string.startswith("(", match.start() - 1) and match.string.startswith((")", ",", ";"), match.end())
+
+
+def _counts(token: Token) -> bool:
+    """Whether the parser sees a number of things in it: '2000 troops'."""
+    return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
 
 
 def _is_ordinal(match: re.Match[str], doc: Doc) -> bool:

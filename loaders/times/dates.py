@@ -264,7 +264,7 @@ RULES = (
     Rule("month", pattern(rf"(?P<month>{FULL_MONTH})"), _month),
     Rule("season", pattern(rf"(?:(?:[Tt]he\s+)?(?P<season>{SEASON}){_OF_YEAR})"), _season),
     Rule("led season", pattern(rf"(?P<lead>{_LEAD})\s+(?P<season>{SEASON})"), _season),
-    Rule("in season", pattern(rf"(?<=[Ii]n\sthe\s)(?P<season>{SEASON})(?!\s+of)"), _season),
+    Rule("in season", pattern(rf"(?<=[Ii]n\sthe\s)(?P<season>{SEASON})(?!\s+of\b)"), _season),
     Rule(
         "part of year",
         pattern(

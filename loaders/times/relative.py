@@ -70,8 +70,8 @@ def _of_week(number: int, shift: int) -> Reckon:
 
 def _unit(match: re.Match[str]) -> Meaning:
     """Last week, this month, next year, earlier this year."""
-    lead, unit = match["lead"].lower(), match["unit"].lower()
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}[lead]
+    lead, unit = (match["lead"] or "last").lower(), match["unit"].lower()
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(lead, 0)
     reckon, grain = _UNITS[unit](shift), _GRAINS.get(unit, Grain.YEAR)
     part = (match["part"] or "").lower()
     if part in _PARTS and shift == 0:
@@ -239,7 +239,7 @@ _PART_OF = tuple(rf"(?<={word}\sof\s)" for word in ("end", "start", "beginning",
 _SOME = rf"{ABOUT}?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT}s?)"
 _LEAD = r"(?P<lead>this past|this coming|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|coming)"
 _OF_DAY = rf"(?:\s+{DAYTIME})?"
-_NOT_DAYS = r"(?<!Black\s)(?<!Bloody\s)(?<!Super\s)(?<!The\sSunday\s)"
+_NOT_DAYS = r"(?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Super\s)(?<!The\sSunday\s)"
 _PAPERS = r"(?! (?:Times|Telegraph|Express|Mirror|Mail|Herald|World|Review|prayers?|Night Live)\b)"
 RULES = (
     Rule(
@@ -260,6 +260,12 @@ RULES = (
         ),
         _unit,
     ),
+    Rule(
+        "earlier in unit",
+        pattern(r"(?P<part>(?i:earlier|later)) (?P<lead>in) the (?P<unit>week|month|year)(?! of\b)"),
+        _unit,
+    ),
+    Rule("weekend", pattern(r"(?<=[Oo]ver\s)(?:the|(?P<lead>this|last|next)) (?P<unit>weekend)(?P<part>)"), _unit),
     Rule(
         "unit itself",
         pattern(rf"(?:{'|'.join(_PART_OF)})the (?P<unit>week|month|year|decade|century)(?! (?:of|before|after)\b)"),
