@@ -74,13 +74,15 @@ def _body(
     first, state, owner = _left(page, head, by_end)
     last, whose = _right(page, head, states)
     core = page.keys(first, last)
-    is_phrase = " ".join(core) in phrases("bodies", "phrases") or bool({core[-1], core[0]} & words("bodies", "lower"))
+    is_phrase = " ".join(core) in phrases("bodies", "phrases") or bool(
+        {page.words[first].key, page.words[last - 1].key} & words("bodies", "lower")
+    )
     is_name = page.words[head].is_capitalised and (len(core) > 1 or is_phrase)
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
     state = state or whose
     is_owned = state is not None and (is_phrase or whose is not None or owner < first - 1)
-    if not (is_name or is_owned) or core[-1] in words("events", "heads"):
+    if not (is_name or is_owned) or page.words[last - 1].key in words("events", "heads"):
         return
     name = page.surface(owner, last)
     if is_owned:
@@ -118,12 +120,14 @@ def _goes_on(page: Page, first: int) -> bool:
 def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None]:
     """Return where the name ends behind 'of …', and the state that it belongs to."""
     last, state = _topic(page, head), None
-    while last + 1 < len(page.words) and page.words[last].key in _LINKS and page.words[last].joined:
+    while (
+        last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in _LINKS and page.words[last].joined
+    ):
         start = last + 2 if page.words[last + 1].key == "the" else last + 1
         if start in states and states[start][1].role is Role.NAME:
             return states[start][0], states[start][1].entity
         end = start
-        while end < len(page.words) and page.words[end].joined and _continues(page, end, start):
+        while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and _continues(page, end, start):
             end += 1
         if end == start or not page.words[head].is_capitalised or page.words[end - 1].key in words("bodies", "heads"):
             break
@@ -194,7 +198,7 @@ def _place(page: Page, head: int) -> Iterator[Span]:
     if page.words[head].is_capitalised and ahead and page.words[last].key == "of":
         start = last + 1
         end = start
-        while end < len(page.words) and page.words[end].joined and page.words[end].is_capitalised:
+        while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and page.words[end].is_capitalised:
             end += 1
         if end > start:
             yield Span(head, end, named(EntityType.PLACE, page.surface(head, end)))

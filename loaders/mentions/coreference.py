@@ -32,6 +32,8 @@ _IT = words("grammar", "it")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 3
 """Sentences to look back for somebody."""
+_DEEPEST = 12
+"""Clauses to climb in search of a subject."""
 _MARGIN = 0.4
 """By how much the likeliest must lead."""
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -258,7 +260,9 @@ def _nearest(anchors: list[_Anchor]) -> Entity | None:
 def _subject_above(token: Token) -> Token | None:
     """Return the nearest subject of the clauses around a word, itself apart."""
     below, above = token, token.head
-    while below.i != above.i:
+    for _ in range(_DEEPEST):
+        if below.i == above.i:
+            break
         for child in above.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.i != below.i and child.i < token.i:
                 return child

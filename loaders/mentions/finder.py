@@ -22,8 +22,9 @@ from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
 from loaders.mentions.offices import Titles, holdings
 from loaders.mentions.page import Page, Span
 from loaders.mentions.parts import parts
-from loaders.mentions.people import cast_people, full_names, stretches
+from loaders.mentions.people import cast_people, full_names
 from loaders.mentions.posts import is_ruler, offices
+from loaders.mentions.stretches import stretches
 from loaders.mentions.tagger import tagged
 from loaders.mentions.variants import settled
 from loaders.mentions.weapons import arms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders.mentions.tables import words
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from loaders.mentions.page import Page, Span
 
+_NEAREST = 20
+_WIDEST = 6
+"""Words to quote before a word of kinship."""
 _REACH = 2
 """Sentences to look back for a namesake."""
 _RANKS = words("kin", "ranks")
@@ -20,6 +24,7 @@ _RANKS = words("kin", "ranks")
 
 def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:
     """Yield kinship between persons, from the words that name both."""
+    persons = sorted(persons, key=lambda person: person.first)
     starts = {span.first: span for span in persons}
     owners = {span.last: span for span in persons} | {span.last: span for span in pronouns}
     for index, word in enumerate(page.words):
@@ -31,7 +36,7 @@ def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterat
             first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
         )
         if named and owner and named.entity.id != owner.entity.id and _near(page, index):
-            yield _kin(page, named, owner, word.key, (owner.first, named.last))
+            yield _kin(page, named, owner, word.key, (max(owner.first, first - _WIDEST), named.last))
             continue
         relative = _behind(page, index, starts)
         holder = owners.get(_article(page, first))
@@ -50,14 +55,10 @@ def _namesake(page: Page, persons: Sequence[Span], named: Span | None, first: in
     if named.size == 1 or family not in words("persons", "eastern"):
         return None
     here = page.sentence_at(page.words[first].start) or 0
-    for span in reversed(persons):
+    before = bisect_left(persons, first, key=lambda person: person.first)
+    for span in reversed(persons[max(0, before - _NEAREST) : before]):
         near = here - (page.sentence_at(page.words[span.first].start) or 0) <= _REACH
-        if (
-            span.last <= first
-            and near
-            and span.entity.id != named.entity.id
-            and span.entity.name.split()[0].casefold() == family
-        ):
+        if near and span.entity.id != named.entity.id and span.entity.name.split()[0].casefold() == family:
             return span
     return None
 

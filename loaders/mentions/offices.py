@@ -58,52 +58,42 @@ class Titles:
         self._heads = words("titles", "heads")
         self._fields = words("titles", "fields") | words("titles", "heads")
         self._former = words("titles", "former")
-        self._present = words("titles", "present") | {"and"}
+        self._passed = words("titles", "present") | _DETERMINERS | {POSSESSIVE, "ranking"}
         self._complements = {tuple(c.split()) for c in phrases("titles", "complements")}
 
     def read(self, first: int, until: int | None = None) -> Post | None:
         """Read the title that begins at a word, at most up to another; None if none does."""
-        index, former, of = self._before(first)
-        start = index
-        parts: list[str] = []
-        end = len(self._page.words) if until is None else until
-        while index < end and (step := self._step(index, bool(parts))):
-            index, word, whose = step
-            parts.append(word)
-            of = whose or of
-        while parts and parts[-1] not in self._heads:
-            parts.pop()
+        start, of, former = self._before(first)
+        end = min(len(self._page.words), first + _LONGEST) if until is None else until
+        index = start
+        while index < end and self._goes_on(index, start):
+            index += 1
+        while index > start and self._page.words[index - 1].key not in self._heads:
             index -= 1
-        if not parts or index <= start:
+        if index == start:
             return None
-        return self._behind(Post(first, index, " ".join(filter(None, parts)), of, former))
+        return self._behind(Post(first, index, " ".join(self._page.keys(start, index)), of, former=former))
 
-    def _step(self, index: int, begun: bool) -> tuple[int, str, str | None] | None:
+    def _goes_on(self, index: int, start: int) -> bool:
         word = self._page.words[index]
-        if begun and not word.joined:
-            return None
-        if index in self._served:
-            return None
-        if word.key in self._fields:
-            return index + 1, word.key, None
-        return None
+        return word.key in self._fields and index not in self._served and (word.joined or index == start)
 
-    def _before(self, index: int) -> tuple[int, bool, str | None]:
+    def _before(self, first: int) -> tuple[int, str | None, bool]:
         """Pass articles, 'former', and the state or body before a title."""
-        former, of = False, None
-        while index < len(self._page.words):
-            key = self._page.words[index].key
-            if index in self._served and not (of and self._page.words[index].key in self._heads):
+        index, of, former = first, None, False
+        while index < min(len(self._page.words), first + _LONGEST):
+            word = self._page.words[index]
+            if index > first and not word.joined:
+                break
+            if index in self._served and not (of and word.key in self._heads):
                 index, of = self._served[index]
-            elif key in self._former:
+            elif word.key in self._former:
                 index, former = index + 1, True
-            elif (
-                key in _DETERMINERS or key == POSSESSIVE or (key in self._present and key != "and") or key == "ranking"
-            ) or (of and key in self._fields and self._body_ahead(index)):
+            elif word.key in self._passed or (of and word.key in self._fields and self._body_ahead(index)):
                 index += 1
             else:
                 break
-        return index, former, of
+        return index, of, former
 
     def _body_ahead(self, index: int) -> bool:
         """Whether a body is named behind a word of rank: 'Chinese senior Politburo member'."""

@@ -18,10 +18,9 @@ _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 
 def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[PartMention]:
     """Yield each name that holds the name of the state it belongs to, or stands before it."""
+    insides = {index: span for span in spans for index in range(span.first, span.last)}
     for state in inner:
-        around = next(
-            (s for s in spans if s.first <= state.first and state.last <= s.last and s.size > state.size), None
-        )
+        around = insides.get(state.first)
         if around and around.entity.type in _BODIES | {EntityType.PLACE}:
             yield _part(page, around, state, (around.first, around.last))
     follows = {span.first: span for span in spans}

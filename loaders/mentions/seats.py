@@ -6,6 +6,7 @@ Moscow', 'visited Pyongyang', 'outside the White House' of places. The parse dec
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.mentions.tables import words
@@ -14,33 +15,43 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_DEEPEST = 8
+"""Members of a list to climb."""
+
+
+@cache
+def _unless() -> dict[str, frozenset[str]]:
+    """Return, for each part of the sentence in which a state acts, the words that make it a place."""
+    scenes, reached = words("seats", "scenes"), words("seats", "reached")
+    return {
+        "nsubj": scenes,
+        "agent": scenes,
+        "nsubjpass": words("seats", "struck"),
+        "dobj": reached,
+        "obj": reached,
+        "poss": words("seats", "sights"),
+    }
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """Return the nouns that a state's seat may stand before: 'Kremlin spokesman', 'Beijing officials'."""
+    lists = (("collective", "nouns"), ("seats", "doings"), ("titles", "heads"), ("titles", "fields"))
+    return frozenset[str]().union(*(words(*names) for names in lists))
+
+
 def acts(token: Token) -> bool:
     """Whether a capital or seat, given by its head token, stands for its state."""
-    if (
-        token.dep_ in {"conj", "appos"}
-        and token.head.i != token.i
-        and token.head.ent_type_ in {"GPE", "LOC", "ORG", ""}
-    ):
-        return acts(token.head) if token.head.pos_ == "PROPN" else True
-    if token.dep_ in {"nsubj", "agent"}:
-        return token.head.lemma_ not in words("seats", "scenes")
-    if token.dep_ == "nsubjpass":
-        return token.head.lemma_ not in words("seats", "struck")
-    if token.dep_ in {"dobj", "obj"}:
-        return token.head.lemma_ not in words("seats", "reached")
-    if token.dep_ == "pobj":
-        return _behind(token.head)
-    if token.dep_ == "poss":
-        return token.head.lemma_.lower() not in words("seats", "sights")
+    for _ in range(_DEEPEST):
+        if token.dep_ not in {"conj", "appos"} or token.head.pos_ != "PROPN":
+            break
+        token = token.head
+    head = token.head.lemma_.lower()
+    if token.dep_ in _unless():
+        return head not in _unless()[token.dep_]
     if token.dep_ in {"compound", "nmod", "amod"}:
-        nouns = (
-            words("collective", "nouns")
-            | words("seats", "doings")
-            | words("titles", "heads")
-            | words("titles", "fields")
-        )
-        return token.head.lemma_.lower() in nouns
-    return False
+        return head in _owned()
+    return token.dep_ == "pobj" and _behind(token.head)
 
 
 def _behind(preposition: Token) -> bool:
@@ -49,7 +60,5 @@ def _behind(preposition: Token) -> bool:
         return True
     if preposition.lower_ == "on":
         return preposition.head.lemma_.lower() not in words("seats", "blows")
-    if preposition.lower_ in {"to", "from", "for", "of"}:
-        head = preposition.head
-        return head.lemma_.lower() in words("seats", "dealings")
-    return False
+    dealt = preposition.head.lemma_.lower() in words("seats", "dealings")
+    return preposition.lower_ in {"to", "from", "for", "of"} and dealt

@@ -54,7 +54,7 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if kind is EntityType.PLACE:
         return len(page.surface(first, last)) >= _SHORTEST and "for" not in page.keys(first, last)
     text = page.surface(first, last)
-    return last - first > 1 or (text.isupper() and len(text) >= _SHORTEST and _acts(page, first, text))  # noqa: PLR2004
+    return last - first > 1 or (text.isupper() and len(text) >= _SHORTEST and _acts(page, first, text))
 
 
 def _acts(page: Page, first: int, short: str) -> bool:

@@ -1,0 +1,144 @@
+"""Where names of persons stand: what the tagger sees, what follows a title, names nobody can mistake.
+
+words, parse -> stretches of words, not yet said whose
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.mentions.surnames import famous, is_unmistakable
+from loaders.mentions.tables import words
+from loaders.mentions.words import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.mentions.page import Page
+
+_LONGEST = 5
+"""Words of the longest name."""
+_LONGEST_SHORTHAND = 5
+"""Letters of the longest abbreviation."""
+
+
+def stretches(page: Page, taken: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return stretches of words that look like names of persons, in text order."""
+    found: dict[int, int] = {}
+    covered: set[int] = set()
+    for first, last in (*_tagged(page), *_titled(page, taken)):
+        trimmed = _trim(page, first, last, taken)
+        if trimmed and trimmed[0] not in covered:
+            found[trimmed[0]] = trimmed[1]
+            covered.update(range(*trimmed))
+    return sorted(found.items())
+
+
+def _tagged(page: Page) -> Iterator[tuple[int, int]]:
+    for entity in page.doc.ents:
+        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
+        if entity.label_ == "PERSON" or _is_person(page, first, last, entity.label_):
+            yield first, last
+    for index, word in enumerate(page.words):
+        if word.is_capitalised and page.readable[index] and is_unmistakable((word.key,)):
+            yield index, index + 1
+
+
+def _is_person(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether what the tagger takes for something else has a person's first name or description."""
+    if label != "ORG" or not 1 < last - first < _LONGEST or page.words[last - 1].key in words("bodies", "heads"):
+        return False
+    given = words("persons", "male") | words("persons", "female")
+    return page.words[first].key in given or page.keys(last, last + 1) == ("who",) or _is_described(page, last)
+
+
+def _is_described(page: Page, last: int) -> bool:
+    """Whether an age or an office stands behind a name: 'X, 61,', 'X, the special rapporteur'."""
+    if page.text[page.words[last - 1].end : page.words[last - 1].end + 2] != ", ":
+        return False
+    ahead = page.keys(last, last + 5)
+    return bool(ahead) and (
+        (ahead[0].isdigit() and len(ahead[0]) == len("61"))
+        or (ahead[0] in {"the", "a", "an"} and bool(set(ahead) & words("titles", "heads")))
+    )
+
+
+def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Find capitalised words behind a title."""
+    titles = words("titles", "heads") | words("titles", "courtesies")
+    for index, word in enumerate(page.words[:-1]):
+        if word.key not in titles or not page.readable[index]:
+            continue
+        last = index + 1
+        while last < len(page.words) and last - index <= _LONGEST and page.words[last].joined and not taken[last]:
+            if not (
+                _is_inside(page, last)
+                or page.words[last].is_capitalised
+                or page.words[last].key in words("persons", "particles")
+            ):
+                break
+            last += 1
+        if last > index + 1:
+            yield index + 1, last
+
+
+def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int] | None:
+    """Cut titles and possessives off; None if no name of a person is left."""
+    not_names = (
+        words("titles", "heads") | words("titles", "fields") | words("titles", "courtesies") | words("titles", "former")
+    )
+    while first < last and (page.words[first].key in not_names or taken[first]):
+        first += 1
+    end = first
+    while end < min(last, first + _LONGEST + 1) and not taken[end] and _is_name_word(page, end, first):
+        end += 1
+    while end > first and not page.words[end - 1].is_capitalised and not _is_inside(page, end - 1):
+        end -= 1
+    if end == first or not page.readable[first] or _is_no_name(page, first, end):
+        return None
+    return first, end
+
+
+def _is_inside(page: Page, index: int) -> bool:
+    """Whether a word goes on behind an apostrophe: 'Ze'ev'."""
+    word = page.words[index]
+    return (
+        word.joined
+        and word.key != POSSESSIVE
+        and page.text[word.start - 1] in "'\N{RIGHT SINGLE QUOTATION MARK}"
+        and len(word.text) > 1
+        and word.text not in {"ll", "re", "ve"}
+    )
+
+
+def _is_no_name(page: Page, first: int, end: int) -> bool:
+    """Whether words that look like a name are a day, a people, or a thing."""
+    last = page.words[end - 1].key
+    if end == first + 1 and _is_label(page, first):
+        return True
+    if end == first + 1:
+        return len(last) == 1 or last in words("persons", "never") | words("tagger", "never") | words("events", "heads")
+    things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
+    return last in things or page.words[first].key in words("persons", "never")
+
+
+def _is_label(page: Page, index: int) -> bool:
+    """Whether a single word is an abbreviation, or tells what kind a thing is: 'the Navajo nation'."""
+    word = page.words[index]
+    token = page.token_at(word.start)
+    describes = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ == "NOUN"
+    is_short = (
+        word.text.isupper() and len(word.text) <= _LONGEST_SHORTHAND and not page.text[max(0, word.start - 1)].isupper()
+    )
+    return (describes or is_short) and not famous((word.key,), page.year)
+
+
+def _is_name_word(page: Page, index: int, first: int) -> bool:
+    word = page.words[index]
+    if index > first and not word.joined:
+        return False
+    if index > first and _is_inside(page, index):
+        return True
+    return (word.is_capitalised and not any(char.isdigit() for char in word.text)) or word.key in words(
+        "persons", "particles"
+    )
