@@ -115,7 +115,7 @@ class Home:
                     f"The file {path} is missing, so nobody can log in to the database in {self.path}.",
                     remedy="Put the file back, or name another folder (--home).",
                 )
-            write_private(path, secrets.token_urlsafe(24) + "\n")
+            write_private(path, secrets.token_hex(16) + "\n")
         return path.read_text(encoding="utf-8").strip()
 
     def claim_for(self, release: Release) -> None:

@@ -1,13 +1,21 @@
-"""Free ports on the loopback interface, the wished-for ones where they are free."""
+"""Free ports on the loopback interface: the wished-for ones where they are free.
+
+A port is ours from the moment it is chosen, long before a server listens there: a lock file
+keeps other starts of this project from choosing it too.
+"""
 
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 TRIES = 100
@@ -15,7 +23,11 @@ TRIES = 100
 
 
 def is_free(port: int) -> bool:
-    """Whether a server can listen on the port now."""
+    """Whether nobody listens on the port and a server could."""
+    with socket.socket() as attempt:
+        attempt.settimeout(1.0)
+        if attempt.connect_ex((LOOPBACK, port)) == 0:
+            return False
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -25,10 +37,34 @@ def is_free(port: int) -> bool:
     return True
 
 
-def free_port(wished: int, *, but: int | None = None) -> int:
-    """Return the wished-for port where it is free, else the next free one above it; never `but`."""
+@contextmanager
+def reserved(*wished: int, folder: Path) -> Generator[list[int]]:
+    """Give a free port for each that is wished for: itself, or the next free one above it.
+
+    While the context lasts, nobody who keeps locks in the same folder is given one of them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        yield [_reserve(port, folder, held) for port in wished]
+
+
+def _reserve(wished: int, folder: Path, held: ExitStack) -> int:
     above = range(wished, min(wished + TRIES, 1 << 16))
-    return next(port for port in chain(above, _any()) if port != but and is_free(port))
+    return next(port for port in chain(above, _any()) if _is_ours(port, folder, held))
+
+
+def _is_ours(port: int, folder: Path, held: ExitStack) -> bool:
+    """Whether the port is free and nobody else has it in mind; if so, hold it."""
+    lock = FileLock(folder / str(port))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    if not is_free(port):
+        lock.release()
+        return False
+    held.callback(lock.release)
+    return True
 
 
 def _any() -> Iterator[int]:

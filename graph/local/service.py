@@ -16,7 +16,7 @@ from graph.errors import LocalNeo4jError
 from graph.local import conf, log, process
 from graph.local.engine import engine
 from graph.local.home import Home, State
-from graph.local.ports import free_port
+from graph.local.ports import reserved
 from graph.local.progress import Silence
 from graph.local.release import CURRENT
 
@@ -67,7 +67,7 @@ def started(
     place.prepare()
     with _held(place):
         ready = engine(release, _cache(cache), progress)
-        with _served(place, ready, progress) as address:
+        with _ports(place, _cache(cache), progress) as ports, _served(place, ready, ports, progress) as address:
             yield address
 
 
@@ -89,8 +89,19 @@ def _held(place: Home) -> Generator[None]:
 
 
 @contextmanager
-def _served(place: Home, ready: Engine, progress: Progress) -> Generator[Neo4jAddress]:
-    ports, memory = _free_ports(place, progress), conf.memory()
+def _ports(place: Home, cache: Path, progress: Progress) -> Generator[conf.Ports]:
+    """Hold free ports, those of the last start if possible."""
+    wished = place.ports()
+    with reserved(wished.bolt, wished.http, folder=cache / "ports") as (bolt, http):
+        for before, now in ((wished.bolt, bolt), (wished.http, http)):
+            if before != now:
+                progress.notice(f"Port {before} is taken; Neo4j uses {now} instead.")
+        yield conf.Ports(bolt, http)
+
+
+@contextmanager
+def _served(place: Home, ready: Engine, ports: conf.Ports, progress: Progress) -> Generator[Neo4jAddress]:
+    memory = conf.memory()
     place.claim_for(ready.release)
     place.conf.write_text(conf.render(ports, memory), encoding="utf-8")
     if not place.has_data:
@@ -114,16 +125,6 @@ def _place(home: Path) -> Home:
 
 def _cache(cache: Path | None) -> Path:
     return cache or Path(platformdirs.user_cache_dir("communique")) / "neo4j"
-
-
-def _free_ports(place: Home, progress: Progress) -> conf.Ports:
-    wished = place.ports()
-    bolt = free_port(wished.bolt)
-    ports = conf.Ports(bolt, free_port(wished.http, but=bolt))
-    for before, now in ((wished.bolt, ports.bolt), (wished.http, ports.http)):
-        if before != now:
-            progress.notice(f"Port {before} is taken; Neo4j uses {now} instead.")
-    return ports
 
 
 def _await_parting(place: Home) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import stat
 from pathlib import Path
@@ -14,7 +15,7 @@ from graph.errors import LocalNeo4jError
 from graph.local import CURRENT, LTS, log
 from graph.local.conf import Memory, Ports, memory, ports_of, render
 from graph.local.home import Home, State
-from graph.local.ports import free_port, is_free
+from graph.local.ports import is_free, reserved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def test_the_password_is_for_its_owner_alone(home: Home):
     """It is made up once, is long, and nobody else can read it."""
     password = home.password()
     assert password == home.password()
-    assert len(password) >= 32
+    assert re.fullmatch("[0-9a-f]{32}", password), "a leading dash would read as an option of the command that sets it"
     assert mode(home.path / "password") == 0o600
     assert mode(home.path) == 0o700
 
@@ -103,16 +104,19 @@ def test_ports_stay_the_same(home: Home):
     assert ports_of("") == Ports()
 
 
-def test_a_taken_port_is_avoided(taken: int):
-    """The next free port above a taken one is used."""
+def test_a_taken_port_is_avoided(taken: int, tmp_path: Path):
+    """A free port above a taken one is used."""
     assert not is_free(taken)
-    assert free_port(taken) > taken
+    with reserved(taken, folder=tmp_path) as [port]:
+        assert port > taken
 
 
-def test_two_servers_get_two_ports():
-    """A port that is kept for something else is not given."""
-    port = free_port(17687)
-    assert free_port(port, but=port) != port
+def test_two_starts_get_two_ports(tmp_path: Path):
+    """A port that one start has chosen is not given to another, though nobody listens there yet."""
+    with reserved(17687, folder=tmp_path) as [first], reserved(first, first, folder=tmp_path) as others:
+        assert len({first, *others}) == 3
+    with reserved(first, folder=tmp_path) as [again]:
+        assert again == first
 
 
 @pytest.mark.parametrize(
