@@ -53,8 +53,11 @@ def bind(host: str, port: int) -> socket.socket:
     return bound
 
 
-async def serve(app: Starlette, bound: socket.socket, announce: Callable[[], None]) -> None:
-    """Answer requests until SIGINT or SIGTERM; `announce` is called once it listens."""
+def service(app: Starlette, announce: Callable[[], None]) -> uvicorn.Server:
+    """Return the server of the application; `announce` is called once it listens.
+
+    Its `serve` takes the bound socket, and ends on SIGINT, SIGTERM or `should_exit`.
+    """
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -62,6 +65,5 @@ async def serve(app: Starlette, bound: socket.socket, announce: Callable[[], Non
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=PARTING,
-        h11_max_incomplete_event_size=16_384,
     )
-    await _Server(config, announce).serve([bound])
+    return _Server(config, announce)

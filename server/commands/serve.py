@@ -12,8 +12,7 @@ from server.console import say, talk, warn
 from server.feeding import samples
 from server.neo4j import connected, neo4j
 from server.panel import panel, url
-from server.service import bind
-from server.service import serve as listen
+from server.service import bind, service
 from server.settings import LOOPBACK
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def run(settings: Settings, files: Sequence[Path] | None) -> int:
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
         counts = asyncio.run(_load(address, good, bad))
         app = create_app(settings, address)
-        asyncio.run(listen(app, bound, lambda: talk.print(panel(settings, address, counts))))
+        asyncio.run(service(app, lambda: talk.print(panel(settings, address, counts))).serve([bound]))
     return 1 if bad else 0
 
 
@@ -43,7 +42,8 @@ def serve(settings: Settings) -> int:
     _warn_of_strangers(settings)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
         app = create_app(settings, address)
-        asyncio.run(listen(app, bound, lambda: say(f"GraphQL at {url(settings.host, settings.port)}/graphql")))
+        here = f"{url(settings.host, settings.port)}/graphql"
+        asyncio.run(service(app, lambda: say(f"GraphQL answers at {here}; Ctrl-C stops it.")).serve([bound]))
     return 0
 
 

@@ -1,0 +1,43 @@
+"""The service, running on a port of its own beside the test that asks it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import httpx
+
+from server.app import create_app
+from server.feeding import feed, samples
+from server.service import bind, service
+from server.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from graph.database import Database
+    from graph.local import Neo4jAddress
+
+
+@asynccontextmanager
+async def serving(address: Neo4jAddress, **options: object) -> AsyncGenerator[httpx.AsyncClient]:
+    """Run the service on the database at the address; gives a client, and stops it afterwards."""
+    ready = asyncio.Event()
+    server = service(create_app(Settings.read(**options), address), ready.set)
+    with bind("127.0.0.1", 0) as bound:
+        port = bound.getsockname()[1]
+        task = asyncio.create_task(server.serve([bound]))
+        try:
+            await asyncio.wait_for(ready.wait(), 30)
+            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            await task
+
+
+async def load_samples(db: Database) -> None:
+    """Load the sample articles."""
+    errors = [fed.error async for fed in feed(db, samples()) if fed.error]
+    assert not errors
