@@ -7,63 +7,39 @@ character, and take minutes for a page without spaces.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from spacy.language import Language
-    from spacy.tokens import Token
 
 LONGEST_WORD = 200
 """Characters without a space that the tokenizer is given; addresses on the web need that many."""
 LONGEST_SENTENCE = 500
 """Tokens; later steps may look at each pair of words in a sentence."""
-_CLOSINGS = 4
+CLOSINGS = 4
 """Quotation marks and brackets that may close together."""
 _OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _STOPS = (".", "!", "?", "…", "。")
 _CLOSING = frozenset("\"'”’»)]}")  # noqa: RUF001  typographic quotes
 _OPENING = frozenset("\"'“‘«([{")  # noqa: RUF001
-_TITLES = frozenset(
-    {
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "prof.",
-        "gen.",
-        "lt.",
-        "col.",
-        "maj.",
-        "capt.",
-        "sgt.",
-        "cmdr.",
-        "adm.",
-        "brig.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "pres.",
-        "rev.",
-        "hon.",
-        "st.",
-        "no.",
-        "nos.",
-        "art.",
-        "vs.",
-        "cf.",
-        "fig.",
-        "e.g.",
-        "i.e.",
-        "approx.",
-    }
+_TITLES = (
+    *("mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "lt.", "col.", "maj.", "capt.", "sgt.", "cmdr.", "adm.", "brig."),
+    *("sen.", "rep.", "gov.", "pres.", "rev.", "hon.", "st.", "no.", "nos.", "art.", "vs.", "cf.", "fig.", "approx."),
+    *("e.g.", "i.e."),
 )
+_MONTHS = ("jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.")
+_SENT_START = "SENT_START"
+_MARKS = {True: 1, None: 0, False: 2**64 - 1}
+"""spaCy's marks: begins, open, does not (-1 without its sign)."""
+FOLLOWED = frozenset(_TITLES)
 """Abbreviations that something must follow."""
-_MONTHS = frozenset({"jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec."})
+NUMBERED = frozenset(_MONTHS)
+"""Abbreviations that a number goes with."""
 
 
 def tokens(nlp: Language, text: str) -> Doc:
@@ -79,45 +55,43 @@ def mark_sentence_starts(doc: Doc, starts: AbstractSet[int]) -> None:
 
     Between, after a full stop, the parser decides.
     """
+    marks = cast("Any", doc.to_array([_SENT_START]))  # one by one, each token would look at all the others
+    for index, begins in enumerate(_begins(doc, starts)):
+        marks[index] = _MARKS[begins]
+    doc.from_array([_SENT_START], marks)
+
+
+def _begins(doc: Doc, starts: AbstractSet[int]) -> Iterator[bool | None]:
+    """Yield for each token whether a sentence begins there; None where that is open."""
+    words: list[str] = []
     since = 0
-    for before, token in _pairs(doc):
-        since += 1
-        if token.idx in starts or since > LONGEST_SENTENCE:
-            token.is_sent_start, since = True, 0
-        elif not _may_begin(before, token):
-            token.is_sent_start = False
-        elif since > LONGEST_SENTENCE // 2:
-            token.is_sent_start, since = True, 0
-
-
-def _pairs(doc: Doc) -> Iterator[tuple[Token, Token]]:
-    """Yield each token but the first with the one before it, spaces left out."""
-    before: Token | None = None
     for token in doc:
-        if token.is_space:
-            token.is_sent_start = False if token.i else None
+        word = token.text
+        if word.isspace():
+            yield False
             continue
-        if before is not None:
-            yield before, token
-        before = token
+        since += 1
+        may = _may_begin(words, word)
+        must = token.idx in starts or since > LONGEST_SENTENCE or (may and since > LONGEST_SENTENCE // 2)
+        words.append(word)
+        since = 0 if must else since
+        yield True if must else None if may else False
 
 
-def _may_begin(before: Token, token: Token) -> bool:
-    """Whether a sentence can begin here: after a stop, with what does not look like a continuation."""
-    if token.text[0].islower() or (token.text in _CLOSING and token.text not in _OPENING):
+def _may_begin(words: Sequence[str], word: str) -> bool:
+    """Whether a sentence can begin with the word: after a stop, if it does not look like a continuation."""
+    if not words or not _stops(words) or word[0].islower() or (word in _CLOSING and word not in _OPENING):
         return False
-    word = before.text.lower()
-    if word in _TITLES or (word in _MONTHS and token.text[0].isdigit()):
-        return False
-    return _stops(before)
+    before = words[-1].lower()
+    return before not in FOLLOWED and not (before in NUMBERED and word[0].isdigit())
 
 
-def _stops(token: Token) -> bool:
-    """Whether the token ends a sentence, or closes a quotation or bracket that does."""
-    last = token.i
-    while last > max(0, token.i - _CLOSINGS) and token.doc[last].text in _CLOSING:
-        last -= 1
-    return token.doc[last].text.endswith(_STOPS)
+def _stops(words: Sequence[str]) -> bool:
+    """Whether the last word ends a sentence, or closes a quotation or bracket that does."""
+    closing = 0
+    while words[-1 - closing] in _CLOSING and closing < min(CLOSINGS, len(words) - 1):
+        closing += 1
+    return words[-1 - closing].endswith(_STOPS)
 
 
 def _parts(text: str) -> Iterator[str]:
