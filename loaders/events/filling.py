@@ -47,7 +47,7 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     if row.relation.symmetric and all(other in subjects for other in objects):
         yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
         return
-    if subjects and objects and _are_one_side(text, subjects, objects):
+    if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
         subjects = _fillers(text, clause, _GUEST, row, as_subject=True)
     place = _place(text, clause)
     for subject in subjects:

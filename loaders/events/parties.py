@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _DEPTH = 4
 _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
@@ -96,7 +98,7 @@ class Parties:
 
     def _coordinated_owners(self, token: Token, depth: int) -> list[Entity]:
         """Read 'the Russian and North Korean governments' as two."""
-        if token.tag_ not in {"NNS", "NNPS"} or depth >= _DEPTH:
+        if token.tag_ not in _PLURAL or depth >= _DEPTH:
             return []
         owners = [owner for owner in children(token, "amod", "compound", "nmod") if children(owner, "conj")]
         named = (self.at.get(owner.i, ()) for owner in owners)
@@ -110,8 +112,8 @@ class Parties:
         yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]
         links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
         if loose or words_of(token) & lexicon().classes["agent"]:
-            for owner in children(token, *_OWNERS):
-                yield conjoined(owner)
+            owners = [conjoined(owner) for owner in children(token, *_OWNERS)]
+            yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
             wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
             links += sorted(found, key=lambda link: wanted.index(link.lower_))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.model import Claim
@@ -44,7 +45,7 @@ def clause_claims(text: Text) -> Iterator[Told]:
         if entry is not None and i not in taken:
             told.extend(_told(text, text.clauses[i], entry))
     told = list(_telling(told))
-    yield from (each for each, _ in told)
+    yield from (each for each, _ in told if each.claim.relation != DENIED)
     yield from _denied(text, told)
 
 
@@ -118,10 +119,15 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
         mode=RELATIONS[relation].mode,
         place=event.place.id if event.place else None,
         status=status,
-        period=_period(text, clause, status),
+        period=_said_on(text, said) if relation in _promises(mood) else _period(text, clause, status),
         attributions=tuple(saying.attribution for saying in said),
         reported=_reported(text, said),
     )
+
+
+def _promises(mood: Mood) -> set[str]:
+    """Return what the turn makes of acts to come: the day of the act is not that of the promise."""
+    return {new for (turn, _), new in turns().items() if turn == mood.turn and turn != PURPOSE}
 
 
 def _period(text: Text, clause: Clause, status: Status) -> Period | None:
@@ -166,17 +172,27 @@ def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -
 
 
 def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
-    """Yield, for each thing told before that is denied, the claim that it was not so."""
-    claims = [each.claim for each, mood in told if mood.denial is None]
-    denials = [each.claim for each, _ in told if each.claim.relation == DENIED]
+    """Yield each denial, about the claim that it denies, and the claim that this was not so.
+
+    What stands in the denial's own clause ('denied that …') is already told as denied.
+    """
+    open_claims = [each.claim for each, mood in told if mood.denial is None]
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    targets = {target.id: target for target in claims}
-    for denial in denials:
-        target = denied_by(denial, claims, text.parties.homes)
-        if target is not None:
-            found[f"{denial.start} {target.id}"].append(denial)
-    for key, deniers in found.items():
-        target = targets[key.split()[1]]
-        names = [text.parties.cast.entities[denial.subject].name for denial in deniers]
-        why = Step("denial", f"{deniers[0].quote!r} is about {target.quote!r}")
-        yield Told(against(target, deniers, names), (why,))
+    targets: dict[str, Claim] = {}
+    for denial in (each for each, _ in told if each.claim.relation == DENIED):
+        inside = next((each.claim for each, mood in told if _stands_in(mood, denial.claim)), None)
+        target = inside or denied_by(denial.claim, open_claims, text.parties.homes)
+        yield denial if target is None else replace(denial, claim=replace(denial.claim, about=target.id))
+        if target is not None and inside is None:
+            key = f"{denial.claim.start} {target.id}"
+            targets[key] = target
+            found[key].append(denial.claim)
+    for key, denials in found.items():
+        names = [text.parties.cast.entities[denial.subject].name for denial in denials]
+        why = Step("denial", f"{denials[0].quote!r} is about {targets[key].quote!r}")
+        yield Told(against(targets[key], denials, names), (why,))
+
+
+def _stands_in(mood: Mood, denial: Claim) -> bool:
+    """Whether what is told is told only to be denied, by this denial."""
+    return mood.denial is not None and denial.start <= mood.denial.idx < denial.end

@@ -23,8 +23,21 @@ if TYPE_CHECKING:
 
 PUBLISHED = "2024-01-21"
 NAMES = {
-    "leader": {"Kim Jong Un": "kim", "Kim": "kim", "Vladimir Putin": "putin", "Putin": "putin", "Xi Jinping": "xi", "Joe Biden": "biden"},
-    "official": {"Sergei Lavrov": "lavrov", "Lavrov": "lavrov", "Choe Son Hui": "choe", "Choe": "choe", "Antony Blinken": "blinken"},
+    "leader": {
+        "Kim Jong Un": "kim",
+        "Kim": "kim",
+        "Vladimir Putin": "putin",
+        "Putin": "putin",
+        "Xi Jinping": "xi",
+        "Joe Biden": "biden",
+    },
+    "official": {
+        "Sergei Lavrov": "lavrov",
+        "Lavrov": "lavrov",
+        "Choe Son Hui": "choe",
+        "Choe": "choe",
+        "Antony Blinken": "blinken",
+    },
     "person": {"Alexei Navalny": "navalny"},
     "state": {
         "Russia": "russia",
@@ -46,7 +59,13 @@ NAMES = {
         "Syria": "syria",
         "Syrian": "syria",
     },
-    "organization": {"United Nations": "un", "NATO": "nato", "European Union": "eu", "Hamas": "hamas", "Russian Foreign Ministry": "mid"},
+    "organization": {
+        "United Nations": "un",
+        "NATO": "nato",
+        "European Union": "eu",
+        "Hamas": "hamas",
+        "Russian Foreign Ministry": "mid",
+    },
     "outlet": {"KCNA": "kcna", "Reuters": "reuters", "TASS": "tass"},
     "weapon": {"Hwasong-18": "hwasong", "KN-23": "kn23"},
     "spacecraft": {"Malligyong-1": "malligyong"},

@@ -1,0 +1,73 @@
+"""What holds of every reading, whatever the text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_world import NAMES, cast_of, claims, times_of
+
+from graph.errors import UnreadableDocument
+from graph.ontology import RELATIONS, Stance
+from loaders.documents import read_document
+from loaders.events import find_events
+from loaders.parse import parse
+
+_NAMES = [surface for names in NAMES.values() for surface in names]
+_WORDS = [*"the of to with and , . “ ” ( ) who that if not will said denied".split(" "), "\n\n", "'s"]  # noqa: SIM905  words read better so
+_VERBS = "met visited attacked praised accused supplied missiles talks agreement invited plans".split(" ")  # noqa: SIM905
+TEXTS = st.lists(st.sampled_from([*_NAMES, *_WORDS, *_VERBS]), min_size=1, max_size=40).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_any_words_are_read(words: str):
+    """Any heap of words is read without a fault; quotes are slices, ends are of the types joined."""
+    text = f"This is what the newspaper said on Friday about the visit of the minister. {words}"
+    try:
+        found = claims(text)
+    except UnreadableDocument:
+        return
+    for claim in found:
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.quote.strip()
+        assert claim.relation in RELATIONS
+
+
+def test_reasons_are_given_for_every_claim():
+    """Each claim comes with the clause, the lexicon's entry, the status and the date's reasoning."""
+    text = "KCNA reported that Putin met Kim on Friday. Russia denied the report."
+    document = read_document(text, published="2024-01-21")
+    doc = parse(document)
+    reading = find_events(document, doc, cast_of(document, doc), tuple(times_of(text)))
+    assert {claim.id for claim in reading.claims} == set(reading.reasons)
+    met = next(c for c in reading.claims if c.relation == "MET" and c.stance is Stance.SUPPORTS)
+    assert [step.stage for step in reading.reasons[met.id]] == ["clause", "lexicon", "status", "date"]
+
+
+def test_claims_are_in_reading_order():
+    """Claims stand in the order of the text."""
+    found = claims("Putin met Kim. Russia invaded Ukraine. Israel bombed Syria.")
+    assert sorted(claim.start for claim in found) == [claim.start for claim in found]
+
+
+def test_report_dates_the_report():
+    """The day that stands with the verb of saying dates the report, not what is reported."""
+    claim = claims("KCNA reported on Friday that Kim met Putin.")[0]
+    assert (claim.period, claim.reported and claim.reported.isoformat()) == (None, "2024-01-19")
+
+
+def test_undated_report_is_of_publication():
+    """What has no report date of its own can have been said up to the day of publication."""
+    claim = claims("Kim met Putin.")[0]
+    assert claim.reported is not None
+    assert claim.reported.isoformat() == "2024-01-21"
+
+
+def test_denial_points_to_what_it_denies():
+    """A denial is a claim of its own and leaves one against what it denies, by the denier."""
+    found = claims("Reuters reported that China supplied oil to North Korea. China denied the report.")
+    against = next(claim for claim in found if claim.stance is Stance.DENIES)
+    assert [(a.entity, a.verb) for a in against.attributions] == [("state:china", "deny")]
+    assert next(claim.about for claim in found if claim.relation == "DENIED") == next(
+        claim.id for claim in found if claim.relation == "AIDED" and claim.stance is Stance.SUPPORTS
+    )
