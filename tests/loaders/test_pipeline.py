@@ -1,0 +1,59 @@
+"""The steps in order, and that those which find something can be replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.documents import read_document
+from loaders.model import Cast, Reading
+from loaders.pipeline import STAGES, Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from loaders.model import Document, Timex
+
+TEXT = "Vladimir Putin met Kim Jong Un in Vladivostok on April 25, 2019."
+
+
+def test_every_stage_needs_only_what_came_before():
+    """What a stage needs is the text or what an earlier stage gave."""
+    given = {"text"}
+    for stage in STAGES:
+        assert set(stage.needs) <= given, stage.name
+        given.add(stage.gives)
+
+
+def test_an_article_becomes_an_extraction():
+    """The default steps read who met whom, and when."""
+    extraction = Pipeline().extract(read_document(TEXT, published="2019-04-26"))
+    met = next(claim for claim in extraction.claims if claim.relation == "MET")
+    names = {entity.id: entity.name for entity in extraction.entities}
+    assert (names[met.subject], names[met.object or ""]) == ("Vladimir Putin", "Kim Jong Un")
+    assert met.period is not None
+    assert met.period.edtf == "2019-04-25"
+
+
+def test_a_step_can_be_replaced():
+    """Another reader of events takes the place of ours."""
+
+    def silent(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:  # noqa: ARG001  a seam
+        return Reading(())
+
+    extraction = Pipeline(events=silent).extract(read_document(TEXT))
+    assert extraction.claims == ()
+    assert extraction.mentions
+
+
+def test_the_same_text_gives_the_same_extraction():
+    """Reading twice makes no difference."""
+    document = read_document(TEXT, published="2019-04-26")
+    assert Pipeline().extract(document) == Pipeline().extract(document)
+
+
+def test_explain_gives_a_reason_for_each_claim():
+    """Every claim of the extraction has its steps in the reading."""
+    extraction, reading = Pipeline().explain(read_document(TEXT))
+    assert {claim.id for claim in extraction.claims} <= set(reading.reasons)
