@@ -184,8 +184,9 @@ class Resolver:
     def _score(self, anchor: _Anchor, token: Token) -> float:
         distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
         nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
-        subject = 1.2 if anchor.token.dep_ in _SUBJECTS else 0.0
-        gone = -0.6 if anchor.token.dep_ in _ADJECTIVAL else 0.0
+        part = anchor.token.head.dep_ if anchor.token.dep_ == "conj" else anchor.token.dep_
+        subject = 1.2 if part in _SUBJECTS else 0.0
+        gone = -0.6 if part in _ADJECTIVAL else 0.0
         return subject + gone + nearness + 0.1 * min(anchor.count, 5) - 0.9 * distance
 
     def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
@@ -193,7 +194,7 @@ class Resolver:
         if first is None or (index + 1 in self._covered and self._page.words[index + 1].joined):
             return
         if token.dep_ == "compound" or any(
-            child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.children
+            child.dep_ == "compound" and child.pos_ == "NOUN" and child.lower_ != "state" for child in token.children
         ):
             return
         if key in _PAIRS and self._is_pair(first, index):

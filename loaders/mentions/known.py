@@ -82,7 +82,8 @@ def _is_hyphenated(page: Page, first: int, known: Known) -> bool:
 
 def _is_modifier(page: Page, last: int) -> bool:
     word = page.words[last - 1]
-    if not word.is_capitalised and (token := page.token_at(word.start)).dep_ == "compound" and token.head.i > token.i:
+    token = page.token_at(word.start)
+    if not word.is_capitalised and token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
         return True
     ahead = page.words[last : last + 2]
     if not ahead or not ahead[0].joined or page.text[ahead[0].start - 1] == "\n":

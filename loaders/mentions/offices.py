@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from loaders.mentions.page import Page, Span
 
 _LONGEST = 16
+"""Words of the longest title, with all that goes before it."""
+_LONGEST_VERB = 4
 _DETERMINERS = words("grammar", "determiners")
 _OF = words("grammar", "of")
 _SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -145,7 +147,7 @@ def _ahead(page: Page, titles: Titles, first: int) -> Post | None:
     rank = first
     while rank > 0 and page.words[rank].joined and page.words[rank - 1].key in _ranks():
         rank -= 1
-    return (_ending(page, titles, rank) if rank < first else None) or _ending(page, titles, first)
+    return _ending(page, titles, first) or (_ending(page, titles, rank) if rank < first else None)
 
 
 @cache
@@ -184,7 +186,7 @@ def _stripped(page: Page, post: Post) -> Post:
 
 def _after(page: Page, titles: Titles, last: int) -> Iterator[Post]:
     """Yield the offices behind a name: in apposition, or behind 'is', 'became'."""
-    start = _apposition(page, last) or _predicate(page, last)
+    start = _predicate(page, last) or _apposition(page, last)
     while start is not None and start < len(page.words):
         post = titles.read(start)
         if post is None or not (post.of or page.words[start].key in _DETERMINERS):
@@ -206,9 +208,8 @@ def _apposition(page: Page, last: int) -> int | None:
 
 
 def _predicate(page: Page, last: int) -> int | None:
-    for length in (4, 3, 2, 1):
-        if (page.keys(last, last + length) in _VERBS and page.words[last].joined) or (
-            page.keys(last, last + length) in _VERBS and page.words[last].key == "who"
-        ):
-            return last + length
-    return None
+    """Return where an office may begin behind 'became', 'who is' and the like."""
+    if last >= len(page.words) or not (page.words[last].joined or page.words[last].key == "who"):
+        return None
+    lengths = range(_LONGEST_VERB, 0, -1)
+    return next((last + length for length in lengths if page.keys(last, last + length) in _VERBS), None)

@@ -14,6 +14,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from loaders.mentions.tables import words as words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -76,7 +78,7 @@ def _word(text: str, start: int, piece: str, before: Word | None, breaks: frozen
 def _is_gap(gap: str, before: Word) -> bool:
     if not _GAP.fullmatch(gap):
         return False
-    return not gap.startswith(".") or len(before.text) <= 3  # noqa: PLR2004  St. Mt. Gen. J.
+    return not gap.startswith(".") or len(before.text) == 1 or before.key in words_of("grammar", "abbreviated")
 
 
 def key(word: str) -> str:
