@@ -3,7 +3,8 @@
 CommuniqueError                what went wrong, and what the user can do about it
 ├── InvalidPeriod              a date that is no EDTF date
 ├── InvalidInput               an article, id, cursor or option that cannot be used
-│   └── UnreadableDocument     a file that holds no readable English news text
+│   ├── UnreadableDocument     a file that holds no readable English news text
+│   └── Ambiguous              a name that several entities bear; `candidates` are these
 ├── DatabaseError              the graph database
 │   ├── DatabaseUnavailable    no server answers
 │   ├── AccessRefused          wrong or missing credentials
@@ -16,6 +17,11 @@ CommuniqueError                what went wrong, and what the user can do about i
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class CommuniqueError(Exception):
@@ -40,6 +46,14 @@ class InvalidInput(CommuniqueError):
 
 class UnreadableDocument(InvalidInput):
     """The file holds no English news text that could be read."""
+
+
+class Ambiguous(InvalidInput):
+    """Several entities bear the name; `candidates` holds the id, name and type of each."""
+
+    def __init__(self, message: str, *, candidates: Sequence[Mapping[str, str]], remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.candidates = candidates
 
 
 class DatabaseError(CommuniqueError):

@@ -1,0 +1,140 @@
+"""Orders of lists, and the predicates that lead to a place in them (keyset paging).
+
+An order is a run of segments, since what lacks the value to be sorted by comes last in
+either direction. Within a segment items are sorted by keys that are always there, the last
+of them unique. Every key has a predicate: only so does the server read along an index
+instead of sorting everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.plan import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from graph.cypher.text import Scope
+    from graph.plan import Cursor, Order
+
+    Orders = dict[str, Callable[[Direction], tuple["Segment", ...]]]
+
+ASC, DESC = Direction.ASC, Direction.DESC
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A value to sort by: an expression with `{it}` for the item, and its direction."""
+
+    expression: str
+    direction: Direction = ASC
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a list: its number, its condition with `{it}` for the item, its keys."""
+
+    number: int
+    condition: str
+    keys: tuple[Key, ...]
+
+    @property
+    def reversed(self) -> Segment:
+        """The same part from its other end."""
+        return replace(self, keys=tuple(replace(key, direction=key.direction.opposite) for key in self.keys))
+
+
+def _property(name: str, direction: Direction = ASC) -> Key:
+    return Key(f"{{it}}.{name}", direction)
+
+
+def _facts_by_date(way: Direction) -> tuple[Segment, ...]:
+    keys = (_property("day", way), _property("id", way))
+    if way is ASC:
+        return (Segment(0, "", keys),)
+    return (Segment(0, "{it}.day < date('9999-12-31')", keys), Segment(1, "{it}.day = date('9999-12-31')", keys))
+
+
+def _facts_by_report(way: Direction) -> tuple[Segment, ...]:
+    told = (_property("first_reported", way), _property("id", way))
+    return (Segment(0, "", told), Segment(1, "{it}.first_reported IS NULL", told[1:]))
+
+
+def _facts_by_relation(way: Direction) -> tuple[Segment, ...]:
+    return (Segment(0, "", (_property("relation", way), _property("day"), _property("id"))),)
+
+
+def _entities_by_name(way: Direction) -> tuple[Segment, ...]:
+    return (Segment(0, "", (_property("name", way), _property("id", way))),)
+
+
+def _entities_by_facts(way: Direction) -> tuple[Segment, ...]:
+    return (Segment(0, "", (_property("facts", way), _property("id", way))),)
+
+
+FACT_ORDERS: Orders = {"date": _facts_by_date, "reported": _facts_by_report, "relation": _facts_by_relation}
+ENTITY_ORDERS: Orders = {"name": _entities_by_name, "facts": _entities_by_facts}
+_IN_ARTICLE = (_property("article_id"), _property("order"), _property("id"))
+CLAIMS = (
+    Segment(0, "", (_property("published"), *_IN_ARTICLE)),
+    Segment(1, "{it}.published IS NULL", _IN_ARTICLE),
+)
+ARTICLES = (Segment(0, "", (_property("day"), _property("id"))),)
+
+
+MENTIONS = (
+    Segment(0, "", (Key("{it}_article.day"), Key("{it}_sentence.id"), Key("{it}.start"), Key("{it}.end"))),
+)
+NEIGHBOURS = (Segment(0, "", (Key("{it}_facts", DESC), _property("id"))),)
+
+
+def turned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the list from its other end."""
+    return tuple(segment.reversed for segment in reversed(segments))
+
+
+def beyond(scope: Scope, segments: Sequence[Segment], it: str, cursor: Cursor | None, *, inclusive: bool = False) -> list[str | None]:
+    """Return, for each segment, the condition that an item of it stands behind the cursor.
+
+    None where no item of the segment can. With `inclusive`, the item at the cursor counts.
+    """
+    if cursor is None:
+        return [_present(segment, it) for segment in segments]
+    place = next(at for at, segment in enumerate(segments) if segment.number == cursor.segment)
+    return [
+        None if at < place else _present(segment, it) if at > place else _behind(scope, segment, it, cursor, inclusive=inclusive)
+        for at, segment in enumerate(segments)
+    ]
+
+
+def sorting(segments: Sequence[Segment], it: str) -> str:
+    """Return what to sort by, over all segments; a `segment` column tells them apart."""
+    longest = max(segments, key=lambda segment: len(segment.keys))
+    keys = [f"{key.expression.format(it=it)}{' DESC' if key.direction is DESC else ''}" for key in longest.keys]
+    return ", ".join(keys)
+
+
+def place(segment: Segment, it: str) -> str:
+    """Return the list that makes an item's cursor."""
+    return f"[{', '.join([str(segment.number), *(key.expression.format(it=it) for key in segment.keys)])}]"
+
+
+def _present(segment: Segment, it: str) -> str:
+    keys = [f"{key.expression.format(it=it)} IS NOT NULL" for key in segment.keys]
+    return " AND ".join([segment.condition.format(it=it), *keys] if segment.condition else keys)
+
+
+def _behind(scope: Scope, segment: Segment, it: str, cursor: Cursor, *, inclusive: bool) -> str:
+    """Return the condition as a chain: the first key at or beyond, then beyond or else the next key."""
+    values = [scope.parameter(value) for value in cursor.values]
+    keys = [key.expression.format(it=it) for key in segment.keys]
+    signs = ["<" if key.direction is DESC else ">" for key in segment.keys]
+    chain = f"{keys[-1]} {signs[-1]}{'=' if inclusive else ''} {values[-1]}"
+    for key, sign, value in reversed(list(zip(keys[:-1], signs[:-1], values[:-1], strict=True))):
+        chain = f"({key} {sign} {value} OR ({key} = {value} AND {chain}))"
+    bound = f"{keys[0]} {signs[0]}= {values[0]}"
+    others = [f"{key} IS NOT NULL" for key in keys[1:]]
+    told = [segment.condition.format(it=it), bound, *others, chain]
+    return " AND ".join(condition for condition in told if condition)

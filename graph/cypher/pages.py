@@ -1,0 +1,124 @@
+"""A page of a list, as one Cypher expression: `{rows, count, earlier, later}`.
+
+Order, cursor and limit come first, what is shown of the items last; one item more is read
+than asked for, to know whether there are more. `count`, `earlier` and `later` are only
+there if asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.cypher.orders import beyond, place, sorting, turned
+from graph.cypher.text import block, collect, where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.cypher.orders import Segment
+    from graph.cypher.text import Scope
+    from graph.plan import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where items come from: a clause that binds them, and what must hold besides."""
+
+    clause: str
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list: the variable of an item, where items come from, how they are sorted.
+
+    `of` is the variable that the list hangs on, empty for none; `carried` are further
+    variables that a source binds and that sorting or showing needs.
+    """
+
+    it: str
+    of: str
+    sources: tuple[Source, ...]
+    segments: tuple[Segment, ...]
+    carried: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> str:
+        """All that a source hands on."""
+        return ", ".join((self.it, *self.carried))
+
+
+def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> str:
+    """Return the list of the page's items: what is shown of each, and its place in the list, `at`."""
+    segments = turned(listing.segments) if page.backward else listing.segments
+    limit = f"LIMIT {scope.parameter(page.size + 1)}"
+    branches = _branches(scope, listing, page, segments)
+    told = [
+        f"{clause}\nRETURN {listing.columns}, {segment.number} AS segment\n"
+        f"ORDER BY {sorting([segment], listing.it)}\n{limit}"
+        for segment, clause in branches
+    ]
+    if not told:
+        return "[]"
+    way = " DESC" if page.backward else ""
+    read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
+    order = f"WITH {listing.columns}, segment ORDER BY segment{way}, {sorting(segments, listing.it)} {limit}"
+    return collect(read, order, f"RETURN {{{', '.join([f'at: {_at(listing)}', *shown])}}}")
+
+
+def count(listing: Listing) -> str:
+    """Return how many items the whole list has."""
+    return " + ".join(f"COUNT {{ {_clause(source, listing, '')} }}" for source in listing.sources)
+
+
+def earlier(scope: Scope, listing: Listing, page: Page) -> str:
+    """Return whether the list has items before the page's `after`; false without one."""
+    return _any_beyond(scope, listing, turned(listing.segments), page.after)
+
+
+def later(scope: Scope, listing: Listing, page: Page) -> str:
+    """Return whether the list has items behind the page's `before`; false without one."""
+    return _any_beyond(scope, listing, listing.segments, page.before)
+
+
+def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cursor: object) -> str:
+    if cursor is None:
+        return "false"
+    conditions = [each for each in beyond(scope, segments, listing.it, cursor, inclusive=True) if each]  # pyright: ignore[reportArgumentType]
+    told = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.sources for each in conditions]
+    return " OR ".join(told) or "false"
+
+
+def _branches(
+    scope: Scope, listing: Listing, page: Page, segments: Sequence[Segment]
+) -> list[tuple[Segment, str]]:
+    """Return a clause for every part of every source that can hold items of the page."""
+    start, end = (page.before, page.after) if page.backward else (page.after, page.before)
+    ahead = beyond(scope, segments, listing.it, start)
+    behind: list[str | None] = [""] * len(segments)
+    if end:
+        behind = list(reversed(beyond(scope, turned(segments), listing.it, end)))
+    parts = [
+        (segment, f"{one} AND {other}" if other else one)
+        for segment, one, other in zip(segments, ahead, behind, strict=True)
+        if one is not None and other is not None
+    ]
+    return [
+        (segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts
+    ]
+
+
+def _bound(source: Source, condition: str) -> str:
+    return f"{source.clause}\n{where([*source.conditions, condition])}"
+
+
+def _clause(source: Source, listing: Listing, condition: str) -> str:
+    return f"{_bound(source, condition)} RETURN {listing.it}"
+
+
+def _at(listing: Listing) -> str:
+    if len(listing.segments) == 1:
+        return place(listing.segments[0], listing.it)
+    cases = " ".join(f"WHEN {each.number} THEN {place(each, listing.it)}" for each in listing.segments)
+    return f"CASE segment {cases} END"

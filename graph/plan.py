@@ -1,0 +1,203 @@
+"""Plan: what one operation reads, as a frozen tree that prints itself.
+
+It is made from a selection (`schema.selection`), compiled to one statement (`graph.cypher`)
+and run (`graph.reader`). It speaks the words of the model and knows nothing of GraphQL, but
+that every part of an answer stands under the key its asker gave it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEFAULT_SIZE = 20
+"""Items on a page, unless the asker says how many."""
+
+
+class Direction(StrEnum):
+    """Which end of an order comes first."""
+
+    ASC = "asc"
+    DESC = "desc"
+
+    @property
+    def opposite(self) -> Direction:
+        """The other direction."""
+        return Direction.DESC if self is Direction.ASC else Direction.ASC
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a list is sorted by ('date', 'reported', 'relation'; 'name', 'facts'), and which way."""
+
+    by: str
+    direction: Direction = Direction.ASC
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a list: in which of its segments, and the values it is sorted by there."""
+
+    segment: int
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list: `size` items from the start or, `backward`, from the end."""
+
+    size: int = DEFAULT_SIZE
+    backward: bool = False
+    after: Cursor | None = None
+    before: Cursor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days from first to last, inclusive; None is open. `certainly`: the period cannot but lie in it."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    certainly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """One end of a fact in each of two lists of entities, either way round."""
+
+    these: tuple[str, ...]
+    those: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactFilter:
+    """Which facts are meant: every condition given must hold; None is no condition."""
+
+    relation: tuple[str, ...] | None = None
+    event: tuple[str, ...] | None = None
+    subject: tuple[str, ...] | None = None
+    object: tuple[str, ...] | None = None
+    participant: tuple[str, ...] | None = None
+    between: Between | None = None
+    place: tuple[str, ...] | None = None
+    during: DateRange | None = None
+    as_of: dt.date | None = None
+    known_by: dt.date | None = None
+    status: tuple[str, ...] | None = None
+    denied: bool | None = None
+    source: tuple[str, ...] | None = None
+    article: tuple[str, ...] | None = None
+    dated: bool | None = None
+    and_: tuple[FactFilter, ...] | None = None
+    or_: tuple[FactFilter, ...] | None = None
+    not_: FactFilter | None = None
+
+    @property
+    def seen_from(self) -> dt.date | None:
+        """The day as of which the facts are shown: the first of those that all of them must be known by."""
+        days = [self.known_by, *(each.seen_from for each in self.and_ or ())]
+        return min((day for day in days if day), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityFilter:
+    """Which entities are meant; None is no condition."""
+
+    types: tuple[str, ...] | None = None
+    ids: tuple[str, ...] | None = None
+    iso3: tuple[str, ...] | None = None
+    equals: str | None = None
+    contains: str | None = None
+    starts_with: str | None = None
+    in_: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims are meant; None is no condition."""
+
+    stance: tuple[str, ...] | None = None
+    speaker: tuple[str, ...] | None = None
+    fact: tuple[str, ...] | None = None
+    article: tuple[str, ...] | None = None
+    status: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a read is told besides its name; each read looks at its own."""
+
+    ids: tuple[str, ...] = ()
+    name: str | None = None
+    types: tuple[str, ...] | None = None
+    stance: str | None = None
+    as_of: dt.date | None = None
+    facts: FactFilter = field(default_factory=FactFilter)
+    entities: EntityFilter = field(default_factory=EntityFilter)
+    claims: ClaimFilter = field(default_factory=ClaimFilter)
+    order: Order | None = None
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One thing to read of whatever stands above it, and what to read of that in turn.
+
+    `key` is the asker's name for it, `name` the model's; `only` names the types of what
+    stands above for which it is wanted, None all.
+    """
+
+    key: str
+    name: str
+    options: Options = field(default_factory=Options)
+    reads: tuple[Read, ...] = ()
+    only: frozenset[str] | None = None
+
+    def wanted_of(self, kind: str) -> bool:
+        """Whether it is wanted of something of that type."""
+        return self.only is None or kind in self.only
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """Yield the tree, line by line."""
+        alias = "" if self.key == self.name else f"{self.key}: "
+        types = f" of {' | '.join(sorted(self.only))}" if self.only else ""
+        yield f"{'  ' * depth}{alias}{self.name}{_shown(self.options)}{types}"
+        for read in self.reads:
+            yield from read.lines(depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that one operation reads."""
+
+    reads: tuple[Read, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(line for read in self.reads for line in read.lines())
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401  any of the values above
+    """Write what differs from the default, in brackets."""
+    told = [(each.name, getattr(value, each.name)) for each in fields(value)]
+    default = type(value)() if isinstance(value, Options) else None
+    said = [f"{name}: {_value(item)}" for name, item in told if item not in (None, getattr(default, name, None))]
+    return f"({', '.join(said)})" if said else ""
+
+
+def _value(item: Any) -> str:  # noqa: ANN401
+    if hasattr(item, "__dataclass_fields__"):
+        return _shown(item) or "()"
+    if isinstance(item, tuple):
+        return f"[{', '.join(_value(each) for each in item)}]"
+    return str(item)
+
+
+def selections(page: Read) -> tuple[tuple[Read, ...], ...]:
+    """Return the distinct sets of reads of a page's items: an item can be asked for more than once."""
+    nodes = [each for one in page.reads for each in (one.reads if one.name == "edges" else (one,))]
+    return tuple(dict.fromkeys(each.reads for each in nodes if each.name in {"node", "nodes"}))

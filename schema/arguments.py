@@ -1,0 +1,128 @@
+"""Coerced arguments of a field -> options of a read; what cannot be used is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from graph import cursors
+from graph.cypher.lists import listing_name
+from graph.errors import InvalidInput
+from graph.plan import (
+    DEFAULT_SIZE,
+    Between,
+    ClaimFilter,
+    DateRange,
+    EntityFilter,
+    FactFilter,
+    Options,
+    Order,
+    Page,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Arguments = dict[str, Any]
+_FILTERS: dict[str, tuple[str, Callable[[Arguments], Any]]]
+
+
+class BadCursor(InvalidInput):
+    """The text is no cursor that this list gave."""
+
+    code = "BAD_CURSOR"
+
+
+def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None, largest: int) -> Options:
+    """Return the options that the arguments stand for; raises InvalidInput.
+
+    `filtered` names the type of the filter, `listed` the kind of the things on the page,
+    where the field has one; `largest` is the most a page may hold.
+    """
+    given = {name: value for name, value in arguments.items() if value is not None}
+    made = Options(
+        ids=tuple(given["ids"]) if "ids" in given else (given["id"],) if "id" in given else (),
+        name=given.get("name"),
+        types=_types(given),
+        stance=given.get("stance"),
+        as_of=given.get("as_of"),
+        order=Order(given["order_by"]["field"], given["order_by"]["direction"]) if "order_by" in given else None,
+    )
+    if filtered and "filter" in given:
+        name, read = _FILTERS[filtered]
+        made = replace(made, **{name: read(given["filter"])})
+    return replace(made, page=_page(given, listing_name(listed, made), largest)) if listed else made
+
+
+def fact_filter(given: Arguments) -> FactFilter:
+    """Return the filter of facts; raises InvalidInput."""
+    return FactFilter(**{name: _CONVERSIONS.get(name, _plain)(value) for name, value in given.items() if value is not None})
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  a value of any field
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _filters(values: list[Arguments]) -> tuple[FactFilter, ...]:
+    return tuple(fact_filter(value) for value in values)
+
+
+def _range(given: Arguments) -> DateRange:
+    first, last = given.get("from_"), given.get("to")
+    if first and last and first > last:
+        raise InvalidInput(f"The range ends ({last}) before it begins ({first}).", remedy="Swap from and to.")
+    return DateRange(first, last, certainly=given.get("match") == "certainly")
+
+
+def _between(given: Arguments) -> Between:
+    return Between(tuple(given["these"]), tuple(given["those"]))
+
+
+_CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
+    "during": _range,
+    "between": _between,
+    "and_": _filters,
+    "or_": _filters,
+    "not_": fact_filter,
+}
+
+
+def _entity_filter(given: Arguments) -> EntityFilter:
+    told = {**given, **(given.get("name") or {})}
+    return EntityFilter(**{name: _plain(value) for name, value in told.items() if name != "name" and value is not None})
+
+
+def _claim_filter(given: Arguments) -> ClaimFilter:
+    return ClaimFilter(**{name: _plain(value) for name, value in given.items() if value is not None})
+
+
+_FILTERS = {
+    "FactFilter": ("facts", fact_filter),
+    "EntityFilter": ("entities", _entity_filter),
+    "ClaimFilter": ("claims", _claim_filter),
+}
+
+
+def _types(given: Arguments) -> tuple[str, ...] | None:
+    if "types" in given:
+        return tuple(given["types"])
+    return (given["type"],) if "type" in given else None
+
+
+def _page(given: Arguments, listing: str, largest: int) -> Page:
+    if "first" in given and "last" in given:
+        raise InvalidInput("A page has either first or last, not both.", remedy="Leave one of them out.")
+    backward = "last" in given
+    name = "last" if backward else "first"
+    size: int = given.get(name, DEFAULT_SIZE)
+    if not 0 <= size <= largest:
+        raise InvalidInput(f"{name} must be from 0 to {largest}, not {size}.", remedy="Read on with after or before.")
+    marks = {each: _cursor(listing, given[each]) for each in ("after", "before") if each in given}
+    return Page(size, backward=backward, **marks)
+
+
+def _cursor(listing: str, text: str) -> Any:  # noqa: ANN401  a Cursor
+    try:
+        return cursors.decode(listing, text)
+    except InvalidInput as error:
+        raise BadCursor(error.message, remedy=error.remedy) from error

@@ -1,0 +1,81 @@
+"""Enumerations of the API; those of the domain come from the ontology.
+
+Their names are what clients write, their values what the graph stores: LEADER is 'leader'.
+"""
+
+from enum import StrEnum
+
+import strawberry
+
+from graph.ontology import EVENTS, RELATIONS
+from graph.ontology import EntityType as _EntityType
+from graph.ontology import Stance as _Stance
+from graph.ontology import Status as _Status
+from graph.period import Precision as _Precision
+from graph.plan import Direction as _Direction
+
+EntityType = strawberry.enum(_EntityType, description="What an entity is: who acts, and what is acted upon.")
+Status = strawberry.enum(_Status, description="How sure it is that something happened; what is planned is apart.")
+Stance = strawberry.enum(_Stance, description="Whether a claim speaks for or against its fact.")
+Precision = strawberry.enum(_Precision, description="How closely a period is known.")
+OrderDirection = strawberry.enum(_Direction, name="OrderDirection", description="Which end comes first.")
+Relation = strawberry.enum(
+    StrEnum("Relation", [(name, name) for name in RELATIONS]),
+    description="What may stand between two entities, or between an entity and a fact.",
+)
+Event = strawberry.enum(
+    StrEnum("Event", [(name, name) for name in EVENTS]),
+    description="The class of a relation: what kind of event it is.",
+)
+
+
+@strawberry.enum(description="How far a period must agree with a range of days.")
+class DateMatch(StrEnum):
+    """How far a period must agree with a range of days."""
+
+    POSSIBLY = "possibly"
+    CERTAINLY = "certainly"
+
+
+@strawberry.enum(description="What facts are sorted by.")
+class FactOrderField(StrEnum):
+    """What facts are sorted by."""
+
+    DATE = "date"
+    REPORTED = "reported"
+    RELATION = "relation"
+
+
+@strawberry.enum(description="What entities are sorted by.")
+class EntityOrderField(StrEnum):
+    """What entities are sorted by."""
+
+    NAME = "name"
+    FACTS = "facts"
+
+
+VALUES = {
+    "Status": {
+        "CONFIRMED": "A second, independent party says so too.",
+        "ASSERTED": "The article says so in its own voice.",
+        "REPORTED": "A source, named or not, says so.",
+        "ALLEGED": "Hedged: reportedly, allegedly, accused of, suspected.",
+        "HYPOTHETICAL": "If, would.",
+        "PLANNED": "Announced or expected; it has not happened.",
+    },
+    "DateMatch": {
+        "POSSIBLY": "The period may overlap the range.",
+        "CERTAINLY": "The period cannot but lie in the range.",
+    },
+    "FactOrderField": {
+        "DATE": "By the earliest day (the latest, if open before); without a date last, in either direction.",
+        "REPORTED": "By the day of the first report; without one last, in either direction.",
+        "RELATION": "By the name of the relation, then by date.",
+    },
+    "EntityOrderField": {
+        "NAME": "By name.",
+        "FACTS": "By the number of facts at one end of which it stands.",
+    },
+    "Relation": {relation.name: f"{relation.meaning}." for relation in RELATIONS.values()},
+}
+"""What single values mean, by enumeration."""

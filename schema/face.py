@@ -1,0 +1,92 @@
+"""The schema itself: Strawberry's types, joined, with one resolver that looks up what was read."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
+from strawberry.extensions import MaxTokensLimiter
+from strawberry.schema.config import StrawberryConfig
+
+from schema import types
+from schema.enums import VALUES
+from schema.execution import Execution
+from schema.limits import Limits
+from schema.query import Query
+from schema.scalars import SCALARS
+
+if TYPE_CHECKING:
+    from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema
+    from strawberry.types import ExecutionContext
+
+_SHOWN = (
+    types.Leader,
+    types.Official,
+    types.Person,
+    types.State,
+    types.Organization,
+    types.Outlet,
+    types.Weapon,
+    types.Spacecraft,
+    types.Place,
+    types.Sentence,
+)
+"""Types that are reached through interfaces alone."""
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's schema, silent about errors: they are told, and logged, by `schema.failures`."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing."""
+
+
+@cache
+def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
+    """Return the schema. Operations need a context with a `database` (a key or an attribute).
+
+        result = await build().execute(query, variable_values=…, context_value={"database": db})
+    """
+    core: list[GraphQLSchema] = []
+    schema = Schema(
+        query=Query,
+        types=_SHOWN,
+        config=StrawberryConfig(scalar_map=SCALARS),
+        extensions=[lambda: Execution(core[0], limits), partial(MaxTokensLimiter, limits.tokens)],
+    )
+    core.append(schema._schema)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
+    _look_up(core[0])
+    return schema
+
+
+def sdl() -> str:
+    """Return the schema in GraphQL's schema definition language."""
+    return build().as_str() + "\n"
+
+
+def _look_up(schema: GraphQLSchema) -> None:
+    """Let every field look its value up, and every interface the type."""
+    for kind in schema.type_map.values():
+        if kind.name.startswith("__"):
+            continue
+        if isinstance(kind, GraphQLObjectType):
+            kind.is_type_of = None
+            for field in kind.fields.values():
+                field.resolve = _value
+        elif isinstance(kind, GraphQLInterfaceType):
+            kind.resolve_type = _typename
+        elif isinstance(kind, GraphQLEnumType):
+            for name, meaning in VALUES.get(kind.name, {}).items():
+                kind.values[name].description = meaning
+
+
+def _value(source: Any, info: GraphQLResolveInfo, **_: Any) -> Any:  # noqa: ANN401  any answer
+    return source[info.path.key]
+
+
+def _typename(value: Any, *_: Any) -> str:  # noqa: ANN401
+    return value["__typename"]

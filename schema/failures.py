@@ -1,0 +1,68 @@
+"""Errors as clients see them: a message, a path, and a stable `extensions.code`; never what is behind."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLError
+
+from graph import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+log = logging.getLogger(__name__)
+CODES: Mapping[type[errors.CommuniqueError], str] = {
+    errors.Ambiguous: "AMBIGUOUS",
+    errors.InvalidInput: "BAD_INPUT",
+    errors.InvalidPeriod: "BAD_INPUT",
+    errors.DatabaseUnavailable: "UNAVAILABLE",
+    errors.AccessRefused: "UNAVAILABLE",
+    errors.QueryTimedOut: "TIMED_OUT",
+    errors.QueryTooLarge: "TOO_LARGE",
+    errors.DatabaseError: "DATABASE",
+    errors.CommuniqueError: "INTERNAL",
+}
+"""The first of an error's classes that stands here gives its code."""
+INVALID = "INVALID_OPERATION"
+INTERNAL = "INTERNAL"
+
+
+class Refused(Exception):
+    """The operation cannot be run; `errors` say why, all at once."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(*errors)
+        self.errors = errors
+
+
+def told(error: GraphQLError) -> GraphQLError:
+    """Return the error as the client may see it; what nobody expected is logged and masked."""
+    cause = error.original_error
+    while isinstance(cause, GraphQLError) and cause.original_error:
+        cause = cause.original_error
+    if isinstance(cause, errors.CommuniqueError):
+        return _told_again(error, _message(error, cause), _extensions(cause))
+    if cause is None or isinstance(cause, GraphQLError):
+        return _told_again(error, error.message, {"code": INVALID, **(error.extensions or {})})
+    log.error("An operation failed.", exc_info=cause)
+    return _told_again(error, "Something went wrong on our side; it has been logged.", {"code": INTERNAL})
+
+
+def _message(error: GraphQLError, cause: errors.CommuniqueError) -> str:
+    """Keep the words around the cause where there are some: which value of what."""
+    return error.message if cause.message in error.message else str(cause)
+
+
+def _extensions(cause: errors.CommuniqueError) -> dict[str, Any]:
+    code = getattr(cause, "code", None) or next(CODES[each] for each in type(cause).__mro__ if each in CODES)
+    candidates = {"candidates": cause.candidates} if isinstance(cause, errors.Ambiguous) else {}
+    return {"code": code, **candidates}
+
+
+def _told_again(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
+    return GraphQLError(
+        message, nodes=error.nodes, source=error.source, positions=error.positions, path=error.path,
+        extensions=extensions,
+    )

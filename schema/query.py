@@ -1,0 +1,152 @@
+"""What can be asked."""
+
+import strawberry
+from strawberry import ID, UNSET
+
+from schema.enums import EntityType
+from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
+from schema.pages import Connection
+from schema.types import (
+    Article,
+    Claim,
+    Entity,
+    Fact,
+    Leader,
+    Node,
+    Official,
+    RelationInfo,
+    State,
+    Statistics,
+    Weapon,
+    described,
+    unread,
+)
+
+
+@strawberry.type(description="What can be asked.")
+class Query:
+    """What can be asked."""
+
+    @described
+    def node(self, id: ID) -> Node | None:  # noqa: A002  the contract's word, here and below
+        """Whatever has that id: an entity, a fact, a claim, a sentence, an article."""
+        return unread()
+
+    @described
+    def nodes(self, ids: list[ID]) -> list[Node | None]:
+        """As node, for several ids, in their order."""
+        return unread()
+
+    @described
+    def entity(self, id: ID | None = UNSET, name: str | None = UNSET, type: EntityType | None = UNSET) -> Entity | None:  # noqa: A002
+        """By id, or by name: an entity's own name goes before aliases; several that fit are the error AMBIGUOUS, with the candidates. Null if there is none."""  # noqa: E501
+        return unread()
+
+    @described
+    def entities(  # noqa: PLR0913, PLR0917
+        self,
+        filter: EntityFilter | None = UNSET,  # noqa: A002
+        order_by: EntityOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Entity]:
+        """Entities, by name unless another order is asked for."""
+        return unread()
+
+    @described
+    def leaders(  # noqa: PLR0913, PLR0917
+        self,
+        filter: EntityFilter | None = UNSET,  # noqa: A002
+        order_by: EntityOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Leader]:
+        """As entities, of this type alone."""
+        return unread()
+
+    @described
+    def officials(  # noqa: PLR0913, PLR0917
+        self,
+        filter: EntityFilter | None = UNSET,  # noqa: A002
+        order_by: EntityOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Official]:
+        """As entities, of this type alone."""
+        return unread()
+
+    @described
+    def states(  # noqa: PLR0913, PLR0917
+        self,
+        filter: EntityFilter | None = UNSET,  # noqa: A002
+        order_by: EntityOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[State]:
+        """As entities, of this type alone."""
+        return unread()
+
+    @described
+    def weapons(  # noqa: PLR0913, PLR0917
+        self,
+        filter: EntityFilter | None = UNSET,  # noqa: A002
+        order_by: EntityOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Weapon]:
+        """As entities, of this type alone."""
+        return unread()
+
+    @described
+    def fact(self, id: ID) -> Fact | None:  # noqa: A002
+        """The fact of that id."""
+        return unread()
+
+    @described
+    def facts(  # noqa: PLR0913, PLR0917  the arguments of a page
+        self,
+        filter: FactFilter | None = UNSET,  # noqa: A002
+        order_by: FactOrder | None = UNSET,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Fact]:
+        """Facts, by date unless another order is asked for."""
+        return unread()
+
+    @described
+    def claims(
+        self, filter: ClaimFilter | None = UNSET, first: int | None = UNSET, after: str | None = UNSET  # noqa: A002
+    ) -> Connection[Claim]:
+        """Claims, by publication, then in reading order."""
+        return unread()
+
+    @described
+    def article(self, id: ID) -> Article | None:  # noqa: A002
+        """The article of that id."""
+        return unread()
+
+    @described
+    def articles(
+        self,
+        first: int | None = UNSET,
+        after: str | None = UNSET,
+        last: int | None = UNSET,
+        before: str | None = UNSET,
+    ) -> Connection[Article]:
+        """Articles, by the last day on which they can have appeared."""
+        return unread()
+
+    statistics: Statistics = strawberry.field(description="What the graph holds.")
+    ontology: list[RelationInfo] = strawberry.field(description="The relations that there are, and what they join.")
