@@ -249,12 +249,16 @@ RULES = (
     ),
     Rule(
         "month days",
-        pattern(rf"{_FROM}(?P<month>{MONTH})\s*(?P<start>{DAY}){_TO}(?:the\s+)?(?P<end>{DAY}){_OF_YEAR}?"),
+        pattern(
+            rf"{_FROM}(?P<month>{MONTH})\s*(?P<start>{DAY})(?:,\s+{DAY})*{_TO}(?:the\s+)?(?P<end>{DAY}){_OF_YEAR}?"
+        ),
         _days,
     ),
     Rule(
         "days month",
-        pattern(rf"{_FROM}(?P<start>{DAY}){_TO}(?:the\s+)?(?P<end>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"),
+        pattern(
+            rf"{_FROM}(?P<start>{DAY})(?:,\s+{DAY})*{_TO}(?:the\s+)?(?P<end>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"
+        ),
         _days,
     ),
     Rule("month day", pattern(rf"{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_OF_YEAR}?"), _day),

@@ -29,6 +29,7 @@ DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 """Kinds of blocks that are looked through; a dateline dates the article, nothing in it."""
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
 _AND = re.compile(r"\s+and\s+(?:in\s+)?")
+_OWNER = re.compile(r"['’]s(?!\w)|['’](?=\s)")  # noqa: RUF001
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:just\s+)?")  # noqa: RUF001
 FURTHEST = 50
 """Expressions back to the date that a story turns on."""
@@ -164,8 +165,10 @@ def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] |
     """Find what changes the date, and where it begins."""
     base = max(floor, atom.start - LOOK_BACK)
     head = text[base : atom.start]
-    found = ((operator, match.start()) for operator in OPERATORS if (match := operator.pattern.search(head)))
-    return next(((operator, base + start) for operator, start in found), None)
+    owns = _OWNER.match(text, atom.end) is not None
+    fitting = (operator for operator in OPERATORS if owns or not operator.owning)
+    found = ((operator, match) for operator in fitting if (match := operator.pattern.search(head)))
+    return next(((operator, base + match.start()) for operator, match in found), None)
 
 
 def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:

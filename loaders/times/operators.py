@@ -22,12 +22,16 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A wording before a date, and how it changes the date: for what has been, and what is to come."""
+    """A wording before a date, and how it changes the date: for what has been, and what is to come.
+
+    An `owning` one stands only before a date that owns something: 'after last week's talks'.
+    """
 
     pattern: re.Pattern[str]
     reason: str
     past: Change
     ahead: Change | None = None
+    owning: bool = False
 
 
 def _since(period: Period, today: Day) -> Period:
@@ -66,6 +70,15 @@ def _after_then(period: Period, today: Day) -> Period:
     return Period.within(max(first, today), None)
 
 
+def _after_its(period: Period, today: Day) -> Period:
+    """'After last week's talks' may be in the same week."""
+    return Period.within(period.first, today if today >= period.first else None)
+
+
+def _after_its_then(period: Period, today: Day) -> Period:
+    return Period.within(max(period.first, today), None)
+
+
 def _edge(period: Period, beyond: Day, at: Day) -> Day:
     """Leave a day itself in: what comes after a meeting may come on the same day."""
     return at if period.first == period.last else beyond
@@ -92,6 +105,8 @@ def _before_date(words: str) -> re.Pattern[str]:
 
 
 _THE = r"(?:\s+the)?\s+"
+_BEFORE = _before_date(rf"(?:before|prior to|ahead of){_THE}")
+_AFTER = _before_date(rf"(?:after|following){_THE}")
 OPERATORS = (
     Operator(_before_date(rf"(?:the )?first half of{_THE}"), "its first half", _part(0, 1 / 2)),
     Operator(_before_date(rf"(?:the )?second half of{_THE}"), "its second half", _part(1 / 2, 1)),
@@ -101,7 +116,7 @@ OPERATORS = (
     ),
     Operator(_before_date(r"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
     Operator(_before_date(rf"the middle of{_THE}"), "its second third", _part(1 / 3, 2 / 3)),
-    Operator(_before_date(r"late(?:r)?(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
+    Operator(_before_date(r"late(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
     Operator(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last quarter", _part(3 / 4, 1)),
     Operator(
         _before_date(rf"(?:around|about|circa|approximately|roughly|sometime in|some time in){_THE}"),
@@ -110,7 +125,7 @@ OPERATORS = (
     ),
     Operator(_before_date(rf"(?:ever )?since(?: at least)?(?: (?:in|on))?{_THE}"), "from then on", _since),
     Operator(
-        _before_date(rf"(?:starting|beginning|effective)(?: (?:in|on|from))?{_THE}"),
+        _before_date(rf"(?:starting|beginning|effective|as from)(?: (?:in|on|from))?{_THE}"),
         "from then on",
         _since,
         _after_then,
@@ -118,8 +133,10 @@ OPERATORS = (
     Operator(_before_date(rf"(?:up )?(?:until|till)(?: (?:in|on))?{_THE}"), "up to then", _until),
     Operator(_before_date(rf"(?:up to|as late as){_THE}"), "up to then", _until),
     Operator(_before_date(rf"(?:by|no later than|not later than){_THE}"), "some day up to then", _by, _by_then),
-    Operator(_before_date(rf"(?:before|prior to|ahead of){_THE}"), "some day before", _before, _before_then),
-    Operator(_before_date(rf"(?:after|following|as of|as from){_THE}"), "some day after", _after, _after_then),
+    Operator(_BEFORE, "some day before or in it", _by, _by_then, owning=True),
+    Operator(_BEFORE, "some day before", _before, _before_then),
+    Operator(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True),
+    Operator(_AFTER, "some day after", _after, _after_then),
 )
 """Tried in this order, again and again, outwards from the date."""
 
