@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psutil
 
 from graph.local.ports import LOOPBACK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MIB = 1 << 20
 TEMPLATE = """\
@@ -36,8 +40,8 @@ db.transaction.timeout=30s
 db.memory.transaction.max={transaction}m
 dbms.memory.transaction.total.max={transactions}m
 
-# A stop takes no longer than it must.
-internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+# This release's own: it announces itself to nobody, and a stop takes no longer than it must.
+{own}
 """
 
 
@@ -68,8 +72,8 @@ def memory(total: int | None = None) -> Memory:
     return Memory(heap=_between(512, mib // 8, 2048), pages=_between(128, mib // 16, 1024))
 
 
-def render(ports: Ports, memory: Memory) -> str:
-    """Return the text of neo4j.conf."""
+def render(ports: Ports, memory: Memory, own: Iterable[str] = ()) -> str:
+    """Return the text of neo4j.conf; `own` are settings that only this release knows."""
     return TEMPLATE.format(
         loopback=LOOPBACK,
         bolt=ports.bolt,
@@ -78,6 +82,7 @@ def render(ports: Ports, memory: Memory) -> str:
         pages=memory.pages,
         transaction=memory.heap // 4,
         transactions=memory.heap // 2,
+        own="\n".join(own),
     )
 
 

@@ -44,11 +44,13 @@ class Release:
 
     `own_java` is the range of versions that are taken from the user's machine. Where
     `user_first` holds, that comes before the Java that was installed with this project.
+    `settings` are those that other releases do not know, and would not start with.
     """
 
     line: str
     main: str
     own_java: range
+    settings: tuple[str, ...]
     user_first: bool = False
 
     @cached_property
@@ -87,9 +89,24 @@ def _jar(row: dict[str, str]) -> Jar:
     )
 
 
-CURRENT = Release("current", "org.neo4j.server.Neo4jCommunity", range(21, 100))
+CURRENT = Release(
+    "current",
+    "org.neo4j.server.Neo4jCommunity",
+    range(21, 100),
+    (
+        "server.fleet_discovery.enabled=false",
+        "dbms.fleet_manager.enabled=false",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s",
+    ),
+)
 """The current release: what runs unless something else is asked for."""
-LTS = Release("lts", "org.neo4j.server.CommunityEntryPoint", range(17, 22), user_first=True)
+LTS = Release(
+    "lts",
+    "org.neo4j.server.CommunityEntryPoint",
+    range(17, 22),
+    ("internal.dbms.bolt.netty_server_shutdown_quiet_period=0",),
+    user_first=True,
+)
 """The release with long-term support, which many users' own servers are."""
 RELEASES = {release.line: release for release in (CURRENT, LTS)}
 """Every release by its line."""

@@ -103,7 +103,7 @@ def _ports(place: Home, cache: Path, progress: Progress) -> Generator[conf.Ports
 def _served(place: Home, ready: Engine, ports: conf.Ports, progress: Progress) -> Generator[Neo4jAddress]:
     memory = conf.memory()
     place.claim_for(ready.release)
-    place.conf.write_text(conf.render(ports, memory), encoding="utf-8")
+    place.conf.write_text(conf.render(ports, memory, ready.release.settings), encoding="utf-8")
     if not place.has_data:
         ready.set_password(place)
     address = place.address(ports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import stat
 import subprocess
 import sys
@@ -74,10 +75,12 @@ def test_the_password_is_not_in_the_address_s_words(served: Served):
 
 
 def test_listens_on_the_loopback_interface_alone(served: Served):
-    """No other machine can connect."""
-    listening = [each.laddr.ip for each in served.neo4j.net_connections("inet") if each.status == psutil.CONN_LISTEN]
-    assert listening
-    assert {address.removeprefix("::ffff:") for address in listening} == {"127.0.0.1"}
+    """No other machine can connect, and none is told that it is there."""
+    used = {each.laddr.ip.removeprefix("::ffff:") for each in served.neo4j.net_connections("inet")}
+    assert used == {"127.0.0.1"}
+    log = (served.home / "logs" / "neo4j.log").read_text()
+    assert "broadcast" not in log
+    assert "deprecated setting" not in log
 
 
 @pytest.mark.anyio
@@ -126,10 +129,12 @@ def test_a_newer_home_is_refused(tmp_path: Path):
 
 def test_a_failing_start_says_why(tmp_path: Path):
     """What Neo4j says of its failure is told, with the place of the log."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "transactions").write_text("in the way")
-    with pytest.raises(LocalNeo4jError, match=r"did not start: .*transactions") as caught, started(tmp_path):
-        pass
+    store_lock = tmp_path / "data" / "databases" / "store_lock"
+    store_lock.parent.mkdir(parents=True)
+    with store_lock.open("w") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX)
+        with pytest.raises(LocalNeo4jError, match=r"did not start: .*locked by another process") as caught:
+            started(tmp_path).__enter__()
     assert str(tmp_path / "logs" / "neo4j.log") in caught.value.remedy
     assert running(tmp_path) is None
 
