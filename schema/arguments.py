@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, cast
 
 from graph import cursors
 from graph.cypher.lists import listing_name
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Arguments = dict[str, Any]
+_CAPITAL = re.compile("[A-Z]")
 _FILTERS: dict[str, tuple[str, Callable[[Arguments], Any]]]
 
 
@@ -39,7 +42,7 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
     `filtered` names the type of the filter, `listed` the kind of the things on the page,
     where the field has one; `largest` is the most a page may hold.
     """
-    given = {name: value for name, value in arguments.items() if value is not None}
+    given = _renamed(arguments)
     made = Options(
         ids=tuple(given["ids"]) if "ids" in given else (given["id"],) if "id" in given else (),
         name=given.get("name"),
@@ -56,7 +59,21 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
 
 def fact_filter(given: Arguments) -> FactFilter:
     """Return the filter of facts; raises InvalidInput."""
-    return FactFilter(**{name: _CONVERSIONS.get(name, _plain)(value) for name, value in given.items() if value is not None})
+    return FactFilter(**{name: _CONVERSIONS.get(name, _plain)(value) for name, value in given.items()})
+
+
+def _renamed(value: Any) -> Any:  # noqa: ANN401  arguments, or what they hold
+    """Return the value with the model's names (`as_of`, `not_`) for the clients', without what is null."""
+    if isinstance(value, list):
+        return [_renamed(each) for each in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    return {_name(name): _renamed(each) for name, each in cast("Arguments", value).items() if each is not None}
+
+
+def _name(name: str) -> str:
+    snake = _CAPITAL.sub(lambda capital: f"_{capital[0].lower()}", name)
+    return f"{snake}_" if iskeyword(snake) else snake
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  a value of any field
@@ -89,11 +106,11 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
 
 def _entity_filter(given: Arguments) -> EntityFilter:
     told = {**given, **(given.get("name") or {})}
-    return EntityFilter(**{name: _plain(value) for name, value in told.items() if name != "name" and value is not None})
+    return EntityFilter(**{name: _plain(value) for name, value in told.items() if name != "name"})
 
 
 def _claim_filter(given: Arguments) -> ClaimFilter:
-    return ClaimFilter(**{name: _plain(value) for name, value in given.items() if value is not None})
+    return ClaimFilter(**{name: _plain(value) for name, value in given.items()})
 
 
 _FILTERS = {

@@ -12,8 +12,7 @@ from graphql import ExecutionResult, GraphQLError
 from strawberry.extensions import SchemaExtension
 
 from graph import reader
-from graph.errors import CommuniqueError
-from schema.failures import Refused, told
+from schema.failures import Refused
 from schema.limits import cost
 from schema.selection import select
 
@@ -28,19 +27,12 @@ if TYPE_CHECKING:
 
 
 class Execution(SchemaExtension):
-    """Reads for the executor, and tells errors as clients may see them."""
+    """Reads for the executor, and leaves the answer where it looks for one."""
 
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
 
-    async def on_operation(self) -> AsyncGenerator[None]:
-        """Tell whatever went wrong as the client may see it."""
-        yield
-        result = self.execution_context.result
-        if isinstance(result, ExecutionResult) and result.errors:
-            result.errors = [told(error) for error in result.errors]
-        
     async def on_execute(self) -> AsyncGenerator[None]:
         """Put the answer where the executor looks for it; or say why there is none."""
         context = self.execution_context
@@ -48,7 +40,7 @@ class Execution(SchemaExtension):
             context.root_value = await self._answer()
         except Refused as refused:
             context.result = ExecutionResult(data=None, errors=refused.errors)
-        except CommuniqueError as error:
+        except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
             context.result = ExecutionResult(data=None, errors=[GraphQLError(str(error), original_error=error)])
         yield
 

@@ -13,13 +13,14 @@ from strawberry.schema.config import StrawberryConfig
 from schema import types
 from schema.enums import VALUES
 from schema.execution import Execution
+from schema.failures import told
 from schema.limits import Limits
 from schema.query import Query
 from schema.scalars import SCALARS
 
 if TYPE_CHECKING:
     from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema
-    from strawberry.types import ExecutionContext
+    from strawberry.types import ExecutionContext, ExecutionResult
 
 _SHOWN = (
     types.Leader,
@@ -39,10 +40,15 @@ _SHOWN = (
 class Schema(strawberry.Schema):
     """Strawberry's schema, silent about errors: they are told, and logged, by `schema.failures`."""
 
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Log nothing."""
+    async def execute(self, *args: Any, **options: Any) -> ExecutionResult:  # noqa: ANN401  as Strawberry's
+        """Run an operation; errors are as `failures.told` tells them."""
+        result = await super().execute(*args, **options)
+        if result.errors:
+            result.errors = [told(error) for error in result.errors]
+        return result
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Log nothing here."""
 
 
 @cache

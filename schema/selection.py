@@ -77,11 +77,16 @@ class _Selector:
         values: VariableValues,
         largest: int,
     ) -> None:
-        self.errors: list[GraphQLError] = []
+        self._wrong: dict[tuple[str, ...], GraphQLError] = {}
         self._schema, self._operation, self._values, self._largest = schema, operation, values, largest
         definitions = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
         self._fragments = {each.name.value: FragmentDetails(each) for each in definitions}
         self._known: dict[tuple[object, ...], tuple[Read, ...]] = {}
+
+    @property
+    def errors(self) -> list[GraphQLError]:
+        """What was wrong, each place once."""
+        return list(self._wrong.values())
 
     def plan(self, query: GraphQLObjectType) -> Plan:
         """Return what stands at the top."""
@@ -114,7 +119,7 @@ class _Selector:
             given = get_argument_values(field, details.node, self._values, details.fragment_variable_values)
             return options_of(given, filtered=filtered, listed=listed, largest=self._largest)
         except (CommuniqueError, GraphQLError) as error:
-            self.errors.append(located_error(error, [details.node], list(path)))
+            self._wrong[path] = located_error(error, [details.node], list(path))
             return Options()
 
     def _below(self, kind: GraphQLNamedType, details: list[FieldDetails], path: tuple[str, ...]) -> tuple[Read, ...]:

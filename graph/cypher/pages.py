@@ -55,7 +55,7 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> st
     limit = f"LIMIT {scope.parameter(page.size + 1)}"
     branches = _branches(scope, listing, page, segments)
     told = [
-        f"{clause}\nRETURN {listing.columns}, {segment.number} AS segment\n"
+        f"{clause}\nRETURN {listing.columns}, {segment.number} AS {listing.it}_segment\n"
         f"ORDER BY {sorting([segment], listing.it)}\n{limit}"
         for segment, clause in branches
     ]
@@ -63,7 +63,8 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> st
         return "[]"
     way = " DESC" if page.backward else ""
     read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
-    order = f"WITH {listing.columns}, segment ORDER BY segment{way}, {sorting(segments, listing.it)} {limit}"
+    part = f"{listing.it}_segment"
+    order = f"WITH {listing.columns}, {part} ORDER BY {part}{way}, {sorting(segments, listing.it)} {limit}"
     return collect(read, order, f"RETURN {{{', '.join([f'at: {_at(listing)}', *shown])}}}")
 
 
@@ -121,4 +122,4 @@ def _at(listing: Listing) -> str:
     if len(listing.segments) == 1:
         return place(listing.segments[0], listing.it)
     cases = " ".join(f"WHEN {each.number} THEN {place(each, listing.it)}" for each in listing.segments)
-    return f"CASE segment {cases} END"
+    return f"CASE {listing.it}_segment {cases} END"
