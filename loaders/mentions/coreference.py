@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from graph.model import MentionKind
 from graph.ontology import EntityType
 from loaders.mentions.page import Span
+from loaders.mentions.subjects import Subjects
 from loaders.mentions.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from graph.model import Entity
@@ -32,8 +32,6 @@ _IT = words("grammar", "it")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 3
 """Sentences to look back for somebody."""
-_DEEPEST = 12
-"""Clauses to climb in search of a subject."""
 _MARGIN = 0.4
 """By how much the likeliest must lead."""
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -110,6 +108,7 @@ class Resolver:
         self._genders = genders
         self._posts = posts
         self._covered = {index for span in spans for index in range(span.first, span.last)}
+        self._subjects = Subjects(page.doc)
         self._seen: list[_Anchor] = []
         self._counts: Counter[str] = Counter()
 
@@ -144,7 +143,7 @@ class Resolver:
             gender = "m" if key in _HE else "f"
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)])
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
-        elif key in _IT and not _is_empty(token):
+        elif key in _IT and not self._subjects.is_empty(token):
             who = self._subject(token)
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _DESCRIPTIONS or key in _PAIRS or key in words("persons", "nominals"):
@@ -160,10 +159,9 @@ class Resolver:
 
     def _subject(self, token: Token) -> Entity | None:
         """Return the actor or thing that is the subject above 'it', or of the sentence before."""
-        subject = _subject_above(token)
-        if subject is None:
-            index = self._page.sentence_at(token.idx)
-            subject = _main_subject(self._page.sentences[index - 1]) if index else None
+        index = self._page.sentence_at(token.idx)
+        before = self._page.sentences[index - 1].root if index else None
+        subject = self._subjects.above(token) or (before and self._subjects.of(before))
         if subject is None:
             return None
         answers = (a.entity for a in self._seen if a.token.i == subject.i and a.entity.type in _ACTORS | _THINGS)
@@ -258,39 +256,10 @@ def _nearest(anchors: list[_Anchor]) -> Entity | None:
     return named[-1].entity
 
 
-def _subject_above(token: Token) -> Token | None:
-    """Return the nearest subject of the clauses around a word, itself apart."""
-    below, above = token, token.head
-    for _ in range(_DEEPEST):
-        if below.i == above.i:
-            break
-        for child in above.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i != below.i and child.i < token.i:
-                return child
-        below, above = above, above.head
-    return None
-
-
-def _main_subject(sentence: SpacySpan) -> Token | None:
-    return next((child for child in sentence.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-
-
 def _is_bound(anchor: Token, pronoun: Token) -> bool:
     """Whether both hang on one verb, so that the pronoun must be somebody else."""
     if pronoun.dep_ == "poss" or pronoun.lower_.endswith("self"):
         return False
     return (anchor.head.i == pronoun.head.i and anchor.dep_ in _SUBJECTS) or (
         pronoun.dep_ == "pobj" and pronoun.head.head.i == anchor.head.i and anchor.dep_ in _SUBJECTS
-    )
-
-
-def _is_empty(token: Token) -> bool:
-    """Whether 'it' stands for nothing: 'it is clear that …', 'it will take years'."""
-    if token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
-        return token.dep_ == "expl"
-    verb = token.head
-    if verb.lemma_ in {"seem", "appear", "happen", "rain", "snow", "take", "turn"}:
-        return True
-    return verb.lemma_ == "be" and any(
-        child.dep_ in {"ccomp", "xcomp", "advcl", "acomp", "attr"} for child in verb.children
     )

@@ -1,0 +1,51 @@
+"""Subjects of clauses, and the 'it' that stands for nothing; read off the parse in one walk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DEEPEST = 12
+"""Clauses to climb in search of a subject."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "acomp", "attr"})
+_IMPERSONAL = frozenset({"seem", "appear", "happen", "rain", "snow", "take", "turn"})
+
+
+class Subjects:
+    """Who or what the verbs of a text are said of."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._of: defaultdict[int, list[Token]] = defaultdict(list)
+        self._complemented: set[int] = set()
+        for token in doc:
+            if token.dep_ in _SUBJECTS:
+                self._of[token.head.i].append(token)
+            elif token.dep_ in _COMPLEMENTS:
+                self._complemented.add(token.head.i)
+
+    def of(self, verb: Token) -> Token | None:
+        """Return the first subject of a verb."""
+        return next(iter(self._of.get(verb.i, ())), None)
+
+    def above(self, token: Token) -> Token | None:
+        """Return the nearest subject before a word in the clauses around it, itself apart."""
+        below, verb = token, token.head
+        for _ in range(_DEEPEST):
+            if below.i == verb.i:
+                break
+            subject = self.of(verb)
+            if subject and subject.i != below.i and subject.i < token.i:
+                return subject
+            below, verb = verb, verb.head
+        return None
+
+    def is_empty(self, token: Token) -> bool:
+        """Whether 'it' stands for nothing: 'it is clear that …', 'it will take years'."""
+        if token.dep_ not in _SUBJECTS:
+            return token.dep_ == "expl"
+        verb = token.head
+        return verb.lemma_ in _IMPERSONAL or (verb.lemma_ == "be" and verb.i in self._complemented)
