@@ -3,6 +3,7 @@
 A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
 active or passive; 'dat' receives; any other slot is a preposition. 'comp' holds the verbs of
 the clauses that complete the predicate, 'infinitive' those with 'to',
+'will' those of what will be,
 'purpose' what it is done for. Slots hold the heads of
 noun phrases, coordination spread out.
 """
@@ -118,6 +119,8 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
             if is_infinitive(child):
                 slots["infinitive"].append(child)
                 _raise_subject(slots, child)
+            elif any(auxiliary.lower_ in {"will", "would"} for auxiliary in children(child, "aux")):
+                slots["will"].append(child)
         case _:
             pass
 

@@ -58,6 +58,12 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
             yield Event(row.relation, subject, None, place)
 
 
+def _behind(text: Text, heads: Sequence[Token]) -> list[Token]:
+    """Return who acts in the events that stand in a slot: 'the launch put a satellite into orbit'."""
+    nominal = [text.clauses[head.i] for head in heads if head.i in text.clauses and text.clauses[head.i].nominal]
+    return [token for clause in nominal for token in clause.filled("subj")]
+
+
 def _are_one_side(text: Text, subjects: Sequence[Entity], objects: Sequence[Entity]) -> bool:
     """Whether a state is read as meeting its own officials: it arranged that a guest meets them."""
     sides = {subject.id for subject in subjects if subject.type is EntityType.STATE}
@@ -83,20 +89,28 @@ def _place(text: Text, clause: Clause) -> Entity | None:
 def _fillers(text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool) -> list[Entity]:
     """Return the entities of the first slot that holds any of a type the relation can join."""
     types = row.relation.subjects if as_subject else row.relation.objects
-    for tokens, loose in _heads(text, clause, slots):
+    for tokens, loose in _heads(text, clause, slots, as_subject=as_subject):
         fitting = [entity for entity in text.parties.all_named(tokens, loose=loose) if entity.type in types]
         if fitting:
             return fitting
     return []
 
 
-def _heads(text: Text, clause: Clause, slots: Sequence[Slot]) -> Iterator[tuple[list[Token], bool]]:
-    """Yield the heads of the phrases in each slot; of the inner clauses' slots, those that are new."""
+def _heads(
+    text: Text, clause: Clause, slots: Sequence[Slot], *, as_subject: bool
+) -> Iterator[tuple[list[Token], bool]]:
+    """Yield the heads of the phrases in each slot; of the inner clauses' slots, those that are new.
+
+    For a subject, also who acts in an event that stands there.
+    """
     own = set(clause.filled("subj"))
     inner = [text.verbs[token.i] for token in clause.filled("comp") if token.i in text.verbs]
     for slot in slots:
         if slot.name != INNER:
-            yield list(clause.filled(slot.name)), slot.loose
+            heads = list(clause.filled(slot.name))
+            yield heads, slot.loose
+            if as_subject:
+                yield _behind(text, heads), False
             continue
         for name in _INNER_SLOTS:
             yield [token for other in inner for token in other.filled(name) if token not in own], slot.loose

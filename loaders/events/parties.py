@@ -107,6 +107,8 @@ class Parties:
 
     def _leads(self, token: Token, *, loose: bool) -> Iterator[list[Token]]:
         """Yield groups of nouns that may tell who acts through this one, the best first."""
+        if token.dep_ == "appos":
+            yield [token.head]
         yield [other for child in children(token, "appos") for other in conjoined(child)]
         yield [other for child in children(token, "acl") for other in _names(child)]
         yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]

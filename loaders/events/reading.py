@@ -13,7 +13,7 @@ from loaders.events.filling import events
 from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
-from loaders.events.status import PURPOSE, mood_of
+from loaders.events.status import mood_of
 from loaders.events.told import Told
 from loaders.events.tree import children
 from loaders.model import Step
@@ -91,7 +91,7 @@ def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
     turned = turns().get((mood.turn, name))
     if turned == NOTHING:
         return None
-    if turned and mood.turn != PURPOSE:
+    if turned:
         return turned, Status.ASSERTED
     if not mood.told:
         return None
@@ -127,7 +127,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
 
 def _promises(mood: Mood) -> set[str]:
     """Return what the turn makes of acts to come: the day of the act is not that of the promise."""
-    return {new for (turn, _), new in turns().items() if turn == mood.turn and turn != PURPOSE}
+    return {new for (turn, _), new in turns().items() if turn == mood.turn}
 
 
 def _period(text: Text, clause: Clause, status: Status) -> Period | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 REFUSED = "refused"
 PURPOSE = "purpose"
+PROPOSED = "proposed"
 CONDITIONAL = "conditional"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
@@ -35,7 +36,7 @@ _STATUS = {
     PURPOSE: Status.PLANNED,
 }
 """What each effect makes of the status, the strongest first."""
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "relcl"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
@@ -93,7 +94,7 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
         return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found == PLANNED and effects[PLANNED].pos_ == "NOUN"
-    return Mood(_STATUS.get(found, Status.ASSERTED), turn=PURPOSE if by_noun else found, why=why)
+    return Mood(_STATUS.get(found, Status.ASSERTED), turn=PROPOSED if by_noun else found, why=why)
 
 
 def _refused(effects: Mapping[str, Token]) -> str:
@@ -163,30 +164,38 @@ def _is_conditional(verb: Token) -> bool:
 def _above(token: Token) -> list[tuple[str, Token]]:
     """Read every predicate that the clause completes, up to the root."""
     found: list[tuple[str, Token]] = [(PURPOSE, token)] if _is_purpose(token) else []
-    words = _contexts()
     for child, parent in ancestors(token):
         if _is_conditional(child):
             found.append((CONDITIONAL, child))
-        if (child.dep_ == "relcl" and not is_infinitive(child) and not children(child, "mark")) or (
-            child.dep_ == "acl" and not is_infinitive(child) and parent.lemma_ not in words["noun above"]
-        ):
+        if _only_describes(child, parent):
             break
-        if child.dep_ not in _COMPLEMENTS and child.dep_ != "prep":
-            continue
-        place = "above" if is_verb(parent) or parent.pos_ == "ADJ" else "noun above"
-        lemma = parent.lemma_.lower()
-        if child.dep_ != "prep" and lemma in words[place]:
-            found.append((words[place][lemma], parent))
-        if is_infinitive(child) and lemma in words["above infinitive"]:
-            found.append((words["above infinitive"][lemma], parent))
-        if is_infinitive(child) and lemma in speech.words("verb") and children(parent, "auxpass"):
-            found.append((ALLEGED, parent))
-        if child.dep_ == "pcomp":
-            verb = parent.head.lemma_.lower()
-            found += [(words[p][verb], parent.head) for p in ("above", "above infinitive") if verb in words[p]]
-        if child.dep_ in _COMPLEMENTS and is_verb(parent):
-            found += _own(parent)
+        if child.dep_ in _COMPLEMENTS:
+            found += _completed(child, parent)
     return found
+
+
+def _only_describes(child: Token, parent: Token) -> bool:
+    """Whether a relative or participle clause tells something more of a noun, whatever is said of that noun."""
+    if is_infinitive(child) or children(child, "mark"):
+        return False
+    return child.dep_ == "relcl" or (child.dep_ == "acl" and parent.lemma_ not in _contexts()["noun above"])
+
+
+def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
+    """Read the predicate that a clause completes: its word, its negation, its tense."""
+    if child.dep_ == "pcomp":
+        places, word = ("above", "above infinitive"), parent.head
+    else:
+        mood = ("above infinitive",) if is_infinitive(child) else ()
+        is_noun = not is_verb(parent) and parent.pos_ != "ADJ"
+        places, word = ("noun above" if is_noun else "above", *mood), parent
+    lemma = word.lemma_.lower()
+    found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
+    if is_infinitive(child) and lemma in speech.words("verb") and children(parent, "auxpass"):
+        found.append((ALLEGED, parent))
+    if any(determiner.lower_ == "no" for determiner in children(parent, "det")):
+        found.append((NEGATED, parent))
+    return found + (_own(parent) if is_verb(parent) else [])
 
 
 def _is_purpose(verb: Token) -> bool:
