@@ -12,7 +12,21 @@ from typing import TYPE_CHECKING
 from graph.period import Day, Period
 from loaders.times import days
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, fixed, nothing
-from loaders.times.words import APOSTROPHE, DAY, FULL_MONTH, MONTH, ORDINAL, SEASON, WEEKDAY, YEAR, pattern
+from loaders.times.words import (
+    ANYTHING,
+    APOSTROPHE,
+    DAY,
+    FIGURES,
+    FULL_MONTH,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    YEAR,
+    pattern,
+)
 
 if TYPE_CHECKING:
     import re
@@ -241,11 +255,17 @@ def _ordinal(match: re.Match[str]) -> Meaning:
 _LEAD = r"(?:this past|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming)"
 _FROM = r"(?:(?P<between>[Bb]etween)\s+(?:the\s+)?|[Ff]rom\s+(?:the\s+)?)?"
 RULES = (
-    Rule("iso", pattern(rf"(?<!\d[/.-])(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"), _iso),
+    Rule(
+        "iso",
+        pattern(rf"(?<!\d[/.-])(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"),
+        _iso,
+        FIGURES,
+    ),
     Rule(
         "figures",
         pattern(rf"(?<!\d[/.-])(?P<one>\d\d?)(?P<sign>[/.])(?P<other>\d\d?)(?P=sign)(?P<year>{YEAR})"),
         _figures,
+        FIGURES,
     ),
     Rule(
         "month days",
@@ -253,6 +273,7 @@ RULES = (
             rf"{_FROM}(?P<month>{MONTH})\s*(?P<start>{DAY})(?:,\s+{DAY})*{_TO}(?:the\s+)?(?P<end>{DAY}){_OF_YEAR}?"
         ),
         _days,
+        MONTHS,
     ),
     Rule(
         "days month",
@@ -260,15 +281,21 @@ RULES = (
             rf"{_FROM}(?P<start>{DAY})(?:,\s+{DAY})*{_TO}(?:the\s+)?(?P<end>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"
         ),
         _days,
+        MONTHS,
     ),
-    Rule("month day", pattern(rf"{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_OF_YEAR}?"), _day),
-    Rule("day month", pattern(rf"{_NAMED_DAY}(?:the )?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"), _day),
-    Rule("month year", pattern(rf"(?P<month>{MONTH}){_OF_YEAR}"), _month),
-    Rule("led month", pattern(rf"(?P<lead>{_LEAD})\s+(?P<month>{FULL_MONTH})"), _led_month),
-    Rule("month", pattern(rf"(?P<month>{FULL_MONTH})"), _month),
-    Rule("season", pattern(rf"(?:(?:[Tt]he\s+)?(?P<season>{SEASON}){_OF_YEAR})"), _season),
-    Rule("led season", pattern(rf"(?P<lead>{_LEAD})\s+(?P<season>{SEASON})"), _season),
-    Rule("in season", pattern(rf"(?<=[Ii]n\sthe\s)(?P<season>{SEASON})(?!\s+of\b)"), _season),
+    Rule("month day", pattern(rf"{_NAMED_DAY}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_OF_YEAR}?"), _day, MONTHS),
+    Rule(
+        "day month",
+        pattern(rf"{_NAMED_DAY}(?:the )?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH}){_OF_YEAR}?"),
+        _day,
+        MONTHS,
+    ),
+    Rule("month year", pattern(rf"(?P<month>{MONTH}){_OF_YEAR}"), _month, MONTHS),
+    Rule("led month", pattern(rf"(?P<lead>{_LEAD})\s+(?P<month>{FULL_MONTH})"), _led_month, MONTHS),
+    Rule("month", pattern(rf"(?P<month>{FULL_MONTH})"), _month, MONTHS),
+    Rule("season", pattern(rf"(?:(?:[Tt]he\s+)?(?P<season>{SEASON}){_OF_YEAR})"), _season, SEASONS),
+    Rule("led season", pattern(rf"(?P<lead>{_LEAD})\s+(?P<season>{SEASON})"), _season, SEASONS),
+    Rule("in season", pattern(rf"(?<=[Ii]n\sthe\s)(?P<season>{SEASON})(?!\s+of\b)"), _season, SEASONS),
     Rule(
         "part of year",
         pattern(
@@ -276,16 +303,23 @@ RULES = (
             rf"(?:(?:\s+of)?\s+(?P<year>{YEAR})| of (?P<which>last|this|next) year| of the year)"
         ),
         _part_of_year,
+        ANYTHING,
     ),
-    Rule("years", pattern(rf"(?P<start>{YEAR})[-–/](?P<end>{YEAR}|\d\d)(?![\d/.-])"), _years),  # noqa: RUF001
-    Rule("decade", pattern(rf"(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0){APOSTROPHE}?s"), _decade),
-    Rule("short decade", pattern(rf"(?:the {APOSTROPHE}?|{APOSTROPHE})(?P<decade>[2-9]0){APOSTROPHE}?s"), _decade),
-    Rule("century", pattern(r"(?:[Tt]he )?(?P<century>\d\d?)(?:st|nd|rd|th) century"), _century),
-    Rule("year", pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year),
+    Rule("years", pattern(rf"(?P<start>{YEAR})[-–/](?P<end>{YEAR}|\d\d)(?![\d/.-])"), _years, FIGURES),  # noqa: RUF001
+    Rule("decade", pattern(rf"(?:[Tt]he )?(?P<decade>(?:1[5-9]|20)\d0){APOSTROPHE}?s"), _decade, FIGURES),
+    Rule(
+        "short decade",
+        pattern(rf"(?:the {APOSTROPHE}?|{APOSTROPHE})(?P<decade>[2-9]0){APOSTROPHE}?s"),
+        _decade,
+        FIGURES,
+    ),
+    Rule("century", pattern(r"(?:[Tt]he )?(?P<century>\d\d?)(?:st|nd|rd|th) century"), _century, FIGURES),
+    Rule("year", pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year, FIGURES),
     Rule(
         "day of month",
         pattern(rf"(?<=[Oo]n\s)(?:the )?(?P<day>{ORDINAL})(?: of (?P<which_month>last|this|next) month)?"),
         _ordinal,
+        FIGURES,
     ),
 )
 """Earlier rules go before later ones of the same length."""

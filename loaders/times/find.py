@@ -14,7 +14,7 @@ from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
 from loaders.times import dates, relative
 from loaders.times.checks import is_date
-from loaders.times.meaning import Grain, Meaning, Origin, Reckon, nothing
+from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, nothing
 from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, Operator, changed, joined
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from loaders.model import Block, Document
 
 RULES = (*dates.RULES, *relative.RULES)
+NEEDS = frozenset(rule.needs for rule in RULES)
 DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 """Kinds of blocks that are looked through; a dateline dates the article, nothing in it."""
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
@@ -80,12 +81,18 @@ def expressions(text: str, block: Block, doc: Doc) -> list[Expression]:
 
 
 def _candidates(text: str, block: Block, doc: Doc) -> Iterator[Expression]:
-    for rule in RULES:
+    for rule in _possible(text[block.start : block.end]):
         for match in rule.pattern.finditer(text, block.start, block.end):
             if is_date(rule.name, match, doc):
                 meaning = rule.read(match)
                 if meaning:
                     yield Expression(match.start(), match.end(), meaning)
+
+
+def _possible(words: str) -> Iterator[Rule]:
+    """Yield the rules that can match these words."""
+    needed = {needs for needs in NEEDS if needs.search(words)}
+    return (rule for rule in RULES if rule.needs in needed)
 
 
 def _apart(candidates: Iterator[Expression]) -> Iterator[Expression]:

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 from graph.period import Day, Period
 from loaders.times import days
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, nothing
-from loaders.times.words import ABOUT, APOSTROPHE, COUNT, DAYTIME, UNIT, WEEKDAY, count_of, pattern, unit_of
+from loaders.times.words import (
+    ABOUT,
+    ANYTHING,
+    APOSTROPHE,
+    COUNT,
+    DAYTIME,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    count_of,
+    pattern,
+    unit_of,
+)
 
 if TYPE_CHECKING:
     import re
@@ -249,9 +262,10 @@ RULES = (
             rf"(?:\s+(?:of )?(?P<which>last|this|next) week)?{_PAPERS}"
         ),
         _weekday,
+        WEEKDAYS,
     ),
-    Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), _no_day("a habit")),
-    Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic),
+    Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), _no_day("a habit"), WEEKDAYS),
+    Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic, ANYTHING),
     Rule(
         "unit",
         pattern(
@@ -259,19 +273,24 @@ RULES = (
             r" (?P<unit>week|weekend|month|year|quarter|decade|century)"
         ),
         _unit,
+        UNITS,
     ),
     Rule(
         "earlier in unit",
         pattern(r"(?P<part>(?i:earlier|later)) (?P<lead>in) the (?P<unit>week|month|year)(?! of\b)"),
         _unit,
+        UNITS,
     ),
-    Rule("weekend", pattern(r"(?<=[Oo]ver\s)(?:the|(?P<lead>this|last|next)) (?P<unit>weekend)(?P<part>)"), _unit),
+    Rule(
+        "weekend", pattern(r"(?<=[Oo]ver\s)(?:the|(?P<lead>this|last|next)) (?P<unit>weekend)(?P<part>)"), _unit, UNITS
+    ),
     Rule(
         "unit itself",
         pattern(rf"(?:{'|'.join(_PART_OF)})the (?P<unit>week|month|year|decade|century)(?! (?:of|before|after)\b)"),
         _unit_itself,
+        UNITS,
     ),
-    Rule("end of year", pattern(rf"(?:the )?year(?:{APOSTROPHE}s |-)end"), _end_of_year),
+    Rule("end of year", pattern(rf"(?:the )?year(?:{APOSTROPHE}s |-)end"), _end_of_year, UNITS),
     Rule(
         "ago",
         pattern(
@@ -279,13 +298,15 @@ RULES = (
             r" (?P<way>ago|earlier|later|afterwards?|previously|from now|(?:before|after)(?=\s*[,.;:)]|\s*$))"
         ),
         _moved,
+        UNITS,
     ),
     Rule(
         "offset",
         pattern(rf"{_SOME} (?P<way>before|after|ahead of|following)(?=\s+\w)"),
         _offset,
+        UNITS,
     ),
-    Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead),
+    Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead, UNITS),
     Rule(
         "recent",
         pattern(
@@ -293,6 +314,7 @@ RULES = (
             rf"(?: (?P<count>{COUNT}))? (?P<unit>{UNIT}s?)"
         ),
         _recent,
+        UNITS,
     ),
     Rule(
         "same",
@@ -301,6 +323,7 @@ RULES = (
             r" (?P<unit>day|week|month|year|morning|afternoon|evening|night)"
         ),
         _same,
+        UNITS,
     ),
     Rule(
         "neighbour",
@@ -308,11 +331,13 @@ RULES = (
             r"[Tt]he (?P<lead>next|following|previous|preceding) (?P<unit>day|week|month|year|morning|evening|night)"
         ),
         _neighbour,
+        UNITS,
     ),
     Rule(
         "day beside",
         pattern(r"(?:[Tt]he|[Aa]|[Oo]ne) day (?P<after>before|after|earlier|later)(?=\s*[,.;:)]|\s*$)"),
         _day_beside,
+        UNITS,
     ),
     Rule(
         "duration",
@@ -321,14 +346,21 @@ RULES = (
             rf"(?P<unit>{UNIT}s?)(?:-(?:old|long))?"
         ),
         _no_day("a duration"),
+        UNITS,
     ),
-    Rule("habit", pattern(rf"(?:[Ee]very|[Ee]ach|per) (?:other )?(?:{UNIT}|{WEEKDAY})"), _no_day("a habit")),
+    Rule("habit", pattern(rf"(?:[Ee]very|[Ee]ach|per) (?:other )?(?:{UNIT}|{WEEKDAY})"), _no_day("a habit"), UNITS),
     Rule(
         "times",
         pattern(r"(?:[Oo]nce|[Tt]wice|[Tt]hree times|four times|\d times) an? (?:day|week|month|year)"),
         _no_day("a habit"),
+        UNITS,
     ),
-    Rule("often", pattern(r"(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Aa]nnual)"), _no_day("a habit")),
+    Rule(
+        "often",
+        pattern(r"(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Aa]nnual)"),
+        _no_day("a habit"),
+        ANYTHING,
+    ),
     Rule(
         "vaguely",
         pattern(
@@ -336,6 +368,7 @@ RULES = (
             r"|in the (?:coming|near|foreseeable) (?:days|weeks|months|years|future)))"
         ),
         _no_day("a vague time"),
+        ANYTHING,
     ),
 )
 """Earlier rules go before later ones of the same length."""

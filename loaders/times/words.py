@@ -29,6 +29,14 @@ EDGE = r"(?![a-z0-9])"
 """The end of a word; scraped text glues the next one on with a capital letter."""
 
 
+FIGURES = re.compile(r"\d")
+MONTHS = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+SEASONS = re.compile(r"spring|summer|autumn|fall|winter")
+UNITS = re.compile(r"(?<![A-Za-z])(?:day|week|month|year|decade|hour|minute|centur|morning|afternoon|evening|night)")
+WEEKDAYS = re.compile(r"[insr]day")
+ANYTHING = re.compile("")
+
+
 def pattern(text: str) -> re.Pattern[str]:
     """Compile a rule's wording: a space is any space, and it begins and ends with a whole word."""
     return re.compile(rf"(?<![\w$€£]){text.replace(' ', chr(92) + 's+')}{EDGE}")
