@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from graph.errors import InvalidPeriod
 from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
-from loaders.times import dates, relative
 from loaders.times.checks import is_date
 from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, nothing
 from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, Operator, changed, joined
+from loaders.times.rules import NEEDS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from loaders.model import Block, Document
 
-RULES = (*dates.RULES, *relative.RULES)
-NEEDS = frozenset(rule.needs for rule in RULES)
 DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 """Kinds of blocks that are looked through; a dateline dates the article, nothing in it."""
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges

@@ -56,3 +56,8 @@ def unit_of(word: str) -> str:
     """Return the unit without its plural."""
     singular = word.lower().rstrip("s")
     return {"centurie": "century", "hour": "day", "minute": "day"}.get(singular, singular)
+
+
+def number_in(text: str) -> int:
+    """Return the number that the figures of a text make: 13 for '13th'."""
+    return int("".join(char for char in text if char.isdigit()))

@@ -1,0 +1,154 @@
+"""Rules for so many days, weeks, months or years: ago, later, to come, and as mere durations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from graph.period import Day, Period
+from loaders.times import days
+from loaders.times.meaning import Grain, Meaning, Origin, Rule, nothing
+from loaders.times.units import GRAINS, counted, no_day
+from loaders.times.words import ABOUT, ANYTHING, APOSTROPHE, COUNT, UNIT, UNITS, WEEKDAY, count_of, pattern, unit_of
+
+if TYPE_CHECKING:
+    import re
+
+
+def _moved(match: re.Match[str]) -> Meaning:
+    """Two days ago; three weeks later; a year earlier; in two days."""
+    unit, count = unit_of(match["unit"]), count_of(match["count"])
+    if count is None:
+        return nothing("a vague number of " + match["unit"])
+    way = " ".join(match["way"].lower().split())
+    sign = -1 if way in {"ago", "earlier", "before", "previously"} else 1
+    origin = Origin.PUBLICATION if way in {"ago", "from now"} else Origin.FOCUS
+    low, high = sorted(sign * number for number in count)
+    if match["unit"].lower().startswith(("hour", "minute")):
+        low, high = min(sign, 0), max(sign, 0)
+    grain = GRAINS.get(unit, Grain.YEAR)
+
+    def reckon(today: Day) -> Period:
+        here = Period.on(today)
+        return Period.within(days.shifted(here, unit, low).first, days.shifted(here, unit, high).last)
+
+    return Meaning(f"{match.group()!r}, counted from {origin}", grain, origin, reckon)
+
+
+def _offset(match: re.Match[str]) -> Meaning:
+    """Read 'December 2012, two months before …': the date of what follows."""
+    unit, count = unit_of(match["unit"]), count_of(match["count"])
+    if count is None:
+        return nothing("a vague distance from something else")
+    sign = 1 if match["way"] in {"before", "ahead of"} else -1
+    low, high = sorted(sign * number for number in count)
+
+    def reckon(today: Day) -> Period:
+        here = Period.on(today)
+        return Period.within(days.shifted(here, unit, low).first, days.shifted(here, unit, high).last)
+
+    grain = GRAINS.get(unit, Grain.YEAR)
+    return Meaning("the distance from the date before it to what follows", grain, Origin.BESIDE, reckon)
+
+
+def _ahead(match: re.Match[str]) -> Meaning:
+    """In two days, within three weeks; a duration in what has happened."""
+    unit, count = unit_of(match["unit"]), count_of(match["count"])
+    if count is None:
+        return nothing("a vague number of " + match["unit"])
+
+    def reckon(today: Day) -> Period:
+        here = Period.on(today)
+        last = days.shifted(here, unit, count[1])
+        first = here if match["way"].lower() == "within" else days.shifted(here, unit, count[0])
+        return Period.within(first.first, last.last)
+
+    grain = GRAINS.get(unit, Grain.YEAR)
+    return Meaning("a time to come, or a duration", grain, Origin.PUBLICATION, lambda _: None, reckon)
+
+
+def _recent(match: re.Match[str]) -> Meaning:
+    """Over the past two weeks: from then to publication."""
+    unit = unit_of(match["unit"])
+    count = count_of(match["count"] or "a")
+    if count is None or unit in {"hour", "minute"}:
+        return nothing("a vague stretch of time")
+    grain = GRAINS.get(unit, Grain.YEAR)
+
+    def reckon(today: Day) -> Period:
+        return Period.lasting(_back(today, unit, count[1]), today)
+
+    return counted("a stretch of time up to publication", grain, reckon)
+
+
+def _back(today: Day, unit: str, count: int) -> Day:
+    """The same day so many units before."""
+    if unit in {"day", "week"}:
+        return today - dt.timedelta(days=count * {"day": 1, "week": 7}[unit])
+    months = count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    month = days.month(today.year, today.month - months)
+    return min(month.last, month.first.replace(day=min(today.day, month.last.day)))
+
+
+_SOME = rf"{ABOUT}?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT}s?)"
+
+
+RULES = (
+    Rule(
+        "ago",
+        pattern(
+            rf"{_SOME}"
+            r" (?P<way>ago|earlier|later|afterwards?|previously|from now|(?:before|after)(?=\s*[,.;:)]|\s*$))"
+        ),
+        _moved,
+        UNITS,
+    ),
+    Rule(
+        "offset",
+        pattern(rf"{_SOME} (?P<way>before|after|ahead of|following)(?=\s+\w)"),
+        _offset,
+        UNITS,
+    ),
+    Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead, UNITS),
+    Rule(
+        "recent",
+        pattern(
+            rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout) the (?:past|last|previous)"
+            rf"(?: (?P<count>{COUNT}))? (?P<unit>{UNIT}s?)"
+        ),
+        _recent,
+        UNITS,
+    ),
+    Rule(
+        "duration",
+        pattern(
+            rf"(?:(?:[Ff]or|[Dd]uring|[Aa]fter|[Oo]ver|[Ll]asting) )?{ABOUT}?(?P<count>(?i:{COUNT}))(?:\s+|-)"
+            rf"(?P<unit>{UNIT}s?)(?:-(?:old|long))?"
+        ),
+        no_day("a duration"),
+        UNITS,
+    ),
+    Rule("habit", pattern(rf"(?:[Ee]very|[Ee]ach|per) (?:other )?(?:{UNIT}|{WEEKDAY})"), no_day("a habit"), UNITS),
+    Rule(
+        "times",
+        pattern(r"(?:[Oo]nce|[Tt]wice|[Tt]hree times|four times|\d times) an? (?:day|week|month|year)"),
+        no_day("a habit"),
+        UNITS,
+    ),
+    Rule(
+        "often",
+        pattern(r"(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Aa]nnual)"),
+        no_day("a habit"),
+        ANYTHING,
+    ),
+    Rule(
+        "vaguely",
+        pattern(
+            r"(?:(?i:recently|lately|in recent (?:days|weeks|months|years|decades)"
+            r"|in the (?:coming|near|foreseeable) (?:days|weeks|months|years|future)))"
+        ),
+        no_day("a vague time"),
+        ANYTHING,
+    ),
+)
+"""Earlier rules go before later ones of the same length."""
