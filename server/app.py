@@ -51,10 +51,9 @@ class View(GraphQL[dict[str, Any], None]):
 
     def decode_json(self, data: str | bytes) -> object:
         """Read JSON; a body, which comes as bytes, must be an object (or a list, refused where it is looked at)."""
-        value: object = orjson.loads(data)
-        if isinstance(data, bytes) and not isinstance(value, dict | list):
+        if isinstance(data, bytes) and data.lstrip()[:1] not in {b"{", b"["}:
             raise HTTPException(400, "The body must be a JSON object with a query.")
-        return value
+        return orjson.loads(data)
 
     def encode_json(self, data: object) -> bytes:
         """Write JSON in UTF-8."""
@@ -76,7 +75,11 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
     return Starlette(
         routes=[
             Route("/", _home),
-            Route("/graphql", View(schema.build()), middleware=[Middleware(BodyLimit, largest=settings.max_body)]),
+            Route(
+                "/graphql",
+                View(schema.build(_limits(settings))),
+                middleware=[Middleware(BodyLimit, largest=settings.max_body)],
+            ),
             Route("/healthz", _healthy),
             Route("/readyz", _ready),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
@@ -95,6 +98,15 @@ async def count(db: Database) -> dict[str, int]:
     if answer.errors:
         raise answer.errors[0]
     return (answer.data or {})["statistics"]
+
+
+def _limits(settings: Settings) -> schema.Limits:
+    return schema.Limits(
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        cost=settings.max_cost,
+    )
 
 
 def _database(request: Request | WebSocket) -> Database:

@@ -63,10 +63,10 @@ class Telling:
 
     def fetched(self, done: int, total: int) -> None:
         """Draw how much of the download is done."""
+        self._bar.update(self._task, completed=done, total=total)
         if done < total:
             self._bar.start()
-        self._bar.update(self._task, completed=done, total=total)
-        if done >= total:
+        else:
             self._done()
 
     def _done(self) -> None:

@@ -47,6 +47,12 @@ async def connected(address: Neo4jAddress, *, timeout: float = 30.0) -> AsyncGen
         yield database
 
 
+async def prepare(address: Neo4jAddress) -> None:
+    """See that the database answers, and bring it to this program's version; raises DatabaseError."""
+    async with connected(address):
+        pass
+
+
 def _own(settings: Settings, uri: str) -> Neo4jAddress:
     where = urlsplit(uri)
     if where.scheme not in SCHEMES or not where.hostname:

@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     """The largest request that is read, in bytes."""
     timeout: float = Field(default=10.0, gt=0, le=30)
     """How long the database may work on one GraphQL operation, in seconds."""
+    max_depth: int = Field(default=20, ge=1)
+    """How deep the fields of an operation may be nested."""
+    max_aliases: int = Field(default=100, ge=0)
+    """How many aliases an operation may use."""
+    max_tokens: int = Field(default=4000, ge=100)
+    """How many words and signs an operation may have."""
+    max_cost: int = Field(default=100_000, ge=100)
+    """How many things the answer to an operation may hold."""
     introspection: bool = True
     """Whether clients may ask for the schema."""
 

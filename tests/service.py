@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from graph.migrations import migrate
 from server.app import create_app
 from server.feeding import feed, samples
 from server.service import bind, service
@@ -38,6 +39,7 @@ async def serving(address: Neo4jAddress, **options: object) -> AsyncGenerator[ht
 
 
 async def load_samples(db: Database) -> None:
-    """Load the sample articles."""
+    """Load the sample articles into an empty database."""
+    await migrate(db)
     errors = [fed.error async for fed in feed(db, samples()) if fed.error]
     assert not errors

@@ -12,7 +12,7 @@ import typer
 from graph.export import export as lines
 from graph.migrations import VERSION
 from server.console import say
-from server.neo4j import connected, neo4j
+from server.neo4j import connected, neo4j, prepare
 
 if TYPE_CHECKING:
     from graph.local import Neo4jAddress
@@ -35,11 +35,6 @@ async def _export(address: Neo4jAddress) -> None:
 def migrate(settings: Settings) -> None:
     """Bring the database to this program's version, and print that."""
     with neo4j(settings) as address:
-        asyncio.run(_migrate(address))
+        asyncio.run(prepare(address))
     say("The database is at this program's version.")
     typer.echo(VERSION)
-
-
-async def _migrate(address: Neo4jAddress) -> None:
-    async with connected(address):
-        pass  # connecting brings it up to date

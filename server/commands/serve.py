@@ -10,7 +10,7 @@ from server.app import count, create_app
 from server.commands.load import load_all, sifted, summarise
 from server.console import say, talk, warn
 from server.feeding import samples
-from server.neo4j import connected, neo4j
+from server.neo4j import connected, neo4j, prepare
 from server.panel import panel, url
 from server.service import bind, service
 from server.settings import LOOPBACK
@@ -41,6 +41,7 @@ def serve(settings: Settings) -> int:
     """Serve until told to stop."""
     _warn_of_strangers(settings)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
+        asyncio.run(prepare(address))
         app = create_app(settings, address)
         here = f"{url(settings.host, settings.port)}/graphql"
         asyncio.run(service(app, lambda: say(f"GraphQL answers at {here}; Ctrl-C stops it.")).serve([bound]))

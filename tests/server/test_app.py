@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from graph.database import Database
     from graph.local import Neo4jAddress
 
 pytestmark = pytest.mark.anyio
@@ -22,9 +23,9 @@ QUERY = {"query": "{ __typename }"}
 ANSWER = {"data": {"__typename": "Query"}}
 
 
-@pytest.fixture(scope="module")
-async def client(neo4j_address: Neo4jAddress) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the service."""
+@pytest.fixture
+async def client(neo4j_address: Neo4jAddress, database: Database) -> AsyncIterator[httpx.AsyncClient]:  # noqa: ARG001  emptied
+    """A client of the service on an empty database."""
     async with serving(neo4j_address, max_body=2048) as client:
         yield client
 
@@ -102,7 +103,7 @@ async def test_nothing_else_is_served(client: httpx.AsyncClient, path: str) -> N
     assert (await client.get(path)).status_code == 404
 
 
-async def test_introspection_can_be_switched_off(neo4j_address: Neo4jAddress) -> None:
+async def test_introspection_can_be_switched_off(neo4j_address: Neo4jAddress, database: Database) -> None:  # noqa: ARG001
     """With `introspection` off, the schema is not told."""
     question: dict[str, Any] = {"query": "{ __schema { queryType { name } } }"}
     async with serving(neo4j_address) as client:

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from graph.errors import InvalidInput
+from schema import Limits
 from server.settings import Settings, variables
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,6 +62,17 @@ def test_password_stays_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", "open sesame")
     assert "open sesame" not in repr(Settings.read())
     assert Settings.read().neo4j_password.get_secret_value() == "open sesame"
+
+
+def test_limits_are_those_of_the_schema() -> None:
+    """Unless told otherwise, the service allows what the schema allows by itself."""
+    settings, limits = Settings.read(), Limits()
+    assert (settings.max_depth, settings.max_aliases, settings.max_tokens, settings.max_cost) == (
+        limits.depth,
+        limits.aliases,
+        limits.tokens,
+        limits.cost,
+    )
 
 
 def test_hosts_are_this_machine_and_those_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
