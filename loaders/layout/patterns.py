@@ -27,6 +27,7 @@ DATELINES = (
     rf"{WHERE}\s*\((?:{AGENCY})\)(?:{DASH}|\s+)",  # SEOUL, South Korea (AP) —
     rf"{CAPITALS}(?:,\s+{PLACE})?\s*(?:{SIGNED})?(?:\s+[-–—―]|\s*--|\s*—|:)\s+",  # PYONGYANG - ...
     rf"\((?:{AGENCY})\){DASH}",  # (Reuters) -
+    r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?\s+[—–]\s+(?=[A-Z“\"])(?!.*\s[—–]\s)",  # Washington — The ...
 )
 BYLINES = (
     rf"(?:By|BY|by|Written by|From)\s+{PERSON}(?:(?:,|\s+and|\s+in|\s*\||,?\s*-)\s+[\w .,&'’|-]{{2,80}})?",

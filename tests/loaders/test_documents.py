@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -48,6 +49,7 @@ DATELINES = [
     "WASHINGTON: ",
     "Moscow, 13 September: ",
     "(Reuters) - ",
+    "Washington — ",
 ]
 
 
@@ -61,6 +63,8 @@ def test_words_before_a_dash_are_no_dateline_later_on() -> None:
     """Only the first paragraph has one, and only a place or an agency makes one."""
     assert parts(f"{BODY}\n\nSEOUL - {MORE}")[1] == ("body", f"SEOUL - {MORE}")
     assert parts(f"Russia - {BODY}") == [("body", f"Russia - {BODY}")]
+    aside = "Kim — North Korea's leader — met Putin on Wednesday, state media reported."
+    assert parts(aside) == [("body", aside)]
 
 
 BYLINES = [
@@ -355,3 +359,29 @@ def test_blocks_are_apart_in_order_and_leave_only_space_between(text: str) -> No
         assert block.end > block.start
         end = block.end
     assert not text[end:].strip()
+
+
+ODD = [
+    "A",
+    "A ",
+    "A.",
+    "A/",
+    "AA ",
+    "x\n",
+    "Aa Bb\n",
+    "(Getty ",
+    "By Aa-",
+    "By A'A.A-A ",
+    "share this ",
+    "share 1:1 ",
+    "a, ",
+]
+
+
+@pytest.mark.parametrize("piece", ODD)
+def test_odd_paragraphs_take_no_longer_than_plain_ones(piece: str) -> None:
+    """No wording makes the rules try one way after the other without end."""
+    text = f"{piece * (240 // len(piece))}\n\n{BODY}\n\n{piece * 2_000}\n{BODY}\n{piece * (240 // len(piece))}"
+    began = time.perf_counter()
+    read_document(text)
+    assert time.perf_counter() - began < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from graph.model import Basis
 from graph.period import Period
 from loaders.model import Block, BlockKind, Document, Timex
-from loaders.parse import parse
+from loaders.parse import model, parse
 from loaders.times import find_times
+from loaders.tokens import tokens
 
 PUBLISHED = Period.parse("2024-06-12")
 """A Wednesday."""
@@ -376,3 +378,30 @@ def test_bounds_are_those_of_the_notation() -> None:
             if timex.period:
                 assert Period.parse(timex.period.edtf) == timex.period
                 assert isinstance(timex.period.first, dt.date)
+
+
+ODD = [
+    "May 5 ",
+    "in 3 days ago ",
+    "2006, 2009 and ",
+    "2020 that day ",
+    "2020-2021-",
+    "from between ",
+    "before after since by until ",
+    "a few ",
+    "1/1/",
+    "first since 2020 ",
+    "May and ",
+]
+
+
+@pytest.mark.parametrize("piece", ODD)
+def test_odd_texts_take_time_that_grows_with_their_length_only(piece: str) -> None:
+    """However often dates, operators and ranges follow each other, each is looked at once."""
+    text = piece * 1_000 + "2020"
+    blocks = (Block(BlockKind.BODY, 0, len(text)),)
+    document = Document(text=text, blocks=blocks, published=PUBLISHED)
+    doc = tokens(model(), text)
+    began = time.perf_counter()
+    find_times(document, doc)
+    assert time.perf_counter() - began < 5
