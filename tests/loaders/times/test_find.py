@@ -404,4 +404,4 @@ def test_odd_texts_take_time_that_grows_with_their_length_only(piece: str) -> No
     doc = tokens(model(), text)
     began = time.perf_counter()
     find_times(document, doc)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 20
