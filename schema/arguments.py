@@ -57,6 +57,13 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
     return replace(made, page=_page(given, listing_name(listed, made), largest)) if listed else made
 
 
+def only_one(options: Options) -> Options:
+    """Return the options, which name one thing by its id or by its name; raises InvalidInput."""
+    if bool(options.ids) == (options.name is not None):
+        raise InvalidInput("An entity is asked for by id or by name.", remedy="Give one of the two.")
+    return options
+
+
 def fact_filter(given: Arguments) -> FactFilter:
     """Return the filter of facts; raises InvalidInput."""
     return FactFilter(**{name: _CONVERSIONS.get(name, _plain)(value) for name, value in given.items()})

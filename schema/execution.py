@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError
+from graphql import ExecutionResult, GraphQLError, get_operation_ast
 from strawberry.extensions import SchemaExtension
 
 from graph import reader
 from schema.failures import Refused
-from schema.limits import cost
+from schema.limits import demand_cost, demand_size
 from schema.selection import select
 
 if TYPE_CHECKING:
@@ -52,19 +52,14 @@ class Execution(SchemaExtension):
         return await reader.read(database_of(context.context), plan)
 
     def _plan(self) -> Plan:
-        context = self.execution_context
-        if context.graphql_document is None:
-            raise Refused([GraphQLError("There is no operation.")])
-        plan = select(
-            self._schema,
-            context.graphql_document,
-            context.variables,
-            context.operation_name,
-            largest=self._limits.page,
-        )
-        if (reckoned := cost(plan)) > self._limits.cost:
-            message = f"The answer could hold {reckoned:,} things; {self._limits.cost:,} are allowed."
-            raise Refused([GraphQLError(f"{message} Ask for smaller pages.", extensions={"code": "TOO_LARGE"})])
+        context, limits = self.execution_context, self._limits
+        document = context.graphql_document
+        operation = document and get_operation_ast(document, context.operation_name)
+        if not document or not operation:
+            raise Refused([GraphQLError("The document has no operation of that name.")])
+        demand_size(document, operation, limits)
+        plan = select(self._schema, document, operation, context.variables, largest=limits.page)
+        demand_cost(plan, limits)
         return plan
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 log = logging.getLogger(__name__)
+TOO_LARGE = "TOO_LARGE"
+INVALID = "INVALID_OPERATION"
+INTERNAL = "INTERNAL"
 CODES: Mapping[type[errors.CommuniqueError], str] = {
     errors.Ambiguous: "AMBIGUOUS",
     errors.InvalidInput: "BAD_INPUT",
@@ -20,13 +23,11 @@ CODES: Mapping[type[errors.CommuniqueError], str] = {
     errors.DatabaseUnavailable: "UNAVAILABLE",
     errors.AccessRefused: "UNAVAILABLE",
     errors.QueryTimedOut: "TIMED_OUT",
-    errors.QueryTooLarge: "TOO_LARGE",
+    errors.QueryTooLarge: TOO_LARGE,
     errors.DatabaseError: "DATABASE",
     errors.CommuniqueError: "INTERNAL",
 }
 """The first of an error's classes that stands here gives its code."""
-INVALID = "INVALID_OPERATION"
-INTERNAL = "INTERNAL"
 
 
 class Refused(Exception):

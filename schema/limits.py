@@ -1,11 +1,21 @@
-"""What a stranger may ask for: how deep, how wide, how much."""
+"""What a stranger may ask for: how deep, how wide, how much.
+
+A document is measured before anything is made of it, fragments once each, so that fragments
+that spread fragments cannot make the measuring itself long.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError
+
+from schema.failures import TOO_LARGE, Refused
+
 if TYPE_CHECKING:
+    from graphql import DocumentNode, OperationDefinitionNode, SelectionSetNode
+
     from graph.plan import Plan, Read
 
 
@@ -13,15 +23,29 @@ if TYPE_CHECKING:
 class Limits:
     """Bounds of one operation; more is refused before anything is read.
 
-    `cost` bounds the things that an answer may hold: the sizes of pages within pages,
-    multiplied.
+    `tokens` and `fields` bound the document, fragments spread out; `depth` how deep fields
+    lie in fields; `page` the size of a page; `cost` the things that an answer may hold: the
+    sizes of pages within pages, multiplied.
     """
 
     tokens: int = 4000
+    fields: int = 1000
+    aliases: int = 100
     depth: int = 20
-    aliases: int = 60
-    cost: int = 100_000
     page: int = 500
+    cost: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a document asks for."""
+
+    fields: int = 0
+    aliases: int = 0
+    depth: int = 0
+
+    def __add__(self, other: Size) -> Size:
+        return Size(self.fields + other.fields, self.aliases + other.aliases, max(self.depth, other.depth))
 
 
 USUAL = 10
@@ -32,9 +56,48 @@ _LISTS = frozenset(
 )
 
 
+def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits) -> None:
+    """Raise Refused if the operation is too wide or too deep. The document must be valid."""
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    size = _size(operation.selection_set, fragments, {})
+    for name in ("fields", "aliases", "depth"):
+        _demand(name, getattr(size, name), getattr(limits, name))
+
+
+def demand_cost(plan: Plan, limits: Limits) -> None:
+    """Raise Refused if an answer to the plan may hold too much."""
+    _demand("things in the answer", cost(plan), limits.cost)
+
+
 def cost(plan: Plan) -> int:
     """Return how many things an answer to the plan may hold."""
     return sum(_cost(read) for read in plan.reads)
+
+
+def _demand(what: str, found: int, allowed: int) -> None:
+    if found > allowed:
+        message = f"The operation is too large: {what} {found:,}, where {allowed:,} are allowed."
+        raise Refused([GraphQLError(f"{message} Ask for less at a time.", extensions={"code": TOO_LARGE})])
+
+
+def _size(
+    selections: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]
+) -> Size:
+    """Measure a set of selections; what asks about the schema itself is measured elsewhere."""
+    total = Size()
+    for each in selections.selections if selections else ():
+        if isinstance(each, FieldNode):
+            if not each.name.value.startswith("__"):
+                below = _size(each.selection_set, fragments, known)
+                total += Size(1 + below.fields, bool(each.alias) + below.aliases, 1 + below.depth)
+        elif isinstance(each, FragmentSpreadNode):
+            name = each.name.value
+            if name not in known:
+                known[name] = _size(fragments[name].selection_set, fragments, known)
+            total += known[name]
+        else:
+            total += _size(each.selection_set, fragments, known)
+    return total
 
 
 def _cost(read: Read) -> int:

@@ -8,14 +8,13 @@ argument is found here, before anything is read.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graphql import (
     GraphQLError,
     GraphQLObjectType,
     get_argument_values,
     get_named_type,
-    get_operation_ast,
     get_variable_values,
     is_abstract_type,
     is_composite_type,
@@ -26,7 +25,7 @@ from graphql.language import FragmentDefinitionNode
 
 from graph.errors import CommuniqueError, InvalidInput
 from graph.plan import Options, Plan, Read
-from schema.arguments import options_of
+from schema.arguments import only_one, options_of
 from schema.failures import Refused
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ _LISTED = "Connection"
 def select(
     schema: GraphQLSchema,
     document: DocumentNode,
+    operation: OperationDefinitionNode,
     variables: Mapping[str, Any] | None,
-    operation_name: str | None,
     *,
     largest: int = LARGEST,
 ) -> Plan:
@@ -53,14 +52,11 @@ def select(
 
     `largest` is the most that a page may hold. The document must be valid.
     """
-    operation = get_operation_ast(document, operation_name)
-    if operation is None or schema.query_type is None:
-        raise Refused([GraphQLError("The document has no operation of that name.")])
     values = get_variable_values(schema, operation.variable_definitions or (), dict(variables or {}))
     if isinstance(values, list):
         raise Refused(values)
     selector = _Selector(schema, document, operation, values, largest)
-    plan = selector.plan(schema.query_type)
+    plan = selector.plan()
     if selector.errors:
         raise Refused(selector.errors)
     return plan
@@ -88,8 +84,9 @@ class _Selector:
         """What was wrong, each place once."""
         return list(self._wrong.values())
 
-    def plan(self, query: GraphQLObjectType) -> Plan:
+    def plan(self) -> Plan:
         """Return what stands at the top."""
+        query = cast("GraphQLObjectType", self._schema.get_root_type(self._operation.operation))
         fields = collect_fields(self._schema, self._fragments, self._values, query, self._operation)
         return Plan(self._all(query, fields.grouped_field_set, ()))
 
@@ -117,7 +114,8 @@ class _Selector:
         filtered = get_named_type(field.args["filter"].type).name if "filter" in field.args else None
         try:
             given = get_argument_values(field, details.node, self._values, details.fragment_variable_values)
-            return options_of(given, filtered=filtered, listed=listed, largest=self._largest)
+            options = options_of(given, filtered=filtered, listed=listed, largest=self._largest)
+            return only_one(options) if field.args.keys() >= {"id", "name"} else options
         except (CommuniqueError, GraphQLError) as error:
             self._wrong[path] = located_error(error, [details.node], list(path))
             return Options()

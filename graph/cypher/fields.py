@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from graph.cypher.conditions import reported_by
 from graph.cypher.text import collect, where
+from graph.hindsight import as_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,6 +102,8 @@ class Itself:
 
 FIELDS: dict[str, dict[str, Stored | Field]] = {}
 """Kind -> name -> field; filled by `graph.cypher.things`."""
+_ASSEMBLED = {"Fact", "Office"}
+"""Kinds whose properties depend on the day from which they are seen."""
 _ALWAYS = {"Entity": ("type",)}
 """Properties that are read even if nobody asks."""
 
@@ -113,6 +117,8 @@ def project(scope: Scope, kind: str, it: str, reads: Sequence[Read]) -> str:
         field = table[read.name]
         if not isinstance(field, Stored):
             parts.append(f"f{place}: {_guarded(kind, it, read, field.compile(scope, it, read))}")
+    if stored and it in scope.seen and kind in _ASSEMBLED:
+        parts.append(f"then: {_claims_then(scope, it)}")
     return f"{it}{{{', '.join(parts)}}}"
 
 
@@ -120,6 +126,8 @@ def shape(kind: str, row: Row | None, reads: Sequence[Read]) -> dict[str, Any] |
     """Return the answer about one thing: what was read, under the readers' keys, and its type."""
     if row is None:
         return None
+    if "then" in row:
+        row = _seen_then(kind, row)
     table, concrete = FIELDS[kind], row["type"].capitalize() if kind == "Entity" else kind
     answer: dict[str, Any] = {"__typename": concrete}
     for place, read in enumerate(reads):
@@ -131,6 +139,27 @@ def shape(kind: str, row: Row | None, reads: Sequence[Read]) -> dict[str, Any] |
         else:
             answer[read.key] = field.shape(row[f"f{place}"], read)
     return answer
+
+
+def _seen_then(kind: str, row: Row) -> Row:
+    """Put the properties as they were known in the place of those of today."""
+    then = row["then"]
+    known = as_known(then["id"], then["claims"], dict(then["names"]))
+    if known is None:
+        return row
+    blank = dict.fromkeys(name for field in FIELDS[kind].values() for name in _properties(field))
+    return {**row, **blank, **known}
+
+
+def _claims_then(scope: Scope, fact: str) -> str:
+    """Return the claims that had been reported by the day from which the fact is seen, and names."""
+    claim, named = scope.variable("claim"), scope.variable("named")
+    claims = f"MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim) WHERE {reported_by(claim, scope.seen[fact])}"
+    names = f"MATCH ({fact})-[:SUBJECT|OBJECT|PLACE|INSTRUMENT|SOURCE]->({named}:Entity)"
+    return (
+        f"{{id: {fact}.id, claims: {collect(claims, f'RETURN {claim}{{.*}}')},"
+        f" names: {collect(names, f'RETURN [{named}.id, {named}.name]')}}}"
+    )
 
 
 def pick(value: Any, reads: Sequence[Read]) -> Any:  # noqa: ANN401

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from graph.cypher import lists
-from graph.cypher.conditions import reported_by, status_of
+from graph.cypher.conditions import reported_by
 from graph.cypher.fields import FIELDS, Itself, Link, Stored, project, shape
 from graph.cypher.text import collect
 
@@ -50,39 +50,6 @@ def period(text: str = "text") -> Stored:
         return {"edtf": row["edtf"], "precision": row["precision"], "text": row.get(text), "label": row["when"], **days}
 
     return Stored(names, made)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A property of a fact that depends on the day from which it is seen.
-
-    `known` computes it from the claims reported by then; `{it}` is the fact, `{day}` the day.
-    """
-
-    stored: str
-    known: str
-
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002  a field's side
-        """Return the stored value, or the one known then."""
-        day = scope.seen.get(it)
-        return self.known.format(it=it, day=day) if day else f"{it}.{self.stored}"
-
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401, ARG002
-        """Return it as it is."""
-        return value
-
-
-@dataclass(frozen=True, slots=True)
-class StatusSeen:
-    """A fact's status, as of the day from which it is seen."""
-
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002
-        """Return the status."""
-        return status_of(scope, it)
-
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401, ARG002
-        """Return it as it is."""
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,18 +160,10 @@ FIELDS |= {
         "fact": Itself("Fact"),
     },
     "Fact": {
-        **{name: _one(name) for name in ("id", "relation", "event", "mode", "title", "summary")},
+        **{name: _one(name) for name in ("id", "relation", "event", "mode", "title", "status", "denied", "summary")},
         "period": period(),
-        "status": StatusSeen(),
-        "denied": Seen(
-            "denied", "EXISTS {{ MATCH ({it})<-[:DENIES]-(denial:Claim) WHERE coalesce(denial.reported <= {day}, false) }}"
-        ),
-        "firstReported": Seen("first_reported", "{it}.first_reported"),
-        "lastReported": Seen(
-            "last_reported",
-            "head(COLLECT {{ MATCH ({it})<-[:SUPPORTS|DENIES]-(report:Claim) WHERE report.reported <= {day} "
-            "RETURN max(report.reported) }})",
-        ),
+        "firstReported": _one("first_reported"),
+        "lastReported": _one("last_reported"),
         "subject": _entity("({of})-[:SUBJECT]->({it}:Entity)"),
         "object": _entity("({of})-[:OBJECT]->({it}:Entity)"),
         "place": _entity("({of})-[:PLACE]->({it}:Entity)"),
