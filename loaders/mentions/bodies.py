@@ -77,7 +77,9 @@ def _body(
     is_phrase = " ".join(core) in phrases("bodies", "phrases") or bool(
         {page.words[first].key, page.words[last - 1].key} & words("bodies", "lower")
     )
-    is_name = page.words[head].is_capitalised and (len(core) > 1 or is_phrase)
+    is_name = page.words[head].is_capitalised and (
+        len(core) > 1 or page.words[head].key in phrases("bodies", "phrases")
+    )
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
     state = state or whose

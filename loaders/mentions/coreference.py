@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
 from graph.ontology import EntityType
+from loaders.mentions.gazetteer import states
 from loaders.mentions.page import Span
 from loaders.mentions.subjects import Subjects
 from loaders.mentions.tables import words
@@ -144,7 +145,7 @@ class Resolver:
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)])
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _IT and not self._subjects.is_empty(token):
-            who = self._subject(token)
+            who = self._flying() if token.head.lemma_ in words("arsenal", "flights") else self._subject(token)
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _DESCRIPTIONS or key in _PAIRS or key in words("persons", "nominals"):
             yield from self._described(index, key, token)
@@ -166,6 +167,10 @@ class Resolver:
             return None
         answers = (a.entity for a in self._seen if a.token.i == subject.i and a.entity.type in _ACTORS | _THINGS)
         return next(answers, None)
+
+    def _flying(self) -> Entity | None:
+        """Return the weapon or spacecraft named last: 'It flew over Japan'."""
+        return next((a.entity for a in reversed(self._seen) if a.entity.type in _THINGS), None)
 
     def _best(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
@@ -222,7 +227,9 @@ class Resolver:
         return bool({"two", "both"} & set(self._page.keys(first, index)))
 
     def _pair(self, wanted: Wanted, token: Token) -> list[Entity]:
-        """Return the last two of a kind, if no third comes near."""
+        """Return the last two of a kind, if no third comes near; the two Koreas are always the same."""
+        if token.lower_ == "koreas":
+            return [states()["PRK"], states()["KOR"]]
         entities = {a.entity.id: a.entity for a in self._near(token, 1) if self._answers(a, wanted)}
         if len(entities) < 2:  # noqa: PLR2004  a pair
             entities = {a.entity.id: a.entity for a in self._near(token, 4) if self._answers(a, wanted)}

@@ -86,5 +86,5 @@ class Page:
         return self.text[self.words[first].start : self.words[last - 1].end]
 
     def keys(self, first: int, last: int) -> tuple[str, ...]:
-        """Return what the words are compared by."""
-        return tuple(word.key for word in self.words[max(first, 0) : last])
+        """Return what the words are compared by; nothing where the text has fewer words."""
+        return tuple(word.key for word in self.words[max(first, 0) : last]) if last <= len(self.words) else ()

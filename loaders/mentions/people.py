@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import named, people, person_by_name
+from loaders.mentions.gazetteer import Person, named, people, person_by_name, persons
 from loaders.mentions.page import Span
 from loaders.mentions.surnames import famous, short_forms
 from loaders.mentions.tables import words
-from loaders.mentions.words import POSSESSIVE
+from loaders.mentions.words import POSSESSIVE, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     Name = tuple[str, ...]
 
+_MIDDLE = "\N{HORIZONTAL ELLIPSIS}"
+"""Stands for the names between the first and the last."""
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -41,7 +44,8 @@ class _Persona:
 
     @property
     def salience(self) -> tuple[int, int, int]:
-        return self.count, self.last, -self.order
+        rank = self.entity.type is EntityType.LEADER
+        return self.count + rank, self.last, -self.order
 
 
 class _Personae:
@@ -58,6 +62,8 @@ class _Personae:
             return person.entity
         if fitting := self._by_form.get(name) or self._by_form.get(_ends(name)):
             return max(fitting.values(), key=lambda persona: persona.salience).entity
+        if person := _by_ends().get(_ends(name)):
+            return person.entity
         return famous(name, self._year) if len(name) == 1 else None
 
     def add(self, entity: Entity, name: Name) -> None:
@@ -85,7 +91,16 @@ def _ends(name: Name) -> Name:
     """Return the first and last word of a name, between which others may be left out."""
     if len(name) < len(("first", "last")) or name[0] in words("persons", "eastern"):
         return name
-    return name[0], "\N{HORIZONTAL ELLIPSIS}", name[-1]
+    return name[0], _MIDDLE, name[-1]
+
+
+@cache
+def _by_ends() -> dict[Name, Person]:
+    """Return the persons known beforehand by first and last name: 'Mikhail S. Gorbachev' is Mikhail Gorbachev."""
+    found: defaultdict[Name, list[Person]] = defaultdict(list)
+    for person in persons():
+        found[_ends(tuple(name_key(person.names[0]).split()))].append(person)
+    return {ends: bearers[0] for ends, bearers in found.items() if len(bearers) == 1 and _MIDDLE in ends}
 
 
 def full_names(page: Page) -> Iterator[Span]:

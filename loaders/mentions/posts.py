@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
+from loaders.mentions.gazetteer import person_by_id
 from loaders.mentions.tables import words
 from loaders.model import OfficeMention
 
@@ -54,9 +55,21 @@ def _offices(
             continue
         of = holding.post.of or _described(holding, described) or _coordinated(page, holding, before)
         of = of or _IMPLIED.get(holding.post.title)
-        title, of = plain(holding.post.title), of if of in known else None
+        title, of = plain(holding.post.title), of if of in known else _by_identity(holding, known)
+        if of is None and title in words("titles", "relative"):
+            continue
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before
+
+
+def _by_identity(holding: Holding, known: Collection[str]) -> str | None:
+    """Return the state of a minister or ruler whom the tables know, if the text names that state.
+
+    'Foreign Minister Sergei Lavrov' in a report on Russia: who is meant tells which minister.
+    """
+    person = person_by_id().get(holding.person)
+    serves_state = is_ruler(holding.post) or "minister" in holding.post.title.split()
+    return person.state if person and serves_state and person.state in known else None
 
 
 def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:

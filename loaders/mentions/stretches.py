@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.mentions.surnames import famous, is_unmistakable
+from loaders.mentions.surnames import famous, unmistakable
 from loaders.mentions.tables import words
 from loaders.mentions.words import POSSESSIVE
 
@@ -40,7 +40,7 @@ def _tagged(page: Page) -> Iterator[tuple[int, int]]:
         if entity.label_ == "PERSON" or _is_person(page, first, last, entity.label_):
             yield first, last
     for index, word in enumerate(page.words):
-        if word.is_capitalised and page.readable[index] and is_unmistakable((word.key,)):
+        if word.is_capitalised and page.readable[index] and word.key in unmistakable():
             yield index, index + 1
 
 
@@ -56,7 +56,7 @@ def _is_described(page: Page, last: int) -> bool:
     """Whether an age or an office stands behind a name: 'X, 61,', 'X, the special rapporteur'."""
     if page.text[page.words[last - 1].end : page.words[last - 1].end + 2] != ", ":
         return False
-    ahead = page.keys(last, last + 5)
+    ahead = page.keys(last, min(last + 5, len(page.words)))
     return bool(ahead) and (
         (ahead[0].isdigit() and len(ahead[0]) == len("61"))
         or (ahead[0] in {"the", "a", "an"} and bool(set(ahead) & words("titles", "heads")))
@@ -135,7 +135,7 @@ def _is_label(page: Page, index: int) -> bool:
 
 def _is_name_word(page: Page, index: int, first: int) -> bool:
     word = page.words[index]
-    if index > first and not word.joined:
+    if index > first and (not word.joined or page.text[word.start - 1] == "/"):
         return False
     if index > first and _is_inside(page, index):
         return True

@@ -66,15 +66,15 @@ def famous(name: tuple[str, ...], year: int | None) -> Entity | None:
     return leaders[0].entity if len(leaders) == 1 else None
 
 
-def is_unmistakable(name: tuple[str, ...]) -> bool:
-    """Whether a word is the family name of one known leader and nothing else."""
-    bearers = _bearers().get(name, ())
-    leaders = {person.entity.id for person in bearers if person.entity.type is EntityType.LEADER}
-    plain = {*name} & (
-        words("persons", "common") | words("persons", "male") | words("persons", "female") | words("persons", "eastern")
-    )
-    return (
-        len(bearers) == 1 and bool(leaders) and not plain and len(name[0]) >= _SHORTEST and name == _surname(bearers[0])
+@cache
+def unmistakable() -> frozenset[str]:
+    """Return the words that are the family name of one known leader and nothing else."""
+    plain = frozenset[str]().union(*(words("persons", names) for names in ("common", "male", "female", "eastern")))
+    return frozenset(
+        form[0]
+        for form, bearers in _bearers().items()
+        if len(bearers) == 1 and bearers[0].entity.type is EntityType.LEADER and form == _surname(bearers[0])
+        if form[0] not in plain and len(form[0]) >= _SHORTEST
     )
 
 

@@ -40,4 +40,4 @@ def words(section: str, name: str) -> frozenset[str]:
 @cache
 def phrases(section: str, name: str) -> frozenset[str]:
     """Return a list of phrases, which stand parted by `|`."""
-    return frozenset(" ".join(phrase.split()) for phrase in _lexicon()[section][name].split("|"))
+    return frozenset(" ".join(phrase.split()) for phrase in _lexicon()[section][name].split("|") if phrase.strip())

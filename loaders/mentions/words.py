@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from loaders.mentions.tables import words as words_of
@@ -81,6 +82,7 @@ def _is_gap(gap: str, before: Word) -> bool:
     return not gap.startswith(".") or len(before.text) == 1 or before.key in words_of("grammar", "abbreviated")
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """Return what a word is compared by."""
     text = unicodedata.normalize("NFKD", word).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -122,7 +124,8 @@ class Phrases(Generic[T]):
 
     def at(self, text: Sequence[Word], index: int) -> tuple[int, list[T]]:
         """Return where the longest phrase that begins at a word ends, and what it stands for."""
-        for length in sorted(self._lengths.get(text[index].key, ()), reverse=True):
+        lengths = self._lengths.get(text[index].key)
+        for length in sorted(lengths, reverse=True) if lengths else ():
             end = index + length
             if end > len(text):
                 continue

@@ -13,7 +13,8 @@ from loaders.model import Block, BlockKind, Cast, Document
 from loaders.parse import parse, sentences
 
 PIECES = (
-    "Kim", "Jong", "Un", "Kim Jong Un", "Russian", "Foreign Ministry", "Minister", "president", "of", "the", "'s", "\N{RIGHT SINGLE QUOTATION MARK}s",
+    "Kim", "Jong", "Un", "Kim Jong Un", "Russian", "Foreign Ministry", "Minister", "president", "of", "the", "'s",
+    "\N{RIGHT SINGLE QUOTATION MARK}s",
     "Moscow", "North", "South", "he", "its", "the country", "the two leaders", ",", ".", "(", ")", "(KCNA)", "U.S.",
     "Gen.", "said", "and", "in", "Hwasong-18", "152 mm shells", "father", "who was", "Security Council", "\n\n", "-",
     "\u200f", "🚀", "Ze'ev", "“", "”", "met", "visited", "Ministry of Foreign Affairs", "the ministry", "eastern",
