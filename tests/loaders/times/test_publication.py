@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.model import Basis
 from loaders.documents import read_document
@@ -87,3 +89,26 @@ def test_the_seed_article_is_dated_from_inside() -> None:
     known = dated(document, parse(document))
     assert known.published
     assert (known.published.edtf, known.basis) == ("[2024-01-21..2024-01-27]", Basis.INFERRED)
+
+
+PARAGRAPHS = [
+    INVITED,
+    PHOTO,
+    PHOTO.replace("2023", "2099").replace("Getty", "AFP"),
+    "FILE - Kim Jong Un and Vladimir Putin in Russia, before September 31, 2019. (AP Photo)",
+    "SEOUL, Feb. 29 (Yonhap) -- Kim Jong Un will meet Vladimir Putin in September.",
+    "Kim Jong Un met Vladimir Putin on February 29, from Sunday to Friday, last year and in the 1990s.",
+    "Kim Jong Un met Vladimir Putin between September and October, since early September and until March 5.",
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=6))
+def test_an_inferred_date_is_an_honest_interval(paragraphs: list[str]) -> None:
+    """Whatever the text says in whatever order, what comes out has both bounds, or is unknown."""
+    document = read_document("\n\n".join(paragraphs))
+    known = dated(document, parse(document))
+    assert (known.published is None) == (known.basis is Basis.UNKNOWN)
+    if known.published:
+        assert known.published.earliest
+        assert known.published.latest
