@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.database import Database
-from graph.local import RELEASES, Neo4jAddress, started
+from graph.local import RELEASES, Neo4jAddress, Release, started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -30,7 +30,13 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAddress]:
+def neo4j_release() -> Release:
+    """The release that is started."""
+    return RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(neo4j_release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAddress]:
     """A Neo4j that answers throughout the session."""
     if uri := os.environ.get("NEO4J_URI"):
         yield Neo4jAddress(
@@ -40,8 +46,7 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAdd
             database=os.environ.get("NEO4J_DATABASE", "neo4j"),
         )
         return
-    release = RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
-    with started(tmp_path_factory.mktemp("neo4j"), release=release) as address:
+    with started(tmp_path_factory.mktemp("neo4j"), release=neo4j_release) as address:
         yield address
 
 

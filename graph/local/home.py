@@ -93,10 +93,7 @@ class Home:
             for name in ("conf", "data", "import", "logs"):
                 (self.path / name).mkdir(exist_ok=True)
         except OSError as error:
-            raise LocalNeo4jError(
-                f"{self.path} cannot hold Neo4j's data: {error.strerror}.",
-                remedy="Name a folder that you can write (--home).",
-            ) from error
+            raise unusable(self.path, error) from error
 
     def ports(self) -> Ports:
         """Return the ports of the last start, or Neo4j's usual ones."""
@@ -159,8 +156,23 @@ class Home:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
+    """Write a file that only its owner may read, whole or not at all.
+
+    Raises:
+        LocalNeo4jError: the disk refuses.
+    """
     part = path.with_name(f"{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    part.replace(path)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(path)
+    except OSError as error:
+        raise unusable(path.parent, error) from error
+
+
+def unusable(folder: Path, error: OSError) -> LocalNeo4jError:
+    """Return what to say where a home cannot be written."""
+    return LocalNeo4jError(
+        f"{folder} cannot hold Neo4j's data: {error.strerror or error}.",
+        remedy="Name a folder that you can write and that has room (--home).",
+    )

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from graph.errors import LocalNeo4jError
 from graph.local import conf, log, process
 from graph.local.engine import engine
-from graph.local.home import Home, State
+from graph.local.home import Home, State, unusable, write_private
 from graph.local.ports import reserved
 from graph.local.progress import Silence
 from graph.local.release import CURRENT
@@ -50,6 +50,7 @@ def started(
     progress: Progress | None = None,
     cache: Path | None = None,
     release: Release = CURRENT,
+    brief: bool = False,
 ) -> Generator[Neo4jAddress]:
     """Run a Neo4j on this home for as long as the context lasts, and no longer than this process.
 
@@ -58,6 +59,7 @@ def started(
         progress: who is told what goes on.
         cache: where the jars are kept; the user's cache folder unless given.
         release: the release to run.
+        brief: whether it is needed for seconds rather than hours: it starts sooner and works slower.
 
     Raises:
         LocalNeo4jError: it could not be fetched or started, or somebody runs one on this home.
@@ -66,7 +68,7 @@ def started(
     place = _place(home)
     place.prepare()
     with _held(place):
-        ready = engine(release, _cache(cache), progress)
+        ready = engine(release, _cache(cache), progress, brief=brief)
         with _ports(place, _cache(cache), progress) as ports, _served(place, ready, ports, progress) as address:
             yield address
 
@@ -79,6 +81,8 @@ def _held(place: Home) -> Generator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise _in_use(place) from error
+    except OSError as error:
+        raise unusable(place.path, error) from error
     try:
         _await_parting(place)
         place.note(State(os.getpid()))
@@ -103,7 +107,7 @@ def _ports(place: Home, cache: Path, progress: Progress) -> Generator[conf.Ports
 def _served(place: Home, ready: Engine, ports: conf.Ports, progress: Progress) -> Generator[Neo4jAddress]:
     memory = conf.memory()
     place.claim_for(ready.release)
-    place.conf.write_text(conf.render(ports, memory, ready.release.settings), encoding="utf-8")
+    write_private(place.conf, conf.render(ports, memory, ready.release.settings))
     if not place.has_data:
         ready.set_password(place)
     address = place.address(ports)
