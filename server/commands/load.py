@@ -49,7 +49,7 @@ async def _load(address: Neo4jAddress, files: Sequence[Path]) -> list[Fed]:
 async def load_all(db: Database, files: Sequence[Path], *, print_lines: bool = False) -> list[Fed]:
     """Load files with a progress bar on stderr and, if asked to, a line for each on stdout."""
     outcome: list[Fed] = []
-    with Progress(console=talk, transient=True, redirect_stdout=False) as bar:
+    with Progress(console=talk, transient=True, redirect_stdout=False, disable=not talk.is_terminal) as bar:
         task = bar.add_task("Reading articles", total=len(files))
         async for fed in feed(db, files):
             outcome.append(fed)
