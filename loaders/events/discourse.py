@@ -27,6 +27,8 @@ _FEW = 12
 """Sentences back to a visit of the past in whose days guest and hosts dealt with each other."""
 _MANY = 30
 """Sentences back to the visit that an article is about."""
+_LOOKED_AT = 300
+"""Claims looked back over, at most: as many as some pages hold."""
 _REPORTS = 200
 """Claims back to the last report of a side that had a day of its own."""
 _RECENT = dt.timedelta(days=40)
@@ -51,7 +53,7 @@ class Before:
 
     def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
         """Yield the dated claims of the sentences before, the nearest first."""
-        for told in reversed(self.told):
+        for told in islice(reversed(self.told), _LOOKED_AT):
             if claim.sentence - told.claim.sentence > sentences:
                 return
             if told.claim.period:

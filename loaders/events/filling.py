@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Row
     from loaders.events.text import Text
 
+ACTING = "subj"
 VISIT = "VISITED"
 _WHERE = ("in", "at", "near")
 _GUEST = (Slot("guest", loose=False),)
@@ -109,7 +110,7 @@ def _heads(
         if slot.name != INNER:
             heads = list(clause.filled(slot.name))
             yield heads, slot.loose
-            if as_subject:
+            if as_subject and slot.name == ACTING:
                 yield _behind(text, heads), False
             continue
         for name in _INNER_SLOTS:

@@ -114,7 +114,8 @@ class Parties:
         yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]
         links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
         if loose or words_of(token) & lexicon().classes["agent"]:
-            owners = [conjoined(owner) for owner in children(token, *_OWNERS)]
+            named = (owner for owner in children(token, *_OWNERS) if loose or owner.pos_ != "PRON")
+            owners = [conjoined(owner) for owner in named]
             yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
             wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]

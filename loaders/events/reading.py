@@ -134,7 +134,8 @@ def _period(text: Text, clause: Clause, status: Status) -> Period | None:
     timex = text.calendar.when(clause)
     if timex is None:
         return None
-    return (timex.future or timex.period) if status is Status.PLANNED else timex.period
+    was_planned = clause.nominal and clause.governor.tag_ == "VBD"
+    return (timex.future or timex.period) if status is Status.PLANNED and not was_planned else timex.period
 
 
 def _reported(text: Text, said: Sequence[Saying]) -> dt.date | None:

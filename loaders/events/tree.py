@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-LONGEST_WALK = 60
+LONGEST_WALK = 30
 """Steps up a tree; no sentence that a person wrote is deeper."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
