@@ -74,8 +74,9 @@ def _body(
     first, state, owner = _left(page, head, by_end)
     last, whose = _right(page, head, states)
     core = page.keys(first, last)
-    is_phrase = " ".join(core) in phrases("bodies", "phrases") or bool(
-        {page.words[first].key, page.words[last - 1].key} & words("bodies", "lower")
+    lower = words("bodies", "lower")
+    is_phrase = " ".join(core) in phrases("bodies", "phrases") or (
+        page.words[first].key in lower or (len(core) == 1 and page.words[head].key in lower)
     )
     is_name = page.words[head].is_capitalised and (
         len(core) > 1 or page.words[head].key in phrases("bodies", "phrases")
@@ -184,7 +185,14 @@ def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
         first -= 1
     keys = set(page.keys(first, head))
     if first < head and not keys & words("titles", "heads") and not keys <= _adjectives() | words("places", "vague"):
-        yield Span(first, head + 1, named(kind, page.surface(first, head + 1)))
+        yield Span(first, head + 1, _known_place(page, first, head) or named(kind, page.surface(first, head + 1)))
+
+
+def _known_place(page: Page, first: int, last: int) -> Entity | None:
+    """Return the place known without the word for its kind: 'the Darfur region' is Darfur."""
+    end, values = names().at(page.words, first)
+    found = values[0].entity if values and end == last else None
+    return found if found and found.type is EntityType.PLACE else None
 
 
 def _is_proper(page: Page, index: int) -> bool:

@@ -78,6 +78,8 @@ class Titles:
 
     def _goes_on(self, index: int, start: int) -> bool:
         word = self._page.words[index]
+        if word.key == "and" and index > start:
+            return word.joined and bool(set(self._page.keys(index + 1, index + 2)) & self._fields)
         return word.key in self._fields and index not in self._served and (word.joined or index == start)
 
     def _before(self, first: int) -> tuple[int, str | None, bool]:

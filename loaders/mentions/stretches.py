@@ -31,7 +31,18 @@ def stretches(page: Page, taken: Sequence[bool]) -> list[tuple[int, int]]:
         if trimmed and trimmed[0] not in covered:
             found[trimmed[0]] = trimmed[1]
             covered.update(range(*trimmed))
-    return sorted(found.items())
+    return _merged(page, sorted(found.items()))
+
+
+def _merged(page: Page, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put together pieces of one name that stand side by side."""
+    whole: list[tuple[int, int]] = []
+    for first, last in pieces:
+        if whole and whole[-1][1] == first and page.words[first].joined and last - whole[-1][0] <= _LONGEST:
+            whole[-1] = (whole[-1][0], last)
+        else:
+            whole.append((first, last))
+    return whole
 
 
 def _tagged(page: Page) -> Iterator[tuple[int, int]]:
@@ -114,12 +125,20 @@ def _is_inside(page: Page, index: int) -> bool:
 def _is_no_name(page: Page, first: int, end: int) -> bool:
     """Whether words that look like a name are a day, a people, or a thing."""
     last = page.words[end - 1].key
+    if is_town(page, first):
+        return True
     if end == first + 1 and _is_label(page, first):
         return True
     if end == first + 1:
         return len(last) == 1 or last in words("persons", "never") | words("tagger", "never") | words("events", "heads")
     things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
     return last in things or page.words[first].key in words("persons", "never")
+
+
+def is_town(page: Page, first: int) -> bool:
+    """Whether 'the city of' stands before a name."""
+    before = page.keys(first - 2, first)
+    return len(before) > 1 and before[1] == "of" and before[0] in words("places", "heads")
 
 
 def _is_label(page: Page, index: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import named
 from loaders.mentions.page import Span
+from loaders.mentions.stretches import is_town
 from loaders.mentions.tables import words
 from loaders.mentions.words import POSSESSIVE
 
@@ -29,10 +30,10 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def tagged(page: Page, taken: Sequence[bool]) -> Iterator[Span]:
     """Yield places and organizations as the tagger sees them, where nothing else is known."""
     for entity in page.doc.ents:
-        kind = _LABELS.get(entity.label_)
+        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
+        kind = EntityType.PLACE if is_town(page, first) else _LABELS.get(entity.label_)
         if kind is None:
             continue
-        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
         first += page.keys(first, first + 1) != () and page.words[first].key in _ARTICLES
         last -= page.keys(last - 1, last) == (POSSESSIVE,)
         if first < last and _is_name(page, first, last, taken) and _is_fit(page, first, last, kind):
