@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
@@ -15,70 +16,85 @@ if TYPE_CHECKING:
     import re
 
 
-def _moved(match: re.Match[str]) -> Meaning:
-    """Two days ago; three weeks later; a year earlier; in two days."""
-    unit, count = unit_of(match["unit"]), count_of(match["count"])
+HOURS = {"hour": 24, "minute": 24 * 60}
+"""So many make a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """So many units, at least and at most."""
+
+    unit: str
+    least: int
+    most: int
+
+    @property
+    def grain(self) -> Grain:
+        """How fine a date at this distance is."""
+        return GRAINS.get(self.unit, Grain.YEAR)
+
+    def from_day(self, today: Day, sign: int) -> Period:
+        """Return the days at this distance after the day, before it where the sign is negative."""
+        here = Period.on(today)
+        low, high = sorted((sign * self.least, sign * self.most))
+        return Period.within(days.shifted(here, self.unit, low).first, days.shifted(here, self.unit, high).last)
+
+
+def _distance(match: re.Match[str]) -> Distance | None:
+    """Read the number and the unit; None for a vague many."""
+    unit, count = unit_of(match["unit"]), count_of(match["count"] or "a")
     if count is None:
-        return nothing("a vague number of " + match["unit"])
+        return None
+    in_day = HOURS.get(unit)
+    if in_day:
+        return Distance("day", count[0] // in_day, -(-count[1] // in_day))
+    return Distance(unit, *count)
+
+
+def _moved(match: re.Match[str]) -> Meaning:
+    """Two days ago; three weeks later; a year earlier."""
+    distance = _distance(match)
+    if distance is None:
+        return nothing("a vague distance")
     way = " ".join(match["way"].lower().split())
     sign = -1 if way in {"ago", "earlier", "before", "previously"} else 1
     origin = Origin.PUBLICATION if way in {"ago", "from now"} else Origin.FOCUS
-    low, high = sorted(sign * number for number in count)
-    if match["unit"].lower().startswith(("hour", "minute")):
-        low, high = min(sign, 0), max(sign, 0)
-    grain = GRAINS.get(unit, Grain.YEAR)
-
-    def reckon(today: Day) -> Period:
-        here = Period.on(today)
-        return Period.within(days.shifted(here, unit, low).first, days.shifted(here, unit, high).last)
-
-    return Meaning(f"{match.group()!r}, counted from {origin}", grain, origin, reckon)
+    reason = f"{' '.join(match.group().split())}, counted from {origin}"
+    return Meaning(reason, distance.grain, origin, lambda today: distance.from_day(today, sign))
 
 
 def _offset(match: re.Match[str]) -> Meaning:
     """Read 'December 2012, two months before …': the date of what follows."""
-    unit, count = unit_of(match["unit"]), count_of(match["count"])
-    if count is None:
+    distance = _distance(match)
+    if distance is None:
         return nothing("a vague distance from something else")
     sign = 1 if match["way"] in {"before", "ahead of"} else -1
-    low, high = sorted(sign * number for number in count)
-
-    def reckon(today: Day) -> Period:
-        here = Period.on(today)
-        return Period.within(days.shifted(here, unit, low).first, days.shifted(here, unit, high).last)
-
-    grain = GRAINS.get(unit, Grain.YEAR)
-    return Meaning("the distance from the date before it to what follows", grain, Origin.BESIDE, reckon)
+    reason = "the distance from the date before it to what follows"
+    return Meaning(reason, distance.grain, Origin.BESIDE, lambda today: distance.from_day(today, sign))
 
 
 def _ahead(match: re.Match[str]) -> Meaning:
     """In two days, within three weeks; a duration in what has happened."""
-    unit, count = unit_of(match["unit"]), count_of(match["count"])
-    if count is None:
-        return nothing("a vague number of " + match["unit"])
+    distance = _distance(match)
+    if distance is None:
+        return nothing("a vague distance")
+    from_now = match["way"].lower() == "within" or "less" in match.group()
 
     def reckon(today: Day) -> Period:
-        here = Period.on(today)
-        last = days.shifted(here, unit, count[1])
-        first = here if match["way"].lower() == "within" else days.shifted(here, unit, count[0])
-        return Period.within(first.first, last.last)
+        there = distance.from_day(today, 1)
+        return Period.within(today, there.last) if from_now else there
 
-    grain = GRAINS.get(unit, Grain.YEAR)
-    return Meaning("a time to come, or a duration", grain, Origin.PUBLICATION, lambda _: None, reckon)
+    return Meaning("a time to come, or a duration", distance.grain, Origin.PUBLICATION, lambda _: None, reckon)
 
 
 def _recent(match: re.Match[str]) -> Meaning:
     """Over the past two weeks: from then to publication."""
-    unit = unit_of(match["unit"])
-    count = count_of(match["count"] or "a")
-    if count is None or unit in {"hour", "minute"}:
+    distance = _distance(match)
+    if distance is None:
         return nothing("a vague stretch of time")
-    grain = GRAINS.get(unit, Grain.YEAR)
-
-    def reckon(today: Day) -> Period:
-        return Period.lasting(_back(today, unit, count[1]), today)
-
-    return counted("a stretch of time up to publication", grain, reckon)
+    unit, most = distance.unit, distance.most
+    reason = "a stretch of time up to publication"
+    return counted(reason, distance.grain, lambda today: Period.lasting(_back(today, unit, most), today))
 
 
 def _back(today: Day, unit: str, count: int) -> Day:

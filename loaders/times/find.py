@@ -143,13 +143,13 @@ _ANY_DAY = Day(2001, 1, 1)
 def _with_operators(text: str, block: Block, atoms: list[Expression]) -> Iterator[Expression]:
     floor = block.start
     for atom in atoms:
-        yield _measured(text, block, _operated(text, floor, atom)) if atom.meaning.past else atom
+        yield _measured(text, block, _operated(text, floor, atom) if atom.meaning.past else atom)
         floor = atom.end
 
 
 def _measured(text: str, block: Block, atom: Expression) -> Expression:
     """Take away the date of a measure: 'the first visit since 2020' was not in 2020."""
-    if not text.startswith(("since", "Since", "ever since"), atom.start):
+    if not text.startswith(("since ", "ever since ", "in "), atom.start):
         return atom
     head = text[max(block.start, atom.start - MEASURED) : atom.start]
     return replace(atom, meaning=nothing("a measure, no date")) if _MEASURE.search(head) else atom
@@ -170,7 +170,7 @@ def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] |
     """Find what changes the date, and where it begins."""
     base = max(floor, atom.start - LOOK_BACK)
     head = text[base : atom.start]
-    owns = _OWNER.match(text, atom.end) is not None
+    owns = _OWNER.match(text, atom.end) is not None or head.endswith("the ")
     fitting = (operator for operator in OPERATORS if owns or not operator.owning)
     found = ((operator, match) for operator in fitting if (match := operator.pattern.search(head)))
     return next(((operator, base + match.start()) for operator, match in found), None)

@@ -55,7 +55,7 @@ def count_of(words: str) -> tuple[int, int] | None:
 def unit_of(word: str) -> str:
     """Return the unit without its plural."""
     singular = word.lower().rstrip("s")
-    return {"centurie": "century", "hour": "day", "minute": "day"}.get(singular, singular)
+    return "century" if singular == "centurie" else singular
 
 
 def number_in(text: str) -> int:

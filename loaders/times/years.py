@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 def _season(match: re.Match[str]) -> Meaning | None:
-    name, named = match["season"].lower(), match.groupdict()
-    lead = (named.get("lead") or "").lower()
-    if lead in {"last", "past"}:
-        return Meaning("the last such season", Grain.SEASON, Origin.PUBLICATION, _ended(name))
-    if lead == "next":
-        return Meaning("the next such season", Grain.SEASON, Origin.PUBLICATION, _beginning(name))
+    name, lead = match["season"].lower(), (match.groupdict().get("lead") or "").lower()
+    led: dict[str, Reckon] = {
+        "last": _ended(name),
+        "past": _ended(name),
+        "this": lambda today: days.season(today.year, name),
+        "next": _beginning(name),
+        "coming": _beginning(name),
+    }
+    if lead in led:
+        return Meaning(f"{lead} {name}, as of publication", Grain.SEASON, Origin.PUBLICATION, led[lead])
     return of_year(match, lambda year: days.season(year, name), Grain.SEASON, "a season")
 
 

@@ -50,6 +50,8 @@ DATELINES = [
     "Moscow, 13 September: ",
     "(Reuters) - ",
     "Washington — ",
+    "United Nations, April 13 (IANS) ",
+    "New York, May 17, IRNA - ",
 ]
 
 
