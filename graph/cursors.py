@@ -41,7 +41,7 @@ def _check(listing: str, payload: bytes) -> bytes:
 
 
 def _value(value: Any) -> Any:  # noqa: ANN401  a key of any order
-    return dt.date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+    return dt.date.fromisoformat(cast("dict[str, str]", value)["day"]) if isinstance(value, dict) else value
 
 
 def _foreign(text: str) -> InvalidInput:

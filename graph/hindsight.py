@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def as_known(
-    identity: str, claims: Iterable[Mapping[str, Any]], names: Mapping[str, str]
-) -> dict[str, Any] | None:
+def as_known(identity: str, claims: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any] | None:
     """Return the properties of the fact with that id, as its claims of then make them.
 
     `claims` are the stored properties of those reported by then, `names` the names of the

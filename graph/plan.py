@@ -7,12 +7,12 @@ that every part of an answer stands under the key its asker gave it.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
 DEFAULT_SIZE = 20
@@ -193,7 +193,7 @@ def _value(item: Any) -> str:  # noqa: ANN401
     if hasattr(item, "__dataclass_fields__"):
         return _shown(item) or "()"
     if isinstance(item, tuple):
-        return f"[{', '.join(_value(each) for each in item)}]"
+        return f"[{', '.join(map(_value, cast('tuple[Any, ...]', item)))}]"
     return str(item)
 
 

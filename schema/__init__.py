@@ -1,8 +1,8 @@
 """The GraphQL face: selection -> Plan -> one statement -> rows -> response.
 
-    schema.build(limits=Limits())   the strawberry.Schema; its context needs a `database`,
-                                    as a key or an attribute (`graph.database.Database`)
-    schema.sdl()                    the schema, printed
+schema.build(limits=Limits())   the strawberry.Schema; its context needs a `database`,
+                                as a key or an attribute (`graph.database.Database`)
+schema.sdl()                    the schema, printed
 """
 
 from __future__ import annotations

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 Arguments = dict[str, Any]
 _CAPITAL = re.compile("[A-Z]")
-_FILTERS: dict[str, tuple[str, Callable[[Arguments], Any]]]
 
 
 class BadCursor(InvalidInput):
@@ -84,7 +83,7 @@ def _name(name: str) -> str:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  a value of any field
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(cast("list[Any]", value)) if isinstance(value, list) else value
 
 
 def _filters(values: list[Arguments]) -> tuple[FactFilter, ...]:
@@ -112,7 +111,7 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def _entity_filter(given: Arguments) -> EntityFilter:
-    told = {**given, **(given.get("name") or {})}
+    told: Arguments = {**given, **given.get("name", {})}
     return EntityFilter(**{name: _plain(value) for name, value in told.items() if name != "name"})
 
 
@@ -120,7 +119,7 @@ def _claim_filter(given: Arguments) -> ClaimFilter:
     return ClaimFilter(**{name: _plain(value) for name, value in given.items()})
 
 
-_FILTERS = {
+_FILTERS: dict[str, tuple[str, Callable[[Arguments], Any]]] = {
     "FactFilter": ("facts", fact_filter),
     "EntityFilter": ("entities", _entity_filter),
     "ClaimFilter": ("claims", _claim_filter),

@@ -4,29 +4,33 @@ Their names are what clients write, their values what the graph stores: LEADER i
 """
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import strawberry
 
-from graph.ontology import EVENTS, RELATIONS
-from graph.ontology import EntityType as _EntityType
-from graph.ontology import Stance as _Stance
-from graph.ontology import Status as _Status
-from graph.period import Precision as _Precision
-from graph.plan import Direction as _Direction
+from graph.ontology import EVENTS, RELATIONS, EntityType, Stance, Status
+from graph.period import Precision
+from graph.plan import Direction
 
-EntityType = strawberry.enum(_EntityType, description="What an entity is: who acts, and what is acted upon.")
-Status = strawberry.enum(_Status, description="How sure it is that something happened; what is planned is apart.")
-Stance = strawberry.enum(_Stance, description="Whether a claim speaks for or against its fact.")
-Precision = strawberry.enum(_Precision, description="How closely a period is known.")
-OrderDirection = strawberry.enum(_Direction, name="OrderDirection", description="Which end comes first.")
-Relation = strawberry.enum(
-    StrEnum("Relation", [(name, name) for name in RELATIONS]),
-    description="What may stand between two entities, or between an entity and a fact.",
-)
-Event = strawberry.enum(
-    StrEnum("Event", [(name, name) for name in EVENTS]),
-    description="The class of a relation: what kind of event it is.",
-)
+if TYPE_CHECKING:
+
+    class Relation(StrEnum):
+        """What may stand between two entities; its members are the ontology's."""
+
+    class Event(StrEnum):
+        """The class of a relation; its members are the ontology's."""
+
+else:
+    Relation = StrEnum("Relation", [(name, name) for name in RELATIONS])
+    Event = StrEnum("Event", [(name, name) for name in EVENTS])
+
+strawberry.enum(Relation, description="What may stand between two entities, or between an entity and a fact.")
+strawberry.enum(Event, description="The class of a relation: what kind of event it is.")
+strawberry.enum(EntityType, description="What an entity is: who acts, and what is acted upon.")
+strawberry.enum(Status, description="How sure it is that something happened; what is planned is apart.")
+strawberry.enum(Stance, description="Whether a claim speaks for or against its fact.")
+strawberry.enum(Precision, description="How closely a period is known.")
+strawberry.enum(Direction, name="OrderDirection", description="Which end comes first.")
 
 
 @strawberry.enum(description="How far a period must agree with a range of days.")

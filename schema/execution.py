@@ -6,7 +6,7 @@ it completes values, checks types and propagates nulls as GraphQL says, and read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from graphql import ExecutionResult, GraphQLError, get_operation_ast
 from strawberry.extensions import SchemaExtension
@@ -65,4 +65,4 @@ class Execution(SchemaExtension):
 
 def database_of(context: Any) -> Database:  # noqa: ANN401  whatever the caller handed in
     """Return the database of a context: its key or attribute `database`."""
-    return context["database"] if isinstance(context, dict) else context.database
+    return cast("dict[str, Database]", context)["database"] if isinstance(context, dict) else context.database

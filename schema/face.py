@@ -55,7 +55,7 @@ class Schema(strawberry.Schema):
 def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
     """Return the schema. Operations need a context with a `database` (a key or an attribute).
 
-        result = await build().execute(query, variable_values=…, context_value={"database": db})
+    result = await build().execute(query, variable_values=…, context_value={"database": db})
     """
     core: list[GraphQLSchema] = []
     schema = Schema(
@@ -90,7 +90,7 @@ def _look_up(schema: GraphQLSchema) -> None:
                 kind.values[name].description = meaning
 
 
-def _value(source: Any, info: GraphQLResolveInfo, **_: Any) -> Any:  # noqa: ANN401  any answer
+def _value(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:  # noqa: ANN401  any answer
     return source[info.path.key]
 
 

@@ -64,6 +64,10 @@ def _extensions(cause: errors.CommuniqueError) -> dict[str, Any]:
 
 def _told_again(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
     return GraphQLError(
-        message, nodes=error.nodes, source=error.source, positions=error.positions, path=error.path,
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
         extensions=extensions,
     )

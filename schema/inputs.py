@@ -5,17 +5,9 @@ import datetime as dt
 import strawberry
 from strawberry import UNSET
 
-from schema.enums import (
-    DateMatch,
-    EntityOrderField,
-    EntityType,
-    Event,
-    FactOrderField,
-    OrderDirection,
-    Relation,
-    Stance,
-    Status,
-)
+from graph.ontology import EntityType, Stance, Status
+from graph.plan import Direction
+from schema.enums import DateMatch, EntityOrderField, Event, FactOrderField, Relation
 
 
 @strawberry.input(description="Days from the first to the last, inclusive; what is left out is open.")
@@ -106,7 +98,7 @@ class FactOrder:
     """In which order facts come."""
 
     field: FactOrderField = FactOrderField.DATE
-    direction: OrderDirection = OrderDirection.ASC
+    direction: Direction = Direction.ASC
 
 
 @strawberry.input(description="In which order entities come.")
@@ -114,4 +106,4 @@ class EntityOrder:
     """In which order entities come."""
 
     field: EntityOrderField = EntityOrderField.NAME
-    direction: OrderDirection = OrderDirection.ASC
+    direction: Direction = Direction.ASC

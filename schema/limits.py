@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError
+from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError, InlineFragmentNode
 
 from schema.failures import TOO_LARGE, Refused
 
@@ -95,7 +95,7 @@ def _size(
             if name not in known:
                 known[name] = _size(fragments[name].selection_set, fragments, known)
             total += known[name]
-        else:
+        elif isinstance(each, InlineFragmentNode):
             total += _size(each.selection_set, fragments, known)
     return total
 

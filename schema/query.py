@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import ID, UNSET
 
-from schema.enums import EntityType
+from graph.ontology import EntityType
 from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
 from schema.pages import Connection
 from schema.types import (
@@ -19,7 +19,6 @@ from schema.types import (
     Statistics,
     Weapon,
     described,
-    unread,
 )
 
 
@@ -30,17 +29,17 @@ class Query:
     @described
     def node(self, id: ID) -> Node | None:  # noqa: A002  the contract's word, here and below
         """Whatever has that id: an entity, a fact, a claim, a sentence, an article."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def nodes(self, ids: list[ID]) -> list[Node | None]:
         """As node, for several ids, in their order."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def entity(self, id: ID | None = UNSET, name: str | None = UNSET, type: EntityType | None = UNSET) -> Entity | None:  # noqa: A002
         """By id, or by name: an entity's own name goes before aliases; several that fit are the error AMBIGUOUS, with the candidates. Null if there is none."""  # noqa: E501
-        return unread()
+        raise NotImplementedError
 
     @described
     def entities(  # noqa: PLR0913, PLR0917
@@ -53,7 +52,7 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Entity]:
         """Entities, by name unless another order is asked for."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def leaders(  # noqa: PLR0913, PLR0917
@@ -66,7 +65,7 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Leader]:
         """As entities, of this type alone."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def officials(  # noqa: PLR0913, PLR0917
@@ -79,7 +78,7 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Official]:
         """As entities, of this type alone."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def states(  # noqa: PLR0913, PLR0917
@@ -92,7 +91,7 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[State]:
         """As entities, of this type alone."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def weapons(  # noqa: PLR0913, PLR0917
@@ -105,15 +104,15 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Weapon]:
         """As entities, of this type alone."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def fact(self, id: ID) -> Fact | None:  # noqa: A002
         """The fact of that id."""
-        return unread()
+        raise NotImplementedError
 
     @described
-    def facts(  # noqa: PLR0913, PLR0917  the arguments of a page
+    def facts(  # noqa: PLR0913, PLR0917  a page's arguments
         self,
         filter: FactFilter | None = UNSET,  # noqa: A002
         order_by: FactOrder | None = UNSET,
@@ -123,19 +122,22 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Fact]:
         """Facts, by date unless another order is asked for."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def claims(
-        self, filter: ClaimFilter | None = UNSET, first: int | None = UNSET, after: str | None = UNSET  # noqa: A002
+        self,
+        filter: ClaimFilter | None = UNSET,  # noqa: A002
+        first: int | None = UNSET,
+        after: str | None = UNSET,
     ) -> Connection[Claim]:
         """Claims, by publication, then in reading order."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def article(self, id: ID) -> Article | None:  # noqa: A002
         """The article of that id."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def articles(
@@ -146,7 +148,7 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Article]:
         """Articles, by the last day on which they can have appeared."""
-        return unread()
+        raise NotImplementedError
 
     statistics: Statistics = strawberry.field(description="What the graph holds.")
     ontology: list[RelationInfo] = strawberry.field(description="The relations that there are, and what they join.")

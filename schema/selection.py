@@ -8,7 +8,7 @@ argument is found here, before anything is read.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from graphql import (
     GraphQLError,
@@ -23,14 +23,13 @@ from graphql import (
 from graphql.execution.collect_fields import FragmentDetails, collect_fields, collect_subfields
 from graphql.language import FragmentDefinitionNode
 
-from graph.errors import CommuniqueError, InvalidInput
+from graph.errors import CommuniqueError
 from graph.plan import Options, Plan, Read
 from schema.arguments import only_one, options_of
 from schema.failures import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
     from graphql import DocumentNode, GraphQLField, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode
     from graphql.execution.collect_fields import FieldDetails
@@ -103,7 +102,7 @@ class _Selector:
         if name.startswith("__"):
             return None
         field = parent.fields[name]
-        kind = get_named_type(field.type)
+        kind = _named(field.type)
         reads = self._below(kind, details, path) if is_composite_type(kind) else ()
         return Read(key, name, self._options(field, kind, details[0], path), reads)
 
@@ -111,7 +110,7 @@ class _Selector:
         self, field: GraphQLField, kind: GraphQLNamedType, details: FieldDetails, path: tuple[str, ...]
     ) -> Options:
         listed = _listed(kind)
-        filtered = get_named_type(field.args["filter"].type).name if "filter" in field.args else None
+        filtered = _filter_of(field)
         try:
             given = get_argument_values(field, details.node, self._values, details.fragment_variable_values)
             options = options_of(given, filtered=filtered, listed=listed, largest=self._largest)
@@ -147,6 +146,16 @@ class _Selector:
         return tuple(
             replace(read, only=None if types == everything else frozenset(types)) for read, types in wanted.items()
         )
+
+
+def _named(kind: Any) -> GraphQLNamedType:  # noqa: ANN401  graphql-core's types say too little here
+    return cast("GraphQLNamedType", get_named_type(kind))
+
+
+def _filter_of(field: GraphQLField) -> str | None:
+    """Return the name of the filter's type."""
+    argument: Any = field.args.get("filter")
+    return _named(argument.type).name if argument else None
 
 
 def _listed(kind: GraphQLNamedType) -> str | None:

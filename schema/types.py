@@ -6,12 +6,14 @@ whole operations are planned, read and shaped at once (`schema.execution`).
 
 import datetime as dt
 import inspect
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 import strawberry
 from strawberry import ID, UNSET
 
-from schema.enums import EntityType, Event, Precision, Relation, Stance, Status
+from graph.ontology import EntityType, Stance, Status
+from graph.period import Precision
+from schema.enums import Event, Relation
 from schema.inputs import FactFilter, FactOrder
 from schema.pages import Connection, PageInfo
 from schema.scalars import EDTF
@@ -23,11 +25,6 @@ if TYPE_CHECKING:
 def described(method: "Callable[..., Any]") -> Any:  # noqa: ANN401  Strawberry's own field
     """Return a field with the method's arguments and docstring."""
     return strawberry.field(resolver=method, description=inspect.getdoc(method))
-
-
-def unread() -> Never:
-    """Stand where a resolver would read."""
-    raise AssertionError("Fields are read by plan, never one by one.")
 
 
 @strawberry.type(
@@ -61,7 +58,7 @@ class Entity(Node):
     aliases: list[str] = strawberry.field(description="Other names that the articles give it.")
 
     @described
-    def facts(  # noqa: PLR0913, PLR0917  the arguments of a page
+    def facts(  # noqa: PLR0913, PLR0917  a page's arguments
         self,
         filter: FactFilter | None = UNSET,  # noqa: A002  the contract's word
         order_by: FactOrder | None = UNSET,
@@ -71,7 +68,7 @@ class Entity(Node):
         before: str | None = UNSET,
     ) -> "Connection[Fact]":
         """The facts at one end of which it stands."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def neighbours(
@@ -81,12 +78,12 @@ class Entity(Node):
         after: str | None = UNSET,
     ) -> "NeighbourConnection":
         """The entities that facts join to this one, most facts first."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def mentions(self, first: int | None = UNSET, after: str | None = UNSET) -> "Connection[Mention]":
         """Where articles name it, by publication, then in reading order."""
-        return unread()
+        raise NotImplementedError
 
 
 @strawberry.type
@@ -96,7 +93,7 @@ class Holder(Entity):
     @described
     def offices(self, as_of: dt.date | None = UNSET) -> list["Office"]:
         """Offices attested for this person; with asOf, those attested to hold on that day."""
-        return unread()
+        raise NotImplementedError
 
     state: "State | None" = strawberry.field(description="The state whose office this person holds.")
 
@@ -125,7 +122,7 @@ class State(Entity):
     @described
     def office_holders(self, as_of: dt.date | None = UNSET) -> list["Office"]:
         """Offices of the state or its organizations; with asOf, those attested to hold on that day."""
-        return unread()
+        raise NotImplementedError
 
     organizations: list["Organization"] = strawberry.field(description="Those that are PART_OF it.")
     weapons: list["Weapon"] = strawberry.field(
@@ -217,7 +214,7 @@ class Fact(Node):
         self, stance: Stance | None = UNSET, first: int | None = UNSET, after: str | None = UNSET
     ) -> "Connection[Claim]":
         """By publication, then in reading order."""
-        return unread()
+        raise NotImplementedError
 
 
 @strawberry.type(description="One source saying it once, in one sentence.")
@@ -281,7 +278,7 @@ class Article(Node):
     @described
     def entities(self, types: list[EntityType] | None = UNSET) -> list[Entity]:
         """Whom and what it names."""
-        return unread()
+        raise NotImplementedError
 
     @described
     def facts(  # noqa: PLR0913, PLR0917
@@ -294,7 +291,7 @@ class Article(Node):
         before: str | None = UNSET,
     ) -> Connection[Fact]:
         """The facts that it tells."""
-        return unread()
+        raise NotImplementedError
 
 
 @strawberry.type(description="An entity that facts join to another.")

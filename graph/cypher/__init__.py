@@ -1,28 +1,29 @@
 """Plan -> one Cypher statement, and its row -> the answer, under the asker's keys.
 
-    text        names, parameters, layout
-    conditions  filters
-    orders      what lists are sorted by; cursors' predicates
-    pages       a page of a list
-    fields      what can be read: stored, links, pages
-    lists       every paged list
-    things      every kind of thing
-    roots       what a plan begins with
+text        names, parameters, layout
+conditions  filters
+orders      what lists are sorted by; cursors' predicates
+pages       a page of a list
+fields      what can be read: stored, links, pages
+lists       every paged list
+things      every kind of thing
+roots       what a plan begins with
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.cypher import things as _things  # noqa: F401  fills the table of fields
 from graph.cypher.roots import ROOTS
 from graph.cypher.text import Scope, Statement
+from graph.cypher.things import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.plan import Plan
 
+fill()
 __all__ = ["Statement", "answer", "compile_plan"]
 
 

@@ -108,7 +108,8 @@ def status_of(scope: Scope, fact: str) -> str:
     if day is None:
         return f"{fact}.status"
     claim = scope.variable("claim")
-    told = f"COLLECT {{ MATCH ({fact})<-[:SUPPORTS]-({claim}:Claim) WHERE {reported_by(claim, day)} RETURN {claim}.status }}"
+    match = f"MATCH ({fact})<-[:SUPPORTS]-({claim}:Claim) WHERE {reported_by(claim, day)}"
+    told = f"COLLECT {{ {match} RETURN {claim}.status }}"
     rank = "[" + ", ".join(f"'{status}'" for status in STRENGTH) + "]"
     return f"coalesce(head([status IN {rank} WHERE status IN {told}]), 'alleged')"
 

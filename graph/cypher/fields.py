@@ -76,7 +76,9 @@ class Link:
         there, order, limit = names["it"], self.order.format(**names), " LIMIT 1" if self.one else ""
         if not self.last:
             return f"WITH DISTINCT {there} ORDER BY {order}{limit}"
-        return f"WITH {there}, max({self.last.format(**names)}) AS last_{there} ORDER BY last_{there} DESC, {order}{limit}"
+        return (
+            f"WITH {there}, max({self.last.format(**names)}) AS last_{there} ORDER BY last_{there} DESC, {order}{limit}"
+        )
 
     def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
         """Shape what is there."""

@@ -44,7 +44,9 @@ class Paged:
         info = {each.name for one in read.reads if one.name == "pageInfo" for each in one.reads}
         parts: list[str] = []
         if asked & {"edges", "nodes", "pageInfo"}:
-            shown = [f"n{at}: {project(scope, self.kind, listing.it, reads)}" for at, reads in enumerate(selections(read))]
+            shown = [
+                f"n{at}: {project(scope, self.kind, listing.it, reads)}" for at, reads in enumerate(selections(read))
+            ]
             shown += [f"{name}: {listing.it}_{name}" for name in self.extra]
             parts.append(f"rows: {pages.rows(scope, listing, page, shown)}")
         if "totalCount" in asked:
@@ -70,18 +72,24 @@ class Paged:
             "startCursor": marks[0] if marks else None,
             "endCursor": marks[-1] if marks else None,
         }
-        made = {
-            "edges": lambda each: [self._edge(row, mark, each, read) for row, mark in zip(kept, marks, strict=True)],
-            "nodes": lambda each: [self._node(row, each, read) for row in kept],
-            "pageInfo": lambda each: pick(info, each.reads),
-            "totalCount": lambda _: value["count"],
-        }
-        return {each.key: made[each.name](each) for each in read.reads}
+
+        def part(each: Read) -> Any:  # noqa: ANN401  each part of a page is another thing
+            match each.name:
+                case "edges":
+                    return [self._edge(row, mark, each, read) for row, mark in zip(kept, marks, strict=True)]
+                case "nodes":
+                    return [self._node(row, each, read) for row in kept]
+                case "pageInfo":
+                    return pick(info, each.reads)
+                case _:
+                    return value["count"]
+
+        return {each.key: part(each) for each in read.reads}
 
     def _edge(self, row: Row, mark: str, edges: Read, read: Read) -> Row:
-        made = {"cursor": lambda _: mark, "node": lambda each: self._node(row, each, read)}
-        made |= {name: lambda each: row[each.name] for name in self.extra}
-        return {each.key: made[each.name](each) for each in edges.reads}
+        shown = {"cursor": mark, **{name: row[name] for name in self.extra}}
+        nodes = {each.key: self._node(row, each, read) for each in edges.reads if each.name == "node"}
+        return {each.key: shown[each.name] for each in edges.reads if each.name in shown} | nodes
 
     def _node(self, row: Row, node: Read, read: Read) -> Row | None:
         return shape(self.kind, row[f"n{selections(read).index(node.reads)}"], node.reads)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from graph.cypher.text import Scope
-    from graph.plan import Cursor, Order
+    from graph.plan import Cursor
 
     Orders = dict[str, Callable[[Direction], tuple["Segment", ...]]]
 
@@ -84,9 +84,7 @@ CLAIMS = (
 ARTICLES = (Segment(0, "", (_property("day"), _property("id"))),)
 
 
-MENTIONS = (
-    Segment(0, "", (Key("{it}_article.day"), Key("{it}_sentence.id"), Key("{it}.start"), Key("{it}.end"))),
-)
+MENTIONS = (Segment(0, "", (Key("{it}_article.day"), Key("{it}_sentence.id"), Key("{it}.start"), Key("{it}.end"))),)
 NEIGHBOURS = (Segment(0, "", (Key("{it}_facts", DESC), _property("id"))),)
 
 
@@ -95,7 +93,9 @@ def turned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     return tuple(segment.reversed for segment in reversed(segments))
 
 
-def beyond(scope: Scope, segments: Sequence[Segment], it: str, cursor: Cursor | None, *, inclusive: bool = False) -> list[str | None]:
+def beyond(
+    scope: Scope, segments: Sequence[Segment], it: str, cursor: Cursor | None, *, inclusive: bool = False
+) -> list[str | None]:
     """Return, for each segment, the condition that an item of it stands behind the cursor.
 
     None where no item of the segment can. With `inclusive`, the item at the cursor counts.
@@ -104,7 +104,11 @@ def beyond(scope: Scope, segments: Sequence[Segment], it: str, cursor: Cursor | 
         return [_present(segment, it) for segment in segments]
     place = next(at for at, segment in enumerate(segments) if segment.number == cursor.segment)
     return [
-        None if at < place else _present(segment, it) if at > place else _behind(scope, segment, it, cursor, inclusive=inclusive)
+        None
+        if at < place
+        else _present(segment, it)
+        if at > place
+        else _behind(scope, segment, it, cursor, inclusive=inclusive)
         for at, segment in enumerate(segments)
     ]
 

@@ -91,9 +91,7 @@ def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cur
     return " OR ".join(told) or "false"
 
 
-def _branches(
-    scope: Scope, listing: Listing, page: Page, segments: Sequence[Segment]
-) -> list[tuple[Segment, str]]:
+def _branches(scope: Scope, listing: Listing, page: Page, segments: Sequence[Segment]) -> list[tuple[Segment, str]]:
     """Return a clause for every part of every source that can hold items of the page."""
     start, end = (page.before, page.after) if page.backward else (page.after, page.before)
     ahead = beyond(scope, segments, listing.it, start)
@@ -105,9 +103,7 @@ def _branches(
         for segment, one, other in zip(segments, ahead, behind, strict=True)
         if one is not None and other is not None
     ]
-    return [
-        (segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts
-    ]
+    return [(segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts]
 
 
 def _bound(source: Source, condition: str) -> str:

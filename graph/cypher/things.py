@@ -10,7 +10,7 @@ import orjson
 
 from graph.cypher import lists
 from graph.cypher.conditions import reported_by
-from graph.cypher.fields import FIELDS, Itself, Link, Stored, project, shape
+from graph.cypher.fields import FIELDS, Field, Itself, Link, Stored, project, shape
 from graph.cypher.text import collect
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ class Sources:
         claim = scope.variable("claim")
         match = f"MATCH ({it})-[:SOURCE]->({there}:Entity)"
         if day:
-            match = f"MATCH ({it})<-[:SUPPORTS]-({claim}:Claim)<-[:SAID]-({there}:Entity) WHERE {reported_by(claim, day)}"
+            match = (
+                f"MATCH ({it})<-[:SUPPORTS]-({claim}:Claim)<-[:SAID]-({there}:Entity) WHERE {reported_by(claim, day)}"
+            )
         order = f"WITH DISTINCT {there} ORDER BY {there}.name, {there}.id"
         return collect(match, order, f"RETURN {project(scope, 'Entity', there, read.reads)}")
 
@@ -135,9 +137,11 @@ _STATE = Link(
     last="CASE WHEN office_{it}.edtf IS NULL THEN date('0001-01-01') ELSE office_{it}.latest END",
     one=True,
 )
-_WEAPONS = _entity(f"({{of}})(()<-[:PART_OF]-()){{{{0,3}}}}(body_{{it}}:Entity)-[:{_HOLDINGS}]->({{it}}:Weapon)", one=False)
+_WEAPONS = _entity(
+    f"({{of}})(()<-[:PART_OF]-()){{{{0,3}}}}(body_{{it}}:Entity)-[:{_HOLDINGS}]->({{it}}:Weapon)", one=False
+)
 
-FIELDS |= {
+_THINGS: dict[str, dict[str, Stored | Field]] = {
     "Entity": {
         **{name: _one(name) for name in ("id", "type", "name", "iso3")},
         "aliases": _list("aliases"),
@@ -198,3 +202,8 @@ FIELDS |= {
         "facts": lists.FACTS_OF_ARTICLE,
     },
 }
+
+
+def fill() -> None:
+    """Make everything here known to `graph.cypher.fields`, which leads from each kind to others."""
+    FIELDS.update(_THINGS)
