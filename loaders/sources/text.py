@@ -7,6 +7,7 @@ order mark is left out.
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableDocument
@@ -24,7 +25,9 @@ _KNOWN = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
     b"\x7fELF": "a program",
+    b"{\\rtf": "an RTF document",
 }
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TEXT_CONTROLS = "\t\n\r\f\v\x85"
 _PLAIN = "Save the article as plain text in UTF-8."
@@ -53,13 +56,19 @@ def decode(raw: bytes, name: str) -> str:
     for encoding in _encodings(raw):
         text = _decoded(raw, encoding)
         if text is not None and is_plain(text):
-            return text
+            return _not_markup(text, name)
     raise UnreadableDocument(f"{name} is binary, or text in an encoding other than UTF-8.", remedy=_PLAIN)
 
 
 def is_plain(text: str) -> bool:
     """Whether the characters are those of written text: no control codes, no halves of a pair."""
     return not any(_is_control(char) for char in set(text))
+
+
+def _not_markup(text: str, name: str) -> str:
+    if _MARKUP.match(text):
+        raise UnreadableDocument(f"{name} is a web page or other markup, not plain text.", remedy=_PLAIN)
+    return text
 
 
 def _is_control(char: str) -> bool:

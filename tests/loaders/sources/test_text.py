@@ -50,6 +50,8 @@ REFUSED = [
     ("with NULs", b"Putin\x00met\x00Kim", "is binary"),
     ("noise", bytes(range(256)), "is binary"),
     ("a PDF", b"%PDF-1.7 ...", "is a PDF file"),
+    ("a web page", b"\n<!DOCTYPE html><html><body>Putin met Kim.</body></html>", "is a web page"),
+    ("rich text", b"{\\rtf1 Putin met Kim.}", "is an RTF document"),
     ("an archive", b"PK\x03\x04....", "is a ZIP archive"),
     ("half a character in UTF-16", b"\xff\xfea", "is binary"),
     ("too large", b"word " * (LARGEST // 5 + 1), "is larger than 2 MB"),
