@@ -55,10 +55,21 @@ class Engine:
     def set_password(self, home: Home) -> None:
         """Set the password of a home that no server has opened yet.
 
+        The command reads it from its file: what stands in a command every user can see.
+
         Raises:
             LocalNeo4jError: Neo4j did not take it.
         """
-        command = [self.java.command, *self.java.options, ADMIN, "dbms", "set-initial-password", home.password()]
+        command = [
+            self.java.command,
+            SMALL,
+            BRIEF,
+            *self.java.options,
+            ADMIN,
+            "dbms",
+            "set-initial-password",
+            f"@{home.secret}",
+        ]
         done = subprocess.run(  # noqa: S603  our own words
             command, env=self.environ(home), cwd=home.path, capture_output=True, text=True, check=False
         )

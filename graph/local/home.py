@@ -63,6 +63,11 @@ class Home:
         return self.path / "conf" / "neo4j.conf"
 
     @property
+    def secret(self) -> Path:
+        """The password's file; `password` makes it."""
+        return self.path / "password"
+
+    @property
     def lock(self) -> Path:
         """The file that a running service locks."""
         return self.path / "lock"
@@ -105,7 +110,7 @@ class Home:
         Raises:
             LocalNeo4jError: there is data but no password.
         """
-        path = self.path / "password"
+        path = self.secret
         if not path.exists():
             if self.has_data:
                 raise LocalNeo4jError(

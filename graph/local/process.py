@@ -1,11 +1,11 @@
 """One Java process: started so that it dies with us, awaited, stopped.
 
-Java is started through a shell that first sets a guard beside it: `cat` on a pipe of which
-we hold the other end. However we die, the kernel closes the pipe, `cat` ends, and the guard
-stops Java, kindly at first. The shell then becomes Java, so its process id is ours to
-watch. Guard and Java share a process group of their own, whose id POSIX keeps from being
-given away while the guard lives: the guard cannot hit a stranger. The terminal's Ctrl-C
-does not reach the group; we stop Java ourselves.
+Java is started through a shell that first sets a guard beside it, which reads from a pipe
+of which we hold the other end. However we die, the kernel closes the pipe, the reading
+ends, and the guard stops Java, kindly at first. The shell then becomes Java, so its process
+id is ours to watch. Guard and Java share a process group of their own, whose id POSIX keeps
+from being given away while the guard lives: the guard cannot hit a stranger. The terminal's
+Ctrl-C does not reach the group; we stop Java ourselves.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GUARDED = """\
 exec 3<&0
 (
-  cat <&3
+  read -r nothing <&3
   kill -TERM $$ || exit
   for second in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do sleep 1; kill -0 $$ || exit; done
   kill -KILL $$
@@ -32,7 +32,7 @@ exec 3<&0
 exec "$@" </dev/null 3<&-
 """
 """POSIX shell; in the guard `$$` is the shell that becomes Java."""
-STOP = 15.0
+STOP = 8.0
 """Seconds that a stop may take before it is forced."""
 
 

@@ -108,9 +108,9 @@ def _served(place: Home, ready: Engine, ports: conf.Ports, progress: Progress) -
     memory = conf.memory()
     place.claim_for(ready.release)
     write_private(place.conf, conf.render(ports, memory, ready.release.settings))
+    address = place.address(ports)
     if not place.has_data:
         ready.set_password(place)
-    address = place.address(ports)
     progress.step(f"Starting Neo4j {ready.release.version}")
     before = log.size(place.log)
     neo4j = process.start(ready.server(place, memory), ready.environ(place), place.console)
