@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from loaders.events.status import Mood
     from loaders.events.text import Text
 
+_PAST = frozenset({"VBD", "VBN"})
 _WIDEST = 40
 """Tokens of a quote to either side of its predicate; what a clause says is said within them."""
 
@@ -134,7 +135,7 @@ def _period(text: Text, clause: Clause, status: Status) -> Period | None:
     timex = text.calendar.when(clause)
     if timex is None:
         return None
-    was_planned = clause.nominal and clause.governor.tag_ == "VBD"
+    was_planned = clause.nominal and clause.governor.tag_ in _PAST and not children(clause.governor, "aux", "auxpass")
     return (timex.future or timex.period) if status is Status.PLANNED and not was_planned else timex.period
 
 
