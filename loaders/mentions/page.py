@@ -6,6 +6,7 @@ Document, Doc -> Page -> finders -> Span
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Page:
             self.words = words(self.text, breaks, cuts)
         self.sentences = sentences(document, doc)
         self.year = document.published.first.year if document.published else None
+        self._counts = Counter(word.text for word in self.words)
         self._word_starts = [word.start for word in self.words]
         self._token_starts = [token.idx for token in doc]
         self._sentence_starts = [sentence.start_char for sentence in self.sentences]
@@ -59,6 +61,10 @@ class Page:
         for start, end in credits_of(self.text):
             first, last = self.word_at(start), self.word_at(end)
             self.readable[first:last] = [False] * (last - first)
+
+    def is_repeated(self, text: str) -> bool:
+        """Whether a word stands in the text more than once."""
+        return self._counts[text] > 1
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the sentence that holds a character; None where none is read."""

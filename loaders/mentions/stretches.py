@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Words of the longest name."""
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _LONGEST_SHORTHAND = 5
 """Letters of the longest abbreviation."""
 
@@ -142,14 +143,27 @@ def is_town(page: Page, first: int) -> bool:
 
 
 def _is_label(page: Page, index: int) -> bool:
-    """Whether a single word is an abbreviation, or tells what kind a thing is: 'the Navajo nation'."""
+    """Whether a single word is an abbreviation, tells what kind a thing is, or nothing tells that it is a person.
+
+    'the Navajo nation'; a stranger goes by one word only behind a title, as one who acts, or
+    where the text names them again.
+    """
     word = page.words[index]
+    if famous((word.key,), page.year):
+        return False
     token = page.token_at(word.start)
     describes = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ == "NOUN"
     is_short = (
         word.text.isupper() and len(word.text) <= _LONGEST_SHORTHAND and not page.text[max(0, word.start - 1)].isupper()
     )
-    return (describes or is_short) and not famous((word.key,), page.year)
+    return (
+        describes or is_short or not (token.dep_ in _ACTING or _is_titled(page, index) or page.is_repeated(word.text))
+    )
+
+
+def _is_titled(page: Page, index: int) -> bool:
+    titles = words("titles", "heads") | words("titles", "courtesies")
+    return bool(titles & set(page.keys(index - 1, index)))
 
 
 def _is_name_word(page: Page, index: int, first: int) -> bool:

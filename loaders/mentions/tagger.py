@@ -61,4 +61,4 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
 def _acts(page: Page, first: int, short: str) -> bool:
     """Whether an abbreviation does something, or is named again: 'HEU' as an object is a thing."""
     token = page.token_at(page.words[first].start)
-    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or page.text.count(short) > 1
+    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or page.is_repeated(short)

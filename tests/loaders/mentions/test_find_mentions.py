@@ -202,6 +202,11 @@ MEANINGS = [
     ("President Emmanuel Macron arrived. The president spoke.", "The president", "person:emmanuel-macron"),
     ("India and Pakistan met. The two countries agreed.", "The two countries", "state:ind"),
     ("India and Pakistan met. The two countries agreed.", "The two countries", "state:pak"),
+    ("Taepodong-1 was launched. It flew over Japan.", "It", "weapon:taepodong-1"),
+    ("A meeting of the two Koreas was held.", "the two Koreas", "state:kor"),
+    ("Fighting resumed in the Darfur region.", "Darfur region", "place:darfur"),
+    ("They stayed near the city of Sialkot.", "Sialkot", "place:sialkot"),
+    ("Mikhail S. Gorbachev resigned.", "Mikhail S. Gorbachev", "person:mikhail-gorbachev"),
     # words that ran together
     ("Kim Jong Un arrived. ComradeKim Jong Unsmiled.", "Kim Jong Un", "person:kim-jong-un"),
 ]
@@ -229,6 +234,9 @@ NOBODY = [
     ("Angela Merkel and Hillary Clinton met. She spoke.", "She"),
     ("The ministry denied it.", "The ministry"),
     ("The strongman smiled.", "The strongman"),
+    ("Aid reached the Navajo nation.", "Navajo"),
+    ("The Eurasian region is changing.", "Eurasian region"),
+    ("The parliament of the country met.", "the country"),
 ]
 
 

@@ -106,7 +106,14 @@ OFFICES = [
         "foreign minister",
         "state:ken",
     ),
-    # words that judge
+    ("Russia objected. Foreign Minister Sergei Lavrov spoke.", "person:sergei-lavrov", "foreign minister", "state:rus"),
+    # words that judge or flatter
+    (
+        "Pakistan's top security and foreign affairs adviser Sartaj Aziz spoke.",
+        "person:sartaj-aziz",
+        "security and foreign affairs adviser",
+        "state:pak",
+    ),
     ("Russian strongman Vladimir Putin spoke.", "person:vladimir-putin", "leader", "state:rus"),
     ("North Korea's dictator Kim Jong Un spoke.", "person:kim-jong-un", "leader", "state:prk"),
 ]
