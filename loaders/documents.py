@@ -20,6 +20,7 @@ from loaders.layout.outlets import outlet_named
 from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
+from loaders.times import days
 from loaders.times.written import written_date, written_day
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ UNKNOWN = "unknown"
 LONGEST_DATE = 60
 """Characters of a date of publication."""
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]([0-3]\d)(?=[/_-]|$)")
-_MOMENT = re.compile(r"\s*(?P<day>\d{4}-\d\d-\d\d)[T ]\d")
+_MOMENT = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]\d.*)?\s*$")
 _SIGNED = re.compile(r"[(/]([^()/]{2,40})[)/]")
 
 
@@ -114,27 +115,33 @@ def _published(given: Period | str | None, fields: tuple[Field, ...], url: str |
     if isinstance(given, Period):
         return given, Basis.GIVEN
     if given and given.strip().lower() != UNKNOWN:
-        return _date(given), Basis.GIVEN
-    stated = value(fields, "published")
-    if stated and stated.strip().lower() != UNKNOWN:
-        return _date(stated), Basis.STATED
-    linked = _URL_DAY.search(url) if url else None
-    if linked:
-        return Period.parse("-".join(linked.groups())), Basis.STATED
-    return None, Basis.UNKNOWN
+        return _given(given), Basis.GIVEN
+    stated = _date(value(fields, "published") or "") or _linked_day(url or "")
+    return stated, Basis.STATED if stated else Basis.UNKNOWN
 
 
-def _date(written: str) -> Period:
-    """Read a date of publication as people and machines write it."""
-    moment = _MOMENT.match(written)
-    try:
-        return Period.parse(moment["day"] if moment else written)
-    except InvalidPeriod:
-        pass
-    date = written_date(written[:LONGEST_DATE])
+def _given(written: str) -> Period:
+    date = _date(written)
     if date is None:
         raise InvalidInput(
             f"{written[:LONGEST_DATE]!r} is no date of publication.",
             remedy="Write it like 2024-01-21, or 'unknown'.",
         )
     return date
+
+
+def _linked_day(url: str) -> Period | None:
+    """Find the day in an address: many outlets put it there."""
+    match = _URL_DAY.search(url)
+    return days.day(*map(int, match.groups())) if match else None
+
+
+def _date(written: str) -> Period | None:
+    """Read a date of publication as people and machines write it; None where it is none."""
+    moment = _MOMENT.match(written)
+    if moment:
+        return days.day(*map(int, moment.groups()))
+    try:
+        return Period.parse(written)
+    except InvalidPeriod:
+        return written_date(written[:LONGEST_DATE])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from graph.period import Day, Period
 
@@ -34,6 +35,7 @@ def month(number_of_year: int, number: int) -> Period:
     return Period.within(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
 
+@lru_cache(maxsize=1000)
 def season(number_of_year: int, name: str) -> Period:
     """That season, as EDTF counts it."""
     return Period.parse(f"{number_of_year:04}-{SEASONS[name]}")

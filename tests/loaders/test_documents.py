@@ -252,6 +252,7 @@ DATES: list[tuple[str, dict[str, Any], str | None, Basis]] = [
     ("nothing", {}, None, Basis.UNKNOWN),
     ("an address with the day", {"url": "https://example.org/2023/09/13/kim"}, "2023-09-13", Basis.STATED),
     ("an address with the day otherwise", {"url": "https://example.org/2023-09/13/a.htm"}, "2023-09-13", Basis.STATED),
+    ("an address with a day that is none", {"url": "https://example.org/2023/02/30/kim"}, None, Basis.UNKNOWN),
     ("an address with numbers", {"url": "https://example.org/2023/4711"}, None, Basis.UNKNOWN),
 ]
 
@@ -268,6 +269,12 @@ def test_a_given_date_goes_before_a_stated_one() -> None:
     text = f"Date: 2023-09-13\n\n{BODY}"
     assert read_document(text, published="2024-01-01").basis is Basis.GIVEN
     assert read_document(text, published="unknown").published == Period.parse("2023-09-13")
+
+
+def test_a_header_without_a_date_in_its_date_says_nothing() -> None:
+    """What the text says wrongly of itself does not make it unreadable."""
+    document = read_document(f"Title: Kim in Russia\nDate: to be announced\n\n{BODY}")
+    assert (document.published, document.basis) == (None, Basis.UNKNOWN)
 
 
 def test_a_dateline_with_a_year_states_the_day() -> None:
