@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import strawberry
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
-from strawberry.extensions import MaxTokensLimiter
+from strawberry.extensions import DisableIntrospection, MaxTokensLimiter
 from strawberry.schema.config import StrawberryConfig
 
 from schema import types
@@ -62,7 +62,11 @@ def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
         query=Query,
         types=_SHOWN,
         config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[lambda: Execution(core[0], limits), partial(MaxTokensLimiter, limits.tokens)],
+        extensions=[
+            lambda: Execution(core[0], limits),
+            partial(MaxTokensLimiter, limits.tokens),
+            *([] if limits.introspection else [DisableIntrospection]),
+        ],
     )
     core.append(schema._schema)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
     _look_up(core[0])

@@ -25,7 +25,7 @@ class Limits:
 
     `tokens` and `fields` bound the document, fragments spread out; `depth` how deep fields
     lie in fields; `page` the size of a page; `cost` the things that an answer may hold: the
-    sizes of pages within pages, multiplied.
+    sizes of pages within pages, multiplied. `introspection` says whether the schema is told.
     """
 
     tokens: int = 4000
@@ -34,6 +34,7 @@ class Limits:
     depth: int = 20
     page: int = 500
     cost: int = 100_000
+    introspection: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/", _home),
             Route(
                 "/graphql",
-                View(schema.build(_limits(settings))),
+                View(schema.build(limits_of(settings))),
                 middleware=[Middleware(BodyLimit, largest=settings.max_body)],
             ),
             Route("/healthz", _healthy),
@@ -100,12 +100,15 @@ async def count(db: Database) -> dict[str, int]:
     return (answer.data or {})["statistics"]
 
 
-def _limits(settings: Settings) -> schema.Limits:
+def limits_of(settings: Settings) -> schema.Limits:
+    """Return what an operation may ask for."""
     return schema.Limits(
         tokens=settings.max_tokens,
-        depth=settings.max_depth,
+        fields=settings.max_fields,
         aliases=settings.max_aliases,
+        depth=settings.max_depth,
         cost=settings.max_cost,
+        introspection=settings.introspection,
     )
 
 

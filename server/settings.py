@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     """How long the database may work on one GraphQL operation, in seconds."""
     max_depth: int = Field(default=20, ge=1)
     """How deep the fields of an operation may be nested."""
+    max_fields: int = Field(default=1000, ge=10)
+    """How many fields an operation may ask for, fragments spread out."""
     max_aliases: int = Field(default=100, ge=0)
     """How many aliases an operation may use."""
     max_tokens: int = Field(default=4000, ge=100)

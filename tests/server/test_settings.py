@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from graph.errors import InvalidInput
 from schema import Limits
+from server.app import limits_of
 from server.settings import Settings, variables
 
 ROOT = Path(__file__).parent.parent.parent
@@ -66,13 +67,7 @@ def test_password_stays_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_limits_are_those_of_the_schema() -> None:
     """Unless told otherwise, the service allows what the schema allows by itself."""
-    settings, limits = Settings.read(), Limits()
-    assert (settings.max_depth, settings.max_aliases, settings.max_tokens, settings.max_cost) == (
-        limits.depth,
-        limits.aliases,
-        limits.tokens,
-        limits.cost,
-    )
+    assert limits_of(Settings.read()) == Limits()
 
 
 def test_hosts_are_this_machine_and_those_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
