@@ -60,16 +60,8 @@ class Engine:
         Raises:
             LocalNeo4jError: Neo4j did not take it.
         """
-        command = [
-            self.java.command,
-            SMALL,
-            BRIEF,
-            *self.java.options,
-            ADMIN,
-            "dbms",
-            "set-initial-password",
-            f"@{home.secret}",
-        ]
+        java = (self.java.command, SMALL, BRIEF, *self.java.options)
+        command = [*java, ADMIN, "dbms", "set-initial-password", f"@{home.secret}"]
         done = subprocess.run(  # noqa: S603  our own words
             command, env=self.environ(home), cwd=home.path, capture_output=True, text=True, check=False
         )
