@@ -7,7 +7,7 @@ that every part of an answer stands under the key its asker gave it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
@@ -49,8 +49,12 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a list: `size` items from the start or, `backward`, from the end."""
+    """Which part of a list: `size` items from the start or, `backward`, from the end.
 
+    `listing` says what is listed in which order: the page's cursors are bound to it.
+    """
+
+    listing: str = ""
     size: int = DEFAULT_SIZE
     backward: bool = False
     after: Cursor | None = None
@@ -183,10 +187,13 @@ class Plan:
 
 def _shown(value: Any) -> str:  # noqa: ANN401  any of the values above
     """Write what differs from the default, in brackets."""
-    told = [(each.name, getattr(value, each.name)) for each in fields(value)]
-    default = type(value)() if isinstance(value, Options) else None
-    said = [f"{name}: {_value(item)}" for name, item in told if item not in (None, getattr(default, name, None))]
+    told = [(each, getattr(value, each.name)) for each in fields(value) if each.name != "listing"]
+    said = [f"{each.name}: {_value(item)}" for each, item in told if item != _default(each)]
     return f"({', '.join(said)})" if said else ""
+
+
+def _default(of: Field[Any]) -> object:
+    return of.default if of.default_factory is MISSING else of.default_factory()
 
 
 def _value(item: Any) -> str:  # noqa: ANN401

@@ -8,7 +8,6 @@ from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, cast
 
 from graph import cursors
-from graph.cypher.lists import listing_name
 from graph.errors import InvalidInput
 from graph.plan import (
     DEFAULT_SIZE,
@@ -53,7 +52,7 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
     if filtered and "filter" in given:
         name, read = _FILTERS[filtered]
         made = replace(made, **{name: read(given["filter"])})
-    return replace(made, page=_page(given, listing_name(listed, made), largest)) if listed else made
+    return replace(made, page=_page(given, _listing(listed, made.order), largest)) if listed else made
 
 
 def only_one(options: Options) -> Options:
@@ -132,6 +131,10 @@ def _types(given: Arguments) -> tuple[str, ...] | None:
     return (given["type"],) if "type" in given else None
 
 
+def _listing(listed: str, order: Order | None) -> str:
+    return f"{listed}:{order.by}:{order.direction}" if order else listed
+
+
 def _page(given: Arguments, listing: str, largest: int) -> Page:
     if "first" in given and "last" in given:
         raise InvalidInput("A page has either first or last, not both.", remedy="Leave one of them out.")
@@ -141,7 +144,7 @@ def _page(given: Arguments, listing: str, largest: int) -> Page:
     if not 0 <= size <= largest:
         raise InvalidInput(f"{name} must be from 0 to {largest}, not {size}.", remedy="Read on with after or before.")
     marks = {each: _cursor(listing, given[each]) for each in ("after", "before") if each in given}
-    return Page(size, backward=backward, **marks)
+    return Page(listing, size, backward=backward, **marks)
 
 
 def _cursor(listing: str, text: str) -> Any:  # noqa: ANN401  a Cursor

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def listing_name(kind: str, options: Options) -> str:
-    """Return what a cursor of the list is bound to: what is listed, in which order."""
-    order = options.order
-    return f"{kind}:{order.by}:{order.direction}" if order else kind
-
-
 @dataclass(frozen=True, slots=True)
 class Paged:
     """A paged list of one kind; `listing` says where it comes from."""
@@ -64,8 +58,7 @@ class Paged:
         kept = found[: page.size]
         more = len(found) > len(kept)
         kept = kept[::-1] if page.backward else kept
-        name = listing_name(self.kind, read.options)
-        marks = [cursors.encode(name, Cursor(row["at"][0], tuple(row["at"][1:]))) for row in kept]
+        marks = [cursors.encode(page.listing, Cursor(row["at"][0], tuple(row["at"][1:]))) for row in kept]
         info = {
             "hasNextPage": bool(value.get("later")) or (more and not page.backward),
             "hasPreviousPage": bool(value.get("earlier")) or (more and page.backward),

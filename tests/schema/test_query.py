@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import schema
 from schema_scene import ARMS, GERAN, KCNA, KIM, PRK, PUTIN, ROCKET, RUS, SHOIGU, SUMMIT, UKR, VOSTOCHNY, ask, fail
+
+import schema
 
 if TYPE_CHECKING:
     from graph.database import Database
@@ -176,7 +177,7 @@ async def test_a_person_is_shown_with_offices_state_and_neighbours(scene: Databa
 
 
 async def test_offices_hold_on_the_days_between_two_attestations(scene: Database):
-    """asOf asks for the period that attests, and for no day beyond; plans hold nothing."""
+    """AsOf asks for the period that attests, and for no day beyond; plans hold nothing."""
     query = """query ($on: Date) { putin: entity(id: "person:putin") { ... on Leader { offices(asOf: $on) { title } } }
       prk: entity(id: "state:prk") { ... on State { officeHolders { holder { id } } } } }"""
     assert (await ask(scene, query, on="2023-12-01"))["putin"]["offices"] == [{"title": "president"}]
