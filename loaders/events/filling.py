@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Row
     from loaders.events.text import Text
 
-ACTING = "subj"
 VISIT = "VISITED"
+_ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED"})
+"""Relations that lead from a person to another state than his own."""
+ACTING = "subj"
 _WHERE = ("in", "at", "near")
 _GUEST = (Slot("guest", loose=False),)
 _PRESUMED = Slot("presumed", loose=False)
@@ -52,11 +54,16 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
         subjects = _fillers(text, clause, _GUEST, row, as_subject=True)
     place = _place(text, clause)
     for subject in subjects:
-        others = [other for other in objects if other.id != subject.id]
+        others = [other for other in objects if other.id != subject.id and not _is_own(text, row, subject, other)]
         for other in others:
             yield _event(text, row.relation, subject, other, place)
         if not others and not row.needs_object:
             yield Event(row.relation, subject, None, place)
+
+
+def _is_own(text: Text, row: Row, subject: Entity, other: Entity) -> bool:
+    """Whether somebody is read as visiting, threatening or obliging the state he himself serves."""
+    return row.relation.name in _ABROAD and text.parties.homes.get(subject.id) == other.id
 
 
 def _behind(text: Text, heads: Sequence[Token]) -> list[Token]:

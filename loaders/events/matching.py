@@ -28,6 +28,7 @@ TYPES: Mapping[str, frozenset[EntityType]] = {
     "weapon": _WEAPONS,
     "projectile": _WEAPONS,
     "thing": _WEAPONS | {EntityType.PLACE},
+    "where": frozenset({EntityType.STATE, EntityType.PLACE}),
     "assembly": frozenset({EntityType.ORGANIZATION}),
 }
 

@@ -44,9 +44,13 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def words_of(token: Token) -> set[str]:
-    """Return the lemmas that say what a noun phrase is: its head, what modifies it, what it is a pack of."""
+    """Return the lemmas that say what a noun phrase is: its head, what modifies it, what it is a pack of.
+
+    Names do not: 'Bill' in 'Bill Clinton' is no bill.
+    """
     words = {token.lemma_.lower(), token.lower_}
-    words.update(child.lemma_.lower() for child in children(token, "compound", "amod", "nmod"))
+    modifiers = children(token, "compound", "amod", "nmod")
+    words.update(child.lemma_.lower() for child in modifiers if child.pos_ != "PROPN")
     for preposition in children(token, "prep"):
         if preposition.lower_ == "of":
             words.update(child.lemma_.lower() for child in children(preposition, "pobj"))
