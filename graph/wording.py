@@ -35,9 +35,12 @@ _MOST_SOURCES = 3
 
 
 def caption(fact: Fact) -> str:
-    """Return the words on a fact's edge: 'supplied arms to (alleged, denied)'."""
+    """Return the words on a fact's edge: 'alleged, denied: supplied arms to'.
+
+    The marks come first: where a caption is cut, its end is what is lost.
+    """
     marks = _marks(fact)
-    return f"{_verb(fact)} ({', '.join(marks)})" if marks else _verb(fact)
+    return f"{', '.join(marks)}: {_verb(fact)}" if marks else _verb(fact)
 
 
 def summary(fact: Fact, names: Mapping[str, str]) -> str:

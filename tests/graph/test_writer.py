@@ -157,7 +157,7 @@ async def test_a_denial_stands_beside_the_claim(db: Database) -> None:
     )
     assert rows == [
         {
-            "verb": "supplied arms to (alleged, denied)",
+            "verb": "alleged, denied: supplied arms to",
             "denied": True,
             "edtf": "2023-09",
             "summary": "Prk supplied arms to Rus (Sep 2023; alleged, denied; according to Kor)",
