@@ -71,7 +71,7 @@ async def load_all(db: Database, articles: tuple[Extraction, ...] = ARTICLES) ->
         await load(db, article)
 
 
-async def ask(db: Database, query: str, **variables: Any) -> dict[str, Any]:  # noqa: ANN401  any variable
+async def ask(db: Database, query: str, **variables: object) -> dict[str, Any]:
     """Return the answer to a query that must not fail."""
     result = await schema.build().execute(query, variable_values=variables, context_value={"database": db})
     assert result.errors is None, result.errors
@@ -79,7 +79,7 @@ async def ask(db: Database, query: str, **variables: Any) -> dict[str, Any]:  # 
     return result.data
 
 
-async def fail(db: Database, query: str, **variables: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+async def fail(db: Database, query: str, **variables: object) -> list[dict[str, Any]]:
     """Return the errors of a query that must fail."""
     result = await schema.build().execute(query, variable_values=variables, context_value={"database": db})
     assert result.errors

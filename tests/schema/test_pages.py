@@ -27,7 +27,7 @@ LISTS = {
 }
 
 
-async def page(db: Database, listed: str, **arguments: Any) -> dict[str, Any]:
+async def page(db: Database, listed: str, **arguments: object) -> dict[str, Any]:
     """Return one page."""
     answer = await ask(db, f"query ({VARIABLES}) {{ page: {listed} {{ {PAGE} }} }}", **arguments)
     return answer["page"]
@@ -100,7 +100,7 @@ async def test_pages_inside_pages_have_their_own_cursors(scene: Database):
       mentions(first: 1, after: $mentions) { nodes { sentence { id } start } pageInfo { endCursor } totalCount } } }"""
     seen: dict[str, list[Any]] = {"facts": [], "neighbours": [], "mentions": []}
     cursors: dict[str, str | None] = dict.fromkeys(seen)
-    total = 0
+    total: dict[str, int] = {}
     for _ in range(10):
         entity = (await ask(scene, query, id=RUS, **cursors))["entity"]
         for name in seen:

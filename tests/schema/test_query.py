@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 FACTS = "query ($filter: FactFilter) { facts(filter: $filter, first: 100) { totalCount nodes { summary } } }"
 
 
-async def matching(db: Database, **condition: Any) -> set[str]:
+async def matching(db: Database, **condition: object) -> set[str]:
     """Return the summaries of the facts that meet the filter, up to their details."""
     facts = (await ask(db, FACTS, filter=condition))["facts"]
     assert facts["totalCount"] == len(facts["nodes"])

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from graphql import get_operation_ast, parse, validate
 
 import schema
 from graph.cypher import compile_plan
-from graph.plan import Plan
 from schema.failures import Refused
 from schema.limits import Limits, cost, demand_size
 from schema.selection import select
 
+if TYPE_CHECKING:
+    from graph.plan import Plan
+
 CORE = schema.build()._schema  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
 
 
-def planned(query: str, **variables: Any) -> Plan:
+def planned(query: str, **variables: object) -> Plan:
     """Return the plan of a valid query."""
     document = parse(query)
     assert validate(CORE, document) == []
@@ -66,7 +68,8 @@ def test_values_travel_as_parameters():
     """Nothing that a client writes stands in the text."""
     evil = "x' OR 1 = 1 //"
     query = """query ($id: ID!, $s: String!) { node(id: $id) { id } entity(name: $s) { id }
-      entities(filter: {name: {contains: $s}, ids: [$id]}) { nodes { id } } facts(filter: {source: [$id]}) { totalCount } }"""
+      entities(filter: {name: {contains: $s}, ids: [$id]}) { nodes { id } }
+      facts(filter: {source: [$id]}) { totalCount } }"""
     statement = compile_plan(planned(query, id=evil, s=evil))
     assert statement
     assert evil not in statement.text
