@@ -1,0 +1,1 @@
+"""Pages: clients of the service like any other; they know HTTP only."""
