@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from loaders.events.status import Mood
     from loaders.events.text import Text
 
+DENY = "deny"
+"""The frame of denials that speak of something told before."""
 _PAST = frozenset({"VBD", "VBN"})
 _WIDEST = 40
 """Tokens of a quote to either side of its predicate; what a clause says is said within them."""
@@ -51,12 +53,14 @@ def clause_claims(text: Text) -> Iterator[Told]:
 
 
 def _telling(told: Sequence[tuple[Told, Mood]]) -> Iterator[tuple[Told, Mood]]:
-    """Leave out what names no second party where the same sentence does."""
-    claims = [each.claim for each, _ in told]
-    whole = {(c.sentence, c.relation, c.subject) for c in claims if c.object}
+    """Leave out what the same sentence tells already, and what names no second party where it does."""
+    whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each, _ in told) if c.object}
+    seen: set[tuple[object, ...]] = set()
     for each, mood in told:
         claim = each.claim
-        if claim.object or (claim.sentence, claim.relation, claim.subject) not in whole:
+        key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
+        if key not in seen and (claim.object or key[:3] not in whole):
+            seen.add(key)
             yield each, mood
 
 
@@ -67,7 +71,8 @@ def _taken(text: Text, matched: Mapping[int, Entry | None]) -> set[int]:
         clause = text.clauses[i]
         if entry is not None and not clause.nominal:
             slots = [c.slot for c in entry.conditions if not c.absent and not c.value.startswith("#")]
-            taken.update(token.i for slot in slots for token in clause.filled(slot) if not _has_owner(token, text))
+            nouns = (token for slot in slots for token in clause.filled(slot) if token.i not in text.verbs)
+            taken.update(token.i for token in nouns if not _has_owner(token, text))
     return taken
 
 
@@ -83,7 +88,8 @@ def _told(text: Text, clause: Clause, entry: Entry) -> Iterator[tuple[Told, Mood
         for event in events(text, clause, row):
             claim = _claim(text, clause, event, mood, said)
             if claim is not None:
-                yield Told(claim, _steps(text, clause, entry, mood, claim), _said_on(text, said)), mood
+                steps = _steps(text, clause, entry, mood, claim)
+                yield Told(claim, steps, _said_on(text, said), refers=entry.frame == DENY), mood
 
 
 def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
@@ -183,7 +189,9 @@ def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
     targets: dict[str, Claim] = {}
     for denial in (each for each, _ in told if each.claim.relation == DENIED):
         inside = next((each.claim for each, mood in told if _stands_in(mood, denial.claim)), None)
-        target = inside or denied_by(denial.claim, open_claims, text.parties.homes)
+        target = inside
+        if target is None and denial.refers:
+            target = denied_by(denial.claim, open_claims, text.parties.homes)
         yield denial if target is None else replace(denial, claim=replace(denial.claim, about=target.id))
         if target is not None and inside is None:
             key = f"{denial.claim.start} {target.id}"

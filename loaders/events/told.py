@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim, the steps that led to it, and the day its report itself is dated by, if any."""
+    """A claim, the steps that led to it, and the day its report itself is dated by, if any.
+
+    `refers` says that it speaks of something told before ('denied the allegation').
+    """
 
     claim: Claim
     steps: tuple[Step, ...]
     said_on: Period | None = None
+    refers: bool = False
 
     def dated(self, period: Period, why: str) -> Told:
         """Return the same with a date, and why it has that one."""
