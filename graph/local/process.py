@@ -14,8 +14,10 @@ import subprocess
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpx
+import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +53,14 @@ class Guarded:
     def ended(self) -> bool:
         """Whether it runs no more."""
         return self.process.poll() is not None
+
+    def listens(self, port: int | None) -> bool:
+        """Whether it is this very process that listens on the port, and no stranger."""
+        try:
+            sockets = psutil.Process(self.pid).net_connections("tcp")
+        except psutil.Error:
+            return False
+        return any(each.status == psutil.CONN_LISTEN and each.laddr[1:] == (port,) for each in sockets)
 
     def stop(self) -> None:
         """End it, by force where it does not end by itself within `STOP` seconds."""
@@ -90,10 +100,13 @@ def answers(http: str) -> bool:
 
 
 def await_answer(process: Guarded, http: str, patience: float) -> bool:
-    """Return whether the server answers before it ends or so many seconds have passed."""
+    """Return whether the server answers before it ends or so many seconds have passed.
+
+    An answer counts only if it is the process's own: a stranger must not be handed our password.
+    """
     deadline = time.monotonic() + patience
     while not process.ended and time.monotonic() < deadline:
-        if answers(http):
+        if answers(http) and process.listens(urlsplit(http).port):
             return True
         time.sleep(0.1)
     return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import psutil
 
@@ -81,3 +83,15 @@ def test_an_end_of_its_own_is_noticed_while_waiting(tmp_path: Path):
     guarded = process.start(["false"], os.environ, tmp_path / "out")
     assert not process.await_answer(guarded, "http://127.0.0.1:1", 30)
     guarded.stop()
+
+
+def test_only_its_own_sockets_count(tmp_path: Path) -> None:
+    """A port on which somebody else listens is not the process's own, so a stranger's answer is not taken for its."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        guarded = process.start(["sleep", "60"], os.environ, tmp_path / "console.log")
+        try:
+            assert not guarded.listens(port)
+            assert process.Guarded(cast("subprocess.Popen[bytes]", SimpleNamespace(pid=os.getpid()))).listens(port)
+        finally:
+            guarded.stop()
