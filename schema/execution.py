@@ -12,7 +12,7 @@ from graphql import ExecutionResult, GraphQLError, get_operation_ast
 from strawberry.extensions import SchemaExtension
 
 from graph import reader
-from schema.failures import Refused
+from schema.failures import Refused, told
 from schema.limits import demand_cost, demand_size
 from schema.selection import select
 
@@ -39,9 +39,9 @@ class Execution(SchemaExtension):
         try:
             context.root_value = await self._answer()
         except Refused as refused:
-            context.result = ExecutionResult(data=None, errors=refused.errors)
+            context.result = _without_data(refused.errors)
         except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
-            context.result = ExecutionResult(data=None, errors=[GraphQLError(str(error), original_error=error)])
+            context.result = _without_data([GraphQLError(str(error), original_error=error)])
         yield
 
     async def _answer(self) -> dict[str, Any]:
@@ -61,6 +61,10 @@ class Execution(SchemaExtension):
         plan = select(self._schema, document, operation, context.variables, largest=limits.page)
         demand_cost(plan, limits)
         return plan
+
+
+def _without_data(errors: list[GraphQLError]) -> ExecutionResult:
+    return ExecutionResult(data=None, errors=[told(error) for error in errors])
 
 
 def database_of(context: Any) -> Database:  # noqa: ANN401  whatever the caller handed in

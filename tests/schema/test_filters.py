@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.database import Database
     from graph.model import Fact
 
+Filter = dict[str, Any]
 pytestmark = pytest.mark.anyio
 
 CLAIMS = {claim.id: claim for article in ARTICLES for claim in article.claims}
@@ -27,12 +28,20 @@ IDS = st.lists(st.sampled_from([KIM, PUTIN, PRK, RUS, UKR, USA, KCNA, VOSTOCHNY]
 DAYS = st.sampled_from(
     ["2022-06-01", "2023-09-13", "2023-09-14", "2023-12-31", "2024-01-20", "2024-02-28", "2024-03-01"]
 )
-RANGES = st.builds(
-    lambda days, match: {"from": days[0], "to": days[1], "match": match},
-    st.lists(DAYS, min_size=2, max_size=2).map(sorted),
-    st.sampled_from(["POSSIBLY", "CERTAINLY"]),
-)
-SIMPLE = st.fixed_dictionaries(
+
+
+def _range(days: list[str], match: str) -> Filter:
+    first, last = sorted(days)
+    return {"from": first, "to": last, "match": match}
+
+
+def _combined(inner: st.SearchStrategy[Filter]) -> st.SearchStrategy[Filter]:
+    several = st.lists(inner, max_size=2)
+    return st.fixed_dictionaries({}, optional={"and": several, "or": several, "not": inner})
+
+
+RANGES = st.builds(_range, st.lists(DAYS, min_size=2, max_size=2), st.sampled_from(["POSSIBLY", "CERTAINLY"]))
+SIMPLE: st.SearchStrategy[Filter] = st.fixed_dictionaries(
     {},
     optional={
         "relation": st.lists(st.sampled_from(["MET", "HOLDS_OFFICE", "ATTACKED", "DENIED"]), max_size=2),
@@ -51,13 +60,7 @@ SIMPLE = st.fixed_dictionaries(
         "article": st.lists(st.sampled_from([article.article.id for article in ARTICLES]), max_size=2),
     },
 )
-FILTERS = st.recursive(
-    SIMPLE,
-    lambda inner: st.fixed_dictionaries(
-        {}, optional={"and": st.lists(inner, max_size=2), "or": st.lists(inner, max_size=2), "not": inner}
-    ),
-    max_leaves=4,
-)
+FILTERS = st.recursive(SIMPLE, _combined, max_leaves=4)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
