@@ -52,6 +52,8 @@ class Calendar:
             governor = next((parent.i for _, parent in ancestors(span.root) if parent.i in clauses), None)
             if governor is not None:
                 found[governor].append(timex)
+                if doc[governor].lemma_.lower() in words("verb"):
+                    continue
             block = block_at(document, timex.start)
             if block and block.kind is BlockKind.CAPTION:
                 captions.setdefault(block.start, timex)
