@@ -55,12 +55,18 @@ def _one_of(stored: str) -> Condition:
 
 
 def _indexed_one_of(stored: str) -> Condition:
-    """As `_one_of`, of what is always there: the plain form is found by an index."""
+    """As `_one_of`, of what is always there: a single value is read along an index, in order."""
 
     def condition(scope: Scope, name: str, values: tuple[str, ...]) -> str:
-        return f"{name}.{stored} IN {scope.parameter(values)}"
+        return _among(scope, f"{name}.{stored}", values)
 
     return condition
+
+
+def _among(scope: Scope, expression: str, values: tuple[str, ...]) -> str:
+    if len(values) == 1:
+        return f"{expression} = {scope.parameter(values[0])}"
+    return f"{expression} IN {scope.parameter(values)}"
 
 
 def _participant(scope: Scope, fact: str, ids: tuple[str, ...]) -> str:
@@ -99,7 +105,7 @@ def _known_by(scope: Scope, fact: str, day: dt.date) -> str:
 
 
 def _status(scope: Scope, fact: str, statuses: tuple[str, ...]) -> str:
-    return f"{status_of(scope, fact)} IN {scope.parameter(statuses)}"
+    return _among(scope, status_of(scope, fact), statuses)
 
 
 def status_of(scope: Scope, fact: str) -> str:
