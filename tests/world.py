@@ -1,4 +1,4 @@
-"""A few dozen articles that all speak of the same people; run as a program, it loads them.
+"""A dozen articles that all speak of the same people; run as a program, it loads them.
 
 python tests/world.py BOLT USER PASSWORD      prints an article's id when it is loaded
 """
@@ -27,7 +27,7 @@ ARTICLES = [
         outlet="outlet:kcna",
         note=str(n),
     )
-    for n in range(20)
+    for n in range(12)
 ]
 
 

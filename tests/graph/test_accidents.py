@@ -1,14 +1,14 @@
-"""kill -9 in the middle of a load: started again, the graph is as without the accident."""
+"""kill -9 in the middle of a load: loaded again, the graph is as without the accident."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import anyio
 import orjson
 import psutil
 import pytest
@@ -16,72 +16,79 @@ from world import ARTICLES, load_all
 
 from graph.database import Database
 from graph.export import export
-from graph.local import RELEASES, Neo4jAddress, started
+from graph.local import Neo4jAddress, Release, started
+from graph.migrations import migrate
+from graph.writer import retract
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Generator
+
+pytestmark = pytest.mark.anyio
 
 WORLD = Path(__file__).parents[1] / "world.py"
-RELEASE = RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
 
 
-def begin_to_load(address: Neo4jAddress) -> subprocess.Popen[bytes]:
-    """Start a process that loads, and wait until it has loaded four articles."""
+@contextmanager
+def loading(address: Neo4jAddress) -> Generator[subprocess.Popen[bytes]]:
+    """Start a process that loads, and wait until it has loaded three articles."""
     command = [sys.executable, str(WORLD), address.bolt, address.username, address.password]
-    loading = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(WORLD.parents[1])},
-    )
-    assert loading.stdout
-    for _ in range(4):
-        assert loading.stdout.readline()
-    return loading
+    environ = {**os.environ, "PYTHONPATH": str(WORLD.parents[1])}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ) as process:
+        assert process.stdout
+        assert all(process.stdout.readline() for _ in range(3))
+        yield process
 
 
-def kill_the_loader(loading: subprocess.Popen[bytes]) -> None:
-    """Kill the process that loads."""
-    loading.kill()
-
-
-def kill_neo4j(loading: subprocess.Popen[bytes]) -> None:
-    """Kill the database under it."""
-    (java,) = [child for child in psutil.Process().children() if "java" in child.name()]
+def kill_neo4j(home: Path) -> None:
+    """Kill the database that runs on this home."""
+    (java,) = [each for each in psutil.Process().children() if any(str(home) in word for word in each.cmdline())]
     java.kill()
-    assert loading.wait(120) != 0
 
 
 async def graph(address: Neo4jAddress) -> list[bytes]:
     """Return the graph's lines."""
-    async with Database.connect(address.bolt, address.username, address.password) as db:
+    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
         return [orjson.dumps(line) async for line in export(db)]
 
 
-def load_and_read(address: Neo4jAddress) -> list[bytes]:
+async def load_and_read(address: Neo4jAddress) -> list[bytes]:
     """Load everything and return the graph."""
-    anyio.run(load_all, address.bolt, address.username, address.password)
-    return anyio.run(graph, address)
+    await load_all(address.bolt, address.username, address.password)
+    return await graph(address)
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    """The graph of the same articles without an accident."""
-    with started(tmp_path_factory.mktemp("calm"), release=RELEASE) as address:
-        return load_and_read(address)
+def articles(lines: list[bytes]) -> int:
+    """Count the articles in a graph."""
+    return sum(orjson.loads(line).get("node") == ["Article"] for line in lines)
+
+
+@pytest.fixture
+async def undisturbed(database: Database, neo4j_address: Neo4jAddress) -> list[bytes]:
+    """The graph of the same articles without an accident; it stays in the database."""
+    await migrate(database)
+    return await load_and_read(neo4j_address)
 
 
 @pytest.mark.skipif("NEO4J_URI" in os.environ, reason="an outside server is not ours to kill")
-@pytest.mark.parametrize("accident", [kill_the_loader, kill_neo4j])
-def test_loading_again_makes_good_an_accident(
-    tmp_path: Path, undisturbed: list[bytes], accident: Callable[[subprocess.Popen[bytes]], None]
+async def test_a_graph_outlives_the_death_of_neo4j(
+    tmp_path: Path, undisturbed: list[bytes], neo4j_release: Release
 ) -> None:
     """Nothing of a half-loaded article stays, nothing that was loaded is lost."""
-    with started(tmp_path / "home", release=RELEASE) as address:
-        loading = begin_to_load(address)
-        accident(loading)
-        loading.communicate()
-    with started(tmp_path / "home", release=RELEASE) as address:
-        survivors = {orjson.loads(line)["id"] for line in anyio.run(graph, address) if b'"Article"' in line}
-        assert 4 <= len(survivors) < len(ARTICLES)
-        assert load_and_read(address) == undisturbed
+    home = tmp_path / "home"
+    with started(home, release=neo4j_release) as address, loading(address) as process:
+        kill_neo4j(home)
+        process.kill()
+    with started(home, release=neo4j_release) as address:
+        assert 3 <= articles(await graph(address)) < len(ARTICLES)
+        assert await load_and_read(address) == undisturbed
+
+
+async def test_a_graph_outlives_the_death_of_who_loads(database: Database, neo4j_address: Neo4jAddress) -> None:
+    """Loading goes on where it was; what was begun is undone."""
+    with loading(neo4j_address) as process:
+        process.kill()
+    assert 3 <= articles(await graph(neo4j_address)) < len(ARTICLES)
+    interrupted = await load_and_read(neo4j_address)
+    for article in ARTICLES:
+        await retract(database, article.article.id)
+    assert await load_and_read(neo4j_address) == interrupted
