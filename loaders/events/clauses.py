@@ -131,6 +131,8 @@ def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -
     for child in preposition.children:
         if child.dep_ == "pobj":
             slots[name].extend(nouns(child))
+        elif name == "as" and child.pos_ == "ADJ":
+            slots[name].append(child)
         elif child.dep_ == "pcomp" and is_verb(child):
             slots["comp"].append(child)
         elif child.dep_ == "prep" and name not in _PARTS_OF_PHRASES:

@@ -32,23 +32,30 @@ class Calendar:
     """The time expressions of a text, by the position of the predicate each belongs to.
 
     `captions` holds those of captions, by where the caption begins; `scenes` the event nouns
-    that set the time of a verb: 'said during a visit in May'.
+    that set the time of a verb: 'said during a visit in May'; `also`, by where an expression
+    begins, those coordinated to it: 'in 2006, 2009 and 2013'.
     """
 
     document: Document
     at: Mapping[int, tuple[Timex, ...]]
     captions: Mapping[int, Timex]
     scenes: Mapping[int, tuple[int, ...]]
+    also: Mapping[int, tuple[Timex, ...]]
 
     @classmethod
     def of(cls, document: Document, doc: Doc, times: Sequence[Timex], clauses: Mapping[int, Clause]) -> Calendar:
         """Attach every expression that names days to its nearest governing predicate."""
         found: defaultdict[int, list[Timex]] = defaultdict(list)
+        also: defaultdict[int, list[Timex]] = defaultdict(list)
+        roots: dict[int, Timex] = {}
         captions: dict[int, Timex] = {}
         for timex in times:
             span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
             if timex.period is None or span is None:
                 continue
+            if first := _first_of(span.root, roots):
+                also[first.start].append(timex)
+            roots.setdefault(span.root.i, timex)
             governor = next((parent.i for _, parent in ancestors(span.root) if parent.i in clauses), None)
             if governor is not None:
                 found[governor].append(timex)
@@ -57,7 +64,7 @@ class Calendar:
             block = block_at(document, timex.start)
             if block and block.kind is BlockKind.CAPTION:
                 captions.setdefault(block.start, timex)
-        return cls(document, {i: tuple(timexes) for i, timexes in found.items()}, captions, _scenes(clauses))
+        return cls(document, _frozen(found), captions, _scenes(clauses), _frozen(also))
 
     def when(self, clause: Clause) -> Timex | None:
         """Return the clause's own date; that of the verb a noun completes, of its scene, of its caption."""
@@ -72,6 +79,20 @@ class Calendar:
         """Return the date that stands with the predicate at this position."""
         timexes = self.at.get(position, ())
         return timexes[0].period if timexes else None
+
+
+def _frozen(found: Mapping[int, list[Timex]]) -> dict[int, tuple[Timex, ...]]:
+    return {i: tuple(timexes) for i, timexes in found.items()}
+
+
+def _first_of(root: Token, known: Mapping[int, Timex]) -> Timex | None:
+    """Return the first of the expressions that this one, by its root, is coordinated to."""
+    first = None
+    for child, parent in ancestors(root):
+        if child.dep_ not in {"conj", "appos"}:
+            break
+        first = known.get(parent.i, first)
+    return first
 
 
 def _line(clause: Clause) -> Iterator[int]:

@@ -39,6 +39,8 @@ _DONE_BY_SAYING = frozenset(
 )
 _HANDED = frozenset({"SUPPLIED", "RECEIVED"})
 _HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
+_FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED", "DENIED"})
+_NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _COMING = frozenset({"PLANS_TO_VISIT", "PLANS_TO_MEET"})
 
@@ -172,6 +174,14 @@ def _to_come(told: Told, before: Before) -> Period | None:
     return Period.within(published.earliest, None) if published.earliest else None
 
 
+def _by_now(told: Told, before: Before) -> Period | None:
+    """Return all days up to the article's for arms told as flowing or as sent by now, and for denials of it."""
+    published, claim = before.document.published, told.claim
+    if not told.lasts or claim.relation not in _FLOWS or claim.status in _NOT_YET or published is None:
+        return None
+    return Period.lasting(None, published.latest) if published.latest else None
+
+
 _RULES: tuple[Rule, ...] = (
     ("the same is told with a date shortly before", _told_before),
     ("the same two were together then, as told shortly before", _together),
@@ -179,4 +189,5 @@ _RULES: tuple[Rule, ...] = (
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
     ("announced, with no day: after the article", _to_come),
+    ("told as going on or done by now: up to the article", _by_now),
 )

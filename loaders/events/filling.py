@@ -45,13 +45,14 @@ class Event:
 
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
-    subjects = _fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True)
-    objects = _fillers(text, clause, row.objects, row, as_subject=False)
+    subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True))
+    acting = [] if row.relation.symmetric else subjects
+    objects = _first(_fillers(text, clause, row.objects, row, as_subject=False), besides=acting)
     if row.relation.symmetric and all(other in subjects for other in objects):
         yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
-        subjects = _fillers(text, clause, _GUEST, row, as_subject=True)
+        subjects = _first(_fillers(text, clause, _GUEST, row, as_subject=True))
     place = _place(text, clause)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id and not _is_own(text, row, subject, other)]
@@ -94,14 +95,20 @@ def _place(text: Text, clause: Clause) -> Entity | None:
     return None
 
 
-def _fillers(text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool) -> list[Entity]:
-    """Return the entities of the first slot that holds any of a type the relation can join."""
+def _first(groups: Iterator[list[Entity]], besides: Sequence[Entity] = ()) -> list[Entity]:
+    """Return the first of the groups that holds anybody else."""
+    empty: list[Entity] = []
+    return next((found for found in groups if any(entity not in besides for entity in found)), empty)
+
+
+def _fillers(
+    text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool
+) -> Iterator[list[Entity]]:
+    """Yield, slot by slot, the entities of a type the relation can join, where there are any."""
     types = row.relation.subjects if as_subject else row.relation.objects
     for tokens, loose in _heads(text, clause, slots, as_subject=as_subject):
-        fitting = [entity for entity in text.parties.all_named(tokens, loose=loose) if entity.type in types]
-        if fitting:
-            return fitting
-    return []
+        if fitting := [entity for entity in text.parties.all_named(tokens, loose=loose) if entity.type in types]:
+            yield fitting
 
 
 def _heads(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Entry
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+_LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "none"})
+"""Frames of nouns with which 'from' says where something begins, not who does it."""
 _SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since", "for"})
 
 
@@ -56,6 +58,8 @@ def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entry: Entry)
     if of_phrase and (entry.of == "obj" or not slots[entry.of]):
         slots[entry.of].extend(of_phrase)
     slots["subj"].extend(slots.get("between", []))
+    if not slots["subj"] and entry.frame not in _LEAVING:
+        slots["subj"].extend(slots.get("from", []))
     slots["presumed"].extend(_modifiers(noun))
 
 
@@ -68,6 +72,10 @@ def _modifiers(noun: Token) -> Iterator[Token]:
 
 def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause]) -> None:
     """Take subject and phrases from the verb that the noun completes."""
+    if noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["undergo"] and (slots["subj"] or verb.filled("from")):
+        slots["subj"] = slots["subj"] or list(verb.filled("from"))
+        slots["dat"].extend(verb.filled("subj"))
+        return
     light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
     scene = is_scene(noun) and noun.head.head.i == verb.head.i
     if light:

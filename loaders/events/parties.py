@@ -26,6 +26,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _DEPTH = 4
 _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
+_LEADING = frozenset({"lead", "head"})
 _NAMING = frozenset({"name", "call", "dub", "know", "codename"})
 _AGENT_LINKS = ("of", "from", "for")
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
@@ -69,10 +70,9 @@ class Parties:
         return self.cast.entities.get(self.homes.get(entity.id, ""))
 
     def _look(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
+        if examples := self._examples(token, depth):
+            return examples
         if token.i in self.at:
-            examples = self._examples(token, depth)
-            if examples:
-                return examples
             own = [self.cast.entities[mention.entity] for mention in self.at[token.i]]
             return (*self._coordinated_owners(token, depth), *own)
         if depth >= _DEPTH:
@@ -91,8 +91,10 @@ class Parties:
         return any(self.cast.entities[mention.entity].type in _THINGS for mention in self.at.get(token.i, ()))
 
     def _examples(self, token: Token, depth: int) -> tuple[Entity, ...]:
-        """Read 'officials, including Lavrov' as Lavrov."""
+        """Read 'officials, including Lavrov' and 'a delegation led by Lavrov' as Lavrov."""
         links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES]
+        led = [child for child in children(token, "acl") if child.lemma_.lower() in _LEADING]
+        links += [agent for child in led for agent in children(child, "agent")]
         named = [noun for link in links for child in children(link, "pobj") for noun in conjoined(child)]
         return tuple(e for noun in named if depth < _DEPTH for e in self._look(noun, loose=False, depth=depth + 1))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
+from loaders.events.deeds import with_doer
 from loaders.events.denial import DENIED, against, denied_by
 from loaders.events.filling import events
 from loaders.events.lexicon import NOTHING, lexicon, turns
@@ -15,7 +17,7 @@ from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import mood_of
 from loaders.events.told import Told
-from loaders.events.tree import children
+from loaders.events.tree import children, is_open
 from loaders.model import Step
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 DENY = "deny"
 """The frame of denials that speak of something told before."""
 _PAST = frozenset({"VBD", "VBN"})
+_LOOKED_AT = 60
+"""Claims back to what 'the attack' can mean."""
 _WIDEST = 40
 """Tokens of a quote to either side of its predicate; what a clause says is said within them."""
 
@@ -46,7 +50,7 @@ def clause_claims(text: Text) -> Iterator[Told]:
     told: list[tuple[Told, Mood]] = []
     for i, entry in matched.items():
         if entry is not None and i not in taken:
-            told.extend(_told(text, text.clauses[i], entry))
+            told.extend(_told(text, text.clauses[i], entry, [each.claim for each, _ in told[-_LOOKED_AT:]]))
     told = list(_telling(told))
     yield from (each for each, _ in told if each.claim.relation != DENIED)
     yield from _denied(text, told)
@@ -81,15 +85,28 @@ def _has_owner(noun: Token, text: Text) -> bool:
     return any(owner.pos_ != "PRON" and text.parties.named(owner) for owner in children(noun, "poss"))
 
 
-def _told(text: Text, clause: Clause, entry: Entry) -> Iterator[tuple[Told, Mood]]:
+def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[tuple[Told, Mood]]:
     mood = mood_of(clause)
     said = sayings(clause, text.clauses, text.parties, text.quoting(clause))
-    for row in lexicon().frames[entry.frame]:
-        for event in events(text, clause, row):
-            claim = _claim(text, clause, event, mood, said)
-            if claim is not None:
-                steps = _steps(text, clause, entry, mood, claim)
-                yield Told(claim, steps, _said_on(text, said), refers=entry.frame == DENY), mood
+    refers, lasts = entry.frame == DENY, is_open(clause.governor)
+    found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
+    for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
+        claim = _claim(text, clause, event, mood, said)
+        if claim is not None:
+            steps = _steps(text, clause, entry, mood, claim)
+            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts)
+            yield from ((again, mood) for again in _on_each_day(text, clause, told))
+
+
+def _on_each_day(text: Text, clause: Clause, told: Told) -> Iterator[Told]:
+    """Yield what is told once for each of its dates: 'tests in 2006, 2009 and 2013'."""
+    yield told
+    timex = text.calendar.when(clause)
+    if timex is None or told.claim.period != timex.period:
+        return
+    for other in text.calendar.also.get(timex.start, ()):
+        if other.period:
+            yield told.dated(other.period, f"{other.text}: {other.reason}")
 
 
 def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:

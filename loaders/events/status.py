@@ -41,6 +41,7 @@ _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_NONE = frozenset({"no", "any", "neither"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
 
@@ -108,7 +109,7 @@ def _beside(token: Token) -> list[tuple[str, Token]]:
     found = [
         (words[child.lower_], child) for child in children(token, "amod", "advmod", "compound") if child.lower_ in words
     ]
-    found += [(NEGATED, child) for child in children(token, "det") if child.lower_ == "no"]
+    found += [(NEGATED, child) for child in children(token, "det") if child.lower_ in _NONE]
     return found
 
 

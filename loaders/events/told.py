@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Told:
     """A claim, the steps that led to it, and the day its report itself is dated by, if any.
 
-    `refers` says that it speaks of something told before ('denied the allegation').
+    `refers` says that it speaks of something told before ('denied the allegation'), `lasts` that
+    it is told as going on, or as done by now ('supplies', 'has supplied').
     """
 
     claim: Claim
     steps: tuple[Step, ...]
     said_on: Period | None = None
     refers: bool = False
+    lasts: bool = False
 
     def dated(self, period: Period, why: str) -> Told:
         """Return the same with a date, and why it has that one."""

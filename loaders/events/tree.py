@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 LONGEST_WALK = 30
 """Steps up a tree; no sentence that a person wrote is deeper."""
+_PAST = frozenset({"was", "were", "had"})
+_PERFECT = frozenset({"has", "have", "'ve", "\u2019ve"})
+_TITLES = frozenset({"ambassador", "envoy", "consul"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -46,11 +49,11 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 def words_of(token: Token) -> set[str]:
     """Return the lemmas that say what a noun phrase is: its head, what modifies it, what it is a pack of.
 
-    Names do not: 'Bill' in 'Bill Clinton' is no bill.
+    Names do not, but for titles: 'Bill' in 'Bill Clinton' is no bill.
     """
     words = {token.lemma_.lower(), token.lower_}
     modifiers = children(token, "compound", "amod", "nmod")
-    words.update(child.lemma_.lower() for child in modifiers if child.pos_ != "PROPN")
+    words.update(child.lemma_.lower() for child in modifiers if child.pos_ != "PROPN" or child.lower_ in _TITLES)
     for preposition in children(token, "prep"):
         if preposition.lower_ == "of":
             words.update(child.lemma_.lower() for child in children(preposition, "pobj"))
@@ -65,3 +68,11 @@ def is_infinitive(verb: Token) -> bool:
 def is_verb(token: Token) -> bool:
     """Whether the token heads a clause."""
     return token.pos_ in {"VERB", "AUX"}
+
+
+def is_open(verb: Token) -> bool:
+    """Whether a verb tells of what goes on or is done by now: 'supplies', 'supplying', 'has supplied'."""
+    auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return True
+    return not auxiliaries & _PAST if verb.tag_ == "VBG" else verb.tag_ == "VBN" and bool(auxiliaries & _PERFECT)

@@ -60,5 +60,6 @@ def _behind(preposition: Token) -> bool:
         return True
     if preposition.lower_ == "on":
         return preposition.head.lemma_.lower() not in words("seats", "blows")
-    dealt = preposition.head.lemma_.lower() in words("seats", "dealings")
-    return preposition.lower_ in {"to", "from", "for", "of"} and dealt
+    before = preposition.nbor(-1) if preposition.i else preposition
+    dealt = {preposition.head.lemma_.lower(), before.lemma_.lower()} & words("seats", "dealings")
+    return preposition.lower_ in {"to", "from", "for", "of"} and bool(dealt)

@@ -26,6 +26,32 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("China recalled its ambassador from Japan.", {"china SANCTIONED japan"}),
         ("Russia vetoed a resolution proposed by Japan.", {"russia REJECTED japan"}),
     ],
+    "judged by what they did": [
+        (
+            "North Korea launched a missile on Friday. Japan condemned the launch.",
+            {"japan CONDEMNED nk", "nk LAUNCHED - on 2024-01-19"},
+        ),
+        (
+            "Russia vetoed a resolution proposed by Japan. The United States criticised the move.",
+            {"russia REJECTED japan", "us CONDEMNED russia"},
+        ),
+        (
+            "Israel attacked Syria on Sunday. The attack drew condemnation from Iran and Russia.",
+            {"iran CONDEMNED israel", "israel ATTACKED syria on 2024-01-21", "russia CONDEMNED israel"},
+        ),
+        ("Japan condemned a missile launch.", {"japan CONDEMNED -"}),
+        ("Iran called Israel a criminal.", {"iran CONDEMNED israel"}),
+        ("China summoned the Iranian ambassador.", {"china CONDEMNED iran"}),
+        ("North Korea recalled its ambassador from China.", {"nk SANCTIONED china"}),
+        ("Putin received a delegation led by Choe Son Hui.", {"putin HOSTED choe"}),
+        ("South Korea returned fire.", set()),
+        ("Japan would not take part in any war.", set()),
+    ],
+    "lasting without a day": [
+        ("North Korea has supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia on ../2024-01-21"}),
+        ("North Korea supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia"}),
+        ("Russia has attacked Ukraine.", {"russia ATTACKED ukraine"}),
+    ],
     "relative clauses": [
         ("Putin, who met Kim in 2019, praised North Korea.", {"putin MET kim on 2019", "putin SUPPORTED nk"}),
         (
@@ -193,8 +219,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         (
             "The United States accused North Korea of supplying shells to Russia. Russia denied the allegation.",
             {
-                "nk SUPPLIED_ARMS_TO russia by russia (alleged) DENIED",
-                "nk SUPPLIED_ARMS_TO russia by us (alleged)",
+                "nk SUPPLIED_ARMS_TO russia on ../2024-01-21 by russia (alleged) DENIED",
+                "nk SUPPLIED_ARMS_TO russia on ../2024-01-21 by us (alleged)",
                 "russia DENIED -",
                 "us ACCUSED nk",
             },
