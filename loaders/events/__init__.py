@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
-    read = carry_dates(document, cast, list(clause_claims(Text.of(document, doc, cast, times))))
-    told = [*read, *standing_claims(document, cast)]
+    text = Text.of(document, doc, cast, times)
+    told = [*carry_dates(document, cast, list(clause_claims(text))), *standing_claims(text)]
     found = {each.claim.id: each for each in told}
     ordered = sorted(found.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
     return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})

@@ -7,25 +7,51 @@ from typing import TYPE_CHECKING
 
 from graph.model import Attribution
 from graph.ontology import Stance, Status
+from loaders.events.deeds import told_by
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
 
     from graph.model import Claim
+    from loaders.events.clauses import Clause
 
 DENIED = "DENIED"
 _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""
+_FARTHEST_NAMED = 30
+"""Sentences back to what a denial names itself."""
+_ARMING = frozenset({"SUPPLIED_ARMS_TO"})
 _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
 
-def denied_by(denial: Claim, earlier: Sequence[Claim], homes: Mapping[str, str]) -> Claim | None:
+def relations_in(clause: Clause) -> frozenset[str]:
+    """Return the relations of the deeds that a denial names: 'denied the attack', 'any trade in arms'."""
+    lemmas = {token.lemma_.lower() for head in clause.filled("obj") for token in _own_words(head)}
+    lemmas -= lexicon().classes["claim"]
+    named = frozenset[str]().union(*(told_by(lemma) for lemma in lemmas))
+    return named or (_ARMING if lexicon().classes["arms"].intersection(lemmas) else frozenset())
+
+
+def _own_words(noun: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase but for clauses that tell more of it."""
+    end = min((clause.left_edge.i for clause in children(noun, "relcl", "acl")), default=len(noun.doc))
+    return (token for token in noun.subtree if token.i < end)
+
+
+def denied_by(denial: Claim, named: frozenset[str], earlier: Sequence[Claim], homes: Mapping[str, str]) -> Claim | None:
     """Return the claim that a denial is about: the nearest doubtful one before it, the denier's own first.
 
-    `homes` gives a denier's state: a ministry denies what is said of its state.
+    `named` holds the relations of the deeds it names, if it names any: then none but these, however
+    far back. `homes` gives a denier's state: a ministry denies what is said of its state.
     """
     denier = {denial.subject, homes.get(denial.subject)}
-    near = [claim for claim in earlier if 0 <= denial.sentence - claim.sentence <= _FARTHEST]
+    farthest = _FARTHEST_NAMED if named else _FARTHEST
+    near = [claim for claim in earlier if 0 <= denial.sentence - claim.sentence <= farthest]
+    near = [claim for claim in near if claim.relation in named] if named else near
     doubtful = [claim for claim in near if _can_be_denied(claim) and claim.end <= denial.start]
     concerned = [claim for claim in doubtful if not denier.isdisjoint((claim.subject, claim.object))]
     alleged = [claim for claim in (concerned or doubtful) if claim.status is Status.ALLEGED]

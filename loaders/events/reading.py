@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
 from loaders.events.deeds import with_doer
-from loaders.events.denial import DENIED, against, denied_by
+from loaders.events.denial import DENIED, against, denied_by, relations_in
 from loaders.events.filling import events
 from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from loaders.events.status import Mood
     from loaders.events.text import Text
 
-DENY = "deny"
-"""The frame of denials that speak of something told before."""
+DENY, DISCLAIM = "deny", "disclaim"
+"""The frames of denials: of something told before, and of what they name themselves."""
 _PAST = frozenset({"VBD", "VBN"})
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
@@ -88,13 +88,14 @@ def _has_owner(noun: Token, text: Text) -> bool:
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[tuple[Told, Mood]]:
     mood = mood_of(clause)
     said = sayings(clause, text.clauses, text.parties, text.quoting(clause))
-    refers, lasts = entry.frame == DENY, is_open(clause.governor)
+    names = relations_in(clause) if entry.frame in {DENY, DISCLAIM} else frozenset[str]()
+    refers, lasts = entry.frame == DENY or bool(names), is_open(clause.governor)
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
         claim = _claim(text, clause, event, mood, said)
         if claim is not None:
             steps = _steps(text, clause, entry, mood, claim)
-            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts)
+            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts, names=names)
             yield from ((again, mood) for again in _on_each_day(text, clause, told))
 
 
@@ -208,7 +209,7 @@ def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
         inside = next((each.claim for each, mood in told if _stands_in(mood, denial.claim)), None)
         target = inside
         if target is None and denial.refers:
-            target = denied_by(denial.claim, open_claims, text.parties.homes)
+            target = denied_by(denial.claim, denial.names, open_claims, text.parties.homes)
         yield denial if target is None else replace(denial, claim=replace(denial.claim, about=target.id))
         if target is not None and inside is None:
             key = f"{denial.claim.start} {target.id}"

@@ -9,11 +9,13 @@ from graph.model import Claim
 from graph.ontology import RELATIONS
 from graph.period import Period
 from loaders.events.told import Told
+from loaders.events.tree import ancestors
 from loaders.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.events.text import Text
     from loaders.model import Cast, Document, OfficeMention
 
 
@@ -44,8 +46,9 @@ class Stretch(Protocol):
         ...
 
 
-def standing_claims(document: Document, cast: Cast) -> Iterator[Told]:
-    """Yield the claims of a cast's offices, kin and parts, each with its reason."""
+def standing_claims(text: Text) -> Iterator[Told]:
+    """Yield the claims of a text's offices, kin and parts, each with its reason."""
+    document, cast = text.document, text.parties.cast
     for office in cast.offices:
         claim = _claim(
             document,
@@ -54,7 +57,7 @@ def standing_claims(document: Document, cast: Cast) -> Iterator[Told]:
             office.of,
             office,
             title=office.title,
-            period=_held(document, office),
+            period=_held(text, office),
         )
         yield from _told(cast, claim, "office", f"{office.title!r} stands with the name")
     for kin in cast.kin:
@@ -75,12 +78,26 @@ def _told(cast: Cast, claim: Claim, stage: str, why: str) -> Iterator[Told]:
         yield Told(claim, (Step(stage, why),))
 
 
-def _held(document: Document, office: OfficeMention) -> Period | None:
-    """Return when the office is attested: on publication; before it, if it is over by then."""
-    published = document.published
-    if published is None or not office.former:
-        return published
-    return Period.within(None, published.latest) if published.latest else None
+def _held(text: Text, office: OfficeMention) -> Period | None:
+    """Return when the office is attested: on the day of what its holder does; else on publication.
+
+    If it is over by then, before publication.
+    """
+    published = text.document.published
+    if published is None:
+        return None
+    if office.former:
+        return Period.within(None, published.latest) if published.latest else None
+    done = _day_of_deed(text, office)
+    return done if done and done.latest and published.latest and done.latest <= published.latest else published
+
+
+def _day_of_deed(text: Text, office: OfficeMention) -> Period | None:
+    """Return the day of what the clause tells in which the title stands with its holder."""
+    span = text.doc.char_span(office.start, office.end, alignment_mode="expand")
+    verb = next((parent for _, parent in ancestors(span.root) if parent.i in text.verbs), None) if span else None
+    timex = text.calendar.when(text.verbs[verb.i]) if verb else None
+    return timex.period if timex and timex.period and timex.period.earliest else None
 
 
 def _claim(

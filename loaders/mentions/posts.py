@@ -56,6 +56,8 @@ def _offices(
         of = holding.post.of or _described(holding, described) or _coordinated(page, holding, before)
         of = of or _IMPLIED.get(holding.post.title)
         title, of = plain(holding.post.title), of if of in known else _by_identity(holding, known)
+        if not words("titles", "loaded").isdisjoint(title.split()):
+            continue
         if of is None and (title in words("titles", "relative") or set(title.split()) <= words("titles", "ranks")):
             continue
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
@@ -80,9 +82,8 @@ def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding |
 
 
 def plain(title: str) -> str:
-    """Return a title without words that judge or flatter: a strongman is a leader, a top adviser an adviser."""
-    kept = [word for word in title.split() if word not in words("titles", "vague")]
-    return " ".join("leader" if word in words("titles", "loaded") else word for word in kept)
+    """Return a title without words that flatter: a top adviser is an adviser."""
+    return " ".join(word for word in title.split() if word not in words("titles", "vague"))
 
 
 def _described(holding: Holding, described: dict[int, Span]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_world import NAMES, cast_of, claims, times_of
@@ -11,6 +12,7 @@ from graph.ontology import RELATIONS, Stance
 from loaders.documents import read_document
 from loaders.events import find_events
 from loaders.parse import parse
+from loaders.pipeline import Pipeline
 
 _NAMES = [surface for names in NAMES.values() for surface in names]
 _WORDS = [*"the of to with and , . “ ” ( ) who that if not will said denied".split(" "), "\n\n", "'s"]  # noqa: SIM905  words read better so
@@ -42,6 +44,23 @@ def test_reasons_are_given_for_every_claim():
     assert {claim.id for claim in reading.claims} == set(reading.reasons)
     met = next(c for c in reading.claims if c.relation == "MET" and c.stance is Stance.SUPPORTS)
     assert [step.stage for step in reading.reasons[met.id]] == ["clause", "lexicon", "status", "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Russian Defense Minister Sergei Shoigu visited Pyongyang in July 2023.", "2023-07"),
+        ("Russian Defense Minister Sergei Shoigu smiled.", "2024-01-21"),
+        ("Russian Defense Minister Sergei Shoigu, who met Kim Jong Un in 2019, smiled.", "2024-01-21"),
+        ("French President Emmanuel Macron will visit India next week.", "2024-01-21"),
+        ("Former Russian Defense Minister Sergei Shoigu visited Pyongyang in July 2023.", "[..2024-01-21]"),
+    ],
+)
+def test_an_office_is_attested_when_its_holder_acts(text: str, day: str):
+    """The day is that of what the clause tells, where it is past; else the article's."""
+    extraction = Pipeline().extract(read_document(text, published="2024-01-21"))
+    held = [claim.period for claim in extraction.claims if claim.relation == "HOLDS_OFFICE"]
+    assert [period and period.edtf for period in held] == [day]
 
 
 def test_claims_are_in_reading_order():

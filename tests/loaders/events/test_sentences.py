@@ -52,6 +52,26 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("North Korea supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia"}),
         ("Russia has attacked Ukraine.", {"russia ATTACKED ukraine"}),
     ],
+    "denials that name the deed": [
+        (
+            "Iran said Israel attacked Syria. Russia said Israel sent food to Ukraine. Israel denied the attack.",
+            {
+                "israel AIDED ukraine by russia",
+                "israel ATTACKED syria by iran",
+                "israel ATTACKED syria by israel DENIED",
+                "israel DENIED -",
+            },
+        ),
+        (
+            "The U.S. said North Korea sold shells to Russia. Japan said Russia fired a missile. Russia denied arms sales.",
+            {
+                "nk SUPPLIED_ARMS_TO russia by us",
+                "nk SUPPLIED_ARMS_TO russia by russia DENIED",
+                "russia LAUNCHED - by japan",
+                "russia DENIED -",
+            },
+        ),
+    ],
     "relative clauses": [
         ("Putin, who met Kim in 2019, praised North Korea.", {"putin MET kim on 2019", "putin SUPPORTED nk"}),
         (
