@@ -69,8 +69,8 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     passive = is_passive(verb)
     subjects = [noun for child in children(verb, "nsubj", "nsubjpass") for noun in _referents(child, verb)]
-    if not subjects:
-        subjects = _understood_subject(verb, known)
+    subjects = subjects or [name for name in children(verb, "aux") if name.tag_ == "NNP"]
+    subjects = subjects or _understood_subject(verb, known)
     slots["obj" if passive else "subj"].extend(subjects)
     for child in verb.children:
         _fill(slots, child, verb)
@@ -82,10 +82,16 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
 
 
 def lemma_of(verb: Token) -> str:
-    """Return the verb's lemma with its particle: 'carry out'."""
+    """Return the verb's lemma with its particle and prefix: 'carry out', 'test-fire'."""
     particles = [child.lower_ for child in children(verb, "prt")]
     particles += [child.lower_ for child in children(verb, "prep", "advmod") if child.lower_ in _PARTICLES]
-    return " ".join([verb.lemma_.lower(), *particles[:1]])
+    return " ".join([_prefix(verb) + verb.lemma_.lower(), *particles[:1]])
+
+
+def _prefix(verb: Token) -> str:
+    joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    before = verb.nbor(-2) if joined else verb
+    return f"{before.lower_}-" if joined and not before.whitespace_ else ""
 
 
 def is_passive(verb: Token) -> bool:

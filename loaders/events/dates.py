@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
-from loaders.events.tree import ancestors, is_verb
+from loaders.events.tree import ancestors, children, is_verb
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
@@ -102,10 +102,13 @@ def _line(clause: Clause) -> Iterator[int]:
         return
     if clause.nominal and clause.governor.i != clause.head.i:
         yield clause.governor.i
+    here = False
     for child, parent in ancestors(clause.governor if clause.nominal else clause.head):
-        if not _is_at_once(child, parent):
+        here = here or _is_where(child)
+        if not here and not _is_at_once(child, parent):
             break
         yield parent.i
+        here = here and not is_verb(parent)
 
 
 def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
@@ -115,6 +118,11 @@ def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
         if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in _AT_ONCE:
             found[clause.governor.i].append(i)
     return {verb: tuple(nouns) for verb, nouns in found.items()}
+
+
+def _is_where(verb: Token) -> bool:
+    """Whether a clause tells what happened at the place and time just named: 'Japan, where he met Modi'."""
+    return verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in children(verb, "advmod"))
 
 
 def _is_at_once(child: Token, parent: Token) -> bool:

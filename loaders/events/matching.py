@@ -36,7 +36,8 @@ TYPES: Mapping[str, frozenset[EntityType]] = {
 def entry_for(clause: Clause, parties: Parties) -> Entry | None:
     """Return the most specific entry whose conditions the clause meets."""
     words = lexicon().nouns if clause.nominal else lexicon().verbs
-    entries = words.get(clause.lemma) or words.get(clause.lemma.split()[0], ())
+    names = (clause.lemma, clause.lemma.split()[0], clause.head.lemma_.lower())
+    entries = next((words[name] for name in names if name in words), ())
     return next((entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions)), None)
 
 

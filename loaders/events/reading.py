@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 DENY, DISCLAIM = "deny", "disclaim"
 """The frames of denials: of something told before, and of what they name themselves."""
+STATED = "STATED"
 _PAST = frozenset({"VBD", "VBN"})
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
@@ -57,11 +58,17 @@ def clause_claims(text: Text) -> Iterator[Told]:
 
 
 def _telling(told: Sequence[tuple[Told, Mood]]) -> Iterator[tuple[Told, Mood]]:
-    """Leave out what the same sentence tells already, and what names no second party where it does."""
+    """Leave out what the same sentence tells already, and what names no second party where it does.
+
+    That somebody spoke is left out where it is told what he said.
+    """
     whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each, _ in told) if c.object}
+    spoken = {(each.claim.sentence, a.entity) for each, _ in told for a in each.claim.attributions}
     seen: set[tuple[object, ...]] = set()
     for each, mood in told:
         claim = each.claim
+        if claim.relation == STATED and (claim.sentence, claim.subject) in spoken:
+            continue
         key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
         if key not in seen and (claim.object or key[:3] not in whole):
             seen.add(key)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,12 +122,10 @@ ODD = [
 
 
 @pytest.mark.parametrize("text", [text for _, text in ODD], ids=[name for name, _ in ODD])
-def test_odd_texts_take_no_longer_than_plain_ones(text: str) -> None:
-    """No nesting, no length is too much; no sentence is longer than later steps can bear."""
+def test_odd_texts_are_parsed(text: str) -> None:
+    """No nesting, no length is too much or without end; no sentence is longer than later steps can bear."""
     document = plain(text)
-    began = time.perf_counter()
     doc = parse(document)
-    assert time.perf_counter() - began < 60
     assert doc.text == text
     assert max(len(sentence) for sentence in doc.sents) <= 2 * LONGEST_SENTENCE + 10
 

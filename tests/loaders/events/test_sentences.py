@@ -63,13 +63,24 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             },
         ),
         (
-            "The U.S. said North Korea sold shells to Russia. Japan said Russia fired a missile. Russia denied arms sales.",
+            "China said North Korea sold shells to Russia. Japan said Russia fired missiles. Russia denied arms sales.",
             {
-                "nk SUPPLIED_ARMS_TO russia by us",
+                "nk SUPPLIED_ARMS_TO russia by china",
                 "nk SUPPLIED_ARMS_TO russia by russia DENIED",
                 "russia LAUNCHED - by japan",
                 "russia DENIED -",
             },
+        ),
+    ],
+    "as one would put it": [
+        ("North Korea test-fired a missile into the sea on Sunday.", {"nk LAUNCHED - on 2024-01-21"}),
+        ("Putin held a phone conversation with Xi Jinping.", {"putin SPOKE_WITH xi"}),
+        ("Iran vowed revenge on Israel.", {"iran THREATENED israel"}),
+        ("Israel and Hamas agreed to a cease-fire.", {"israel SIGNED_WITH hamas"}),
+        ("Putin told Joe Biden that the talks were over.", {"putin STATED biden"}),
+        (
+            "Lavrov arrived in Pyongyang on Friday, where Choe met Lavrov.",
+            {"choe MET lavrov on 2024-01-19", "lavrov VISITED pyongyang on 2024-01-19"},
         ),
     ],
     "relative clauses": [
