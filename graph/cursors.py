@@ -37,7 +37,7 @@ def decode(listing: str, text: str) -> Cursor:
 
 
 def _check(listing: str, payload: bytes) -> bytes:
-    return digest(listing, payload.decode())[:_CHECK].encode()
+    return digest(listing, payload.hex())[:_CHECK].encode()
 
 
 def _value(value: Any) -> Any:  # noqa: ANN401  a key of any order

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,21 +41,25 @@ async def test_reading_cannot_fetch_files_or_addresses(database: Database, addre
 
 
 async def test_what_takes_too_long_is_stopped(database: Database) -> None:
-    """The statement ends with the remedy, soon after its time."""
-    start = time.monotonic()
+    """The statement, which would take hours, ends with the remedy."""
     with pytest.raises(QueryTimedOut, match="narrower filter"):
         await database.read(ENDLESS, timeout=1)
-    assert time.monotonic() - start < 20
 
 
-async def test_want_of_memory_ends_at_once(database: Database, neo4j_address: Neo4jAddress) -> None:
-    """It is not tried again for half a minute."""
+async def test_want_of_memory_is_not_tried_again(database: Database, neo4j_address: Neo4jAddress) -> None:
+    """A second try would only meet it again."""
     if neo4j_address.http is None:
         pytest.skip("an outside server has limits of its own")
-    start = time.monotonic()
+    tries = 0
+
+    async def work(run: Run) -> None:
+        nonlocal tries
+        tries += 1
+        await run(HOARDING)
+
     with pytest.raises(QueryTooLarge, match="more memory"):
-        await database.read(HOARDING)
-    assert time.monotonic() - start < 20
+        await database.write(work)
+    assert tries == 1
 
 
 async def test_a_write_that_fails_leaves_nothing(database: Database) -> None:

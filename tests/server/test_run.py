@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,20 +51,17 @@ class Running:
                 self._ready.set()
         self._ready.set()
 
-    def wait_for_panel(self) -> float:
-        """Return the seconds until the panel stood there."""
-        began = time.monotonic()
+    def wait_for_panel(self) -> None:
+        """Wait until the panel stands there."""
         assert self._ready.wait(PATIENCE)
         assert LAST_LINE in self.said, self.said
-        return time.monotonic() - began
 
-    def stop(self, signum: signal.Signals) -> tuple[int, float]:
-        """Send the signal; return the exit code and the seconds it took."""
-        began = time.monotonic()
+    def stop(self, signum: signal.Signals) -> int:
+        """Send the signal; return the exit code."""
         self.process.send_signal(signum)
-        code = self.process.wait(30)
+        code = self.process.wait(PATIENCE)
         self._reader.join()
-        return code, time.monotonic() - began
+        return code
 
 
 @contextmanager
@@ -77,11 +73,6 @@ def run(home: Path, *words: str) -> Generator[Running]:
     finally:
         run.process.kill()
         run.process.communicate()
-
-
-def is_busy() -> bool:
-    """Whether so much else goes on here that seconds say nothing."""
-    return os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
 
 
 def free_port() -> str:
@@ -98,24 +89,22 @@ def count(port: str) -> int:
 
 
 def test_first_and_second_run(tmp_path: Path) -> None:
-    """It loads the samples, answers, and stops at Ctrl-C; the second time it is quick and loads nothing twice."""
+    """It loads the samples, answers, and stops at Ctrl-C; the second time it loads nothing twice."""
     home, port = tmp_path / "home", free_port()
     with run(home, "--port", port) as first:
         first.wait_for_panel()
         assert count(port) == len(samples())
         assert f"http://127.0.0.1:{port}/graphql" in first.said
         assert str(home / "password") in "".join(first.said.split())
-        code, seconds = first.stop(signal.SIGINT)
-        assert (code, first.process.stdout and first.process.stdout.read()) == (0, "")
-        assert seconds < 10
+        assert first.stop(signal.SIGINT) == 0
+        assert first.process.stdout is not None
+        assert first.process.stdout.read() == ""
     assert running(home) is None
     with run(home, "--port", port) as second:
-        seconds = second.wait_for_panel()
-        assert seconds < 15 or is_busy()
+        second.wait_for_panel()
         assert f"{len(samples())} there already" in second.said
         assert count(port) == len(samples())
-        code, _ = second.stop(signal.SIGTERM)
-        assert code == 0
+        assert second.stop(signal.SIGTERM) == 0
     assert running(home) is None
 
 

@@ -6,7 +6,6 @@ import fcntl
 import stat
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -154,11 +153,9 @@ async def test_what_was_written_outlives_every_accident(tmp_path: Path, neo4j_re
         await _write(address, "before the service was killed")
         neo4j = Served(tmp_path, address).neo4j
         service.kill()
-    began = time.monotonic()
     with started(tmp_path, release=neo4j_release, brief=True) as address:
         assert not neo4j.is_running()
         assert await _written(address) == ["before Neo4j was killed", "before the service was killed"]
-    assert time.monotonic() - began < 60
     assert not (tmp_path / "state.json").exists()
 
 
