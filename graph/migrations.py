@@ -32,9 +32,12 @@ _INDEXES = (
     ("Fact", ("subject_id", "day", "id")),
     ("Fact", ("object_id", "day", "id")),
     ("Fact", ("status", "day", "id")),
-    ("Fact", ("first_reported", "id")),
+    ("Fact", ("subject_id", "object_id")),
+    ("Fact", ("report_day", "id")),
     ("Claim", ("group",)),
     ("Claim", ("article_id",)),
+    ("Claim", ("day", "article_id", "order", "id")),
+    ("Alias", ("surface",)),
     ("Article", ("day", "id")),
 )
 """What is looked up or paged through; a page is read along (what it is sorted by, id)."""

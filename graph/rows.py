@@ -77,7 +77,10 @@ def alias_row(entity: Entity, surface: str) -> Properties:
 
 
 def claim_row(claim: Claim, *, group: str, order: int, published: dt.date | None) -> Properties:
-    """Return a Claim's properties; `order` counts the article's claims in reading order."""
+    """Return a Claim's properties; `order` counts the article's claims in reading order.
+
+    `day` is the day by which claims are sorted: of publication, the last there is if unknown.
+    """
     chain = [_attribution(place, said) for place, said in enumerate(claim.attributions)]
     return _present(
         id=claim.id,
@@ -101,6 +104,7 @@ def claim_row(claim: Claim, *, group: str, order: int, published: dt.date | None
         text=claim.period.text if claim.period else None,
         reported=claim.reported,
         published=published,
+        day=published or LAST_DAY,
         attributions=[orjson.dumps(said).decode() for said in chain],
         speakers=[said["entity"] for said in chain if said["entity"]],
         about=claim.about,
@@ -164,6 +168,7 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         day=_sorting_day(fact.period),
         first_reported=fact.first_reported,
         last_reported=fact.last_reported,
+        report_day=fact.first_reported or LAST_DAY,
         articles=fact.articles,
         subject_id=fact.subject,
         object_id=fact.object,

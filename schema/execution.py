@@ -54,9 +54,11 @@ class Execution(SchemaExtension):
     def _plan(self) -> Plan:
         context, limits = self.execution_context, self._limits
         document = context.graphql_document
-        operation = document and get_operation_ast(document, context.operation_name)
+        name = context._provided_operation_name  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  else the first's
+        operation = document and get_operation_ast(document, name)
         if not document or not operation:
-            raise Refused([GraphQLError("The document has no operation of that name.")])
+            message = "The document has no operation of that name." if name else "operationName must say which to run."
+            raise Refused([GraphQLError(message)])
         demand_size(document, operation, limits)
         plan = select(self._schema, document, operation, context.variables, largest=limits.page)
         demand_cost(plan, limits)

@@ -46,8 +46,8 @@ class Stored:
 class Link:
     """What edges lead to: a pattern from `{of}` to `{it}`, of one kind.
 
-    `one` takes the first in the order, `last` before all (the greatest comes first); `given`
-    adds a condition from the read's options.
+    `one` takes the first in the order, or else the one of which `last` is greatest; `given` adds
+    a condition from the read's options.
     """
 
     kind: str
@@ -76,9 +76,7 @@ class Link:
         there, order, limit = names["it"], self.order.format(**names), " LIMIT 1" if self.one else ""
         if not self.last:
             return f"WITH DISTINCT {there} ORDER BY {order}{limit}"
-        return (
-            f"WITH {there}, max({self.last.format(**names)}) AS last_{there} ORDER BY last_{there} DESC, {order}{limit}"
-        )
+        return f"WITH {there}, {self.last.format(**names)} AS last_{there} ORDER BY last_{there} DESC, {order} LIMIT 1"
 
     def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
         """Shape what is there."""

@@ -11,7 +11,8 @@ from graph.cypher.conditions import claim_conditions, entity_conditions, fact_co
 from graph.cypher.fields import pick, project, shape
 from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS
 from graph.cypher.pages import Listing, Source
-from graph.plan import Cursor, Direction, Page, selections
+from graph.cypher.text import collect
+from graph.plan import Cursor, Direction, Order, Page, selections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ class Paged:
     kind: str
     listing: Callable[[Scope, str, Options], Listing]
     extra: tuple[str, ...] = ()
-    """Columns besides the item, `{it}_name`, that edges show as `name`."""
+    """What edges show besides the item; the listing says how it is made."""
 
     def compile(self, scope: Scope, it: str, read: Read) -> str:
         """Return a map of what is asked of the page."""
@@ -41,7 +42,7 @@ class Paged:
             shown = [
                 f"n{at}: {project(scope, self.kind, listing.it, reads)}" for at, reads in enumerate(selections(read))
             ]
-            shown += [f"{name}: {listing.it}_{name}" for name in self.extra]
+            shown += listing.shown
             parts.append(f"rows: {pages.rows(scope, listing, page, shown)}")
         if "totalCount" in asked:
             parts.append(f"count: {pages.count(listing)}")
@@ -93,11 +94,18 @@ def facts_of(sources: Callable[[Scope, str, str], Sequence[Source]]) -> Paged:
 
     def listing(scope: Scope, of: str, options: Options) -> Listing:
         it = scope.variable("fact")
-        order = options.order
-        segments = FACT_ORDERS[order.by if order else "date"](order.direction if order else Direction.ASC)
+        order = options.order or Order("date")
+        segments = FACT_ORDERS[order.by](order.direction)
         conditions = tuple(filtered(scope, it, options.facts))
-        found = sources(scope, of, it)
-        told = tuple(Source(each.clause, (*each.conditions, *conditions)) for each in found)
+        constant = _constant(scope, it, options.facts)
+        told = tuple(
+            Source(
+                each.clause,
+                (*each.conditions, *conditions),
+                (each.constant or constant) if order.by == "date" else "",
+            )
+            for each in sources(scope, of, it)
+        )
         return Listing(it=it, of=of, sources=told, segments=segments)
 
     return Paged("Fact", listing)
@@ -110,6 +118,15 @@ def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
     return [f"({condition})" for condition in fact_conditions(scope, fact, wanted)]
 
 
+def _constant(scope: Scope, fact: str, wanted: FactFilter) -> str:
+    """Return a property that begins an index by date and that the filter gives a single value; or nothing."""
+    indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
+    if fact in scope.seen:
+        del indexed["status"]
+    single = (stored for name, stored in indexed.items() if len(getattr(wanted, name) or ()) == 1)
+    return next((f"{fact}.{stored}" for stored in single), "")
+
+
 def _all_facts(_scope: Scope, _of: str, it: str) -> Sequence[Source]:
     return [Source(f"MATCH ({it}:Fact)")]
 
@@ -117,8 +134,8 @@ def _all_facts(_scope: Scope, _of: str, it: str) -> Sequence[Source]:
 def _facts_of_entity(_scope: Scope, of: str, it: str) -> Sequence[Source]:
     """The ends are read along their indexes; a fact of an entity with itself counts once."""
     return [
-        Source(f"MATCH ({it}:Fact)", (f"{it}.subject_id = {of}.id",)),
-        Source(f"MATCH ({it}:Fact)", (f"{it}.object_id = {of}.id", f"{it}.subject_id <> {of}.id")),
+        Source(f"MATCH ({it}:Fact)", (f"{it}.subject_id = {of}.id",), f"{it}.subject_id"),
+        Source(f"MATCH ({it}:Fact)", (f"{it}.object_id = {of}.id", f"{it}.subject_id <> {of}.id"), f"{it}.object_id"),
     ]
 
 
@@ -144,12 +161,28 @@ def _entities(kind: str | None) -> Callable[[Scope, str, Options], Listing]:
 def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
     it, fact = scope.variable("entity"), scope.variable("fact")
     told = " AND ".join([f"{it} <> {of}", *filtered(scope, fact, options.facts)])
+    # Release 5.26 allows no aggregating function inside a map, so that the facts of each pair are counted
+    # apart, along the index of both their ends.
+    ways = [_joining(fact, *ends, told) for ends in ((of, it), (it, of))]
     clause = (
         f"MATCH ({of})<-[:SUBJECT|OBJECT]-({fact}:Fact)-[:SUBJECT|OBJECT]->({it}:Entity)\nWHERE {told}\n"
-        f"WITH {it}, count(DISTINCT {fact}) AS {it}_facts, collect(DISTINCT {fact}.relation) AS {it}_relations"
+        f"WITH DISTINCT {of}, {it}\n"
+        f"WITH {of}, {it}, {' + '.join(f'COUNT {{ {way} }}' for way in ways)} AS {it}_facts"
     )
-    carried = (f"{it}_facts", f"{it}_relations")
-    return Listing(it=it, of=of, sources=(Source(clause),), segments=NEIGHBOURS, carried=carried)
+    both = " UNION ".join(f"{way} RETURN {fact}.relation AS relation" for way in ways)
+    relations = f"relations: {collect(both)}"
+    return Listing(
+        it=it,
+        of=of,
+        sources=(Source(clause),),
+        segments=NEIGHBOURS,
+        carried=(f"{it}_facts",),
+        shown=(f"facts: {it}_facts", relations),
+    )
+
+
+def _joining(fact: str, subject: str, obj: str, told: str) -> str:
+    return f"MATCH ({fact}:Fact {{subject_id: {subject}.id, object_id: {obj}.id}}) WHERE {told}"
 
 
 def _mentions(scope: Scope, of: str, _options: Options) -> Listing:

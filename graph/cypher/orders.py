@@ -51,15 +51,20 @@ def _property(name: str, direction: Direction = ASC) -> Key:
 
 
 def _facts_by_date(way: Direction) -> tuple[Segment, ...]:
-    keys = (_property("day", way), _property("id", way))
-    if way is ASC:
-        return (Segment(0, "", keys),)
-    return (Segment(0, "{it}.day < date('9999-12-31')", keys), Segment(1, "{it}.day = date('9999-12-31')", keys))
+    return _by_day("day", way)
 
 
 def _facts_by_report(way: Direction) -> tuple[Segment, ...]:
-    told = (_property("first_reported", way), _property("id", way))
-    return (Segment(0, "", told), Segment(1, "{it}.first_reported IS NULL", told[1:]))
+    return _by_day("report_day", way)
+
+
+def _by_day(day: str, way: Direction) -> tuple[Segment, ...]:
+    """Return the order by a day, which where there is none is the last of all."""
+    keys = (_property(day, way), _property("id", way))
+    if way is ASC:
+        return (Segment(0, "", keys),)
+    told, untold = (f"{{it}}.{day} {sign} date('9999-12-31')" for sign in "<=")
+    return (Segment(0, told, keys), Segment(1, untold, keys))
 
 
 def _facts_by_relation(way: Direction) -> tuple[Segment, ...]:
@@ -76,11 +81,7 @@ def _entities_by_facts(way: Direction) -> tuple[Segment, ...]:
 
 FACT_ORDERS: Orders = {"date": _facts_by_date, "reported": _facts_by_report, "relation": _facts_by_relation}
 ENTITY_ORDERS: Orders = {"name": _entities_by_name, "facts": _entities_by_facts}
-_IN_ARTICLE = (_property("article_id"), _property("order"), _property("id"))
-CLAIMS = (
-    Segment(0, "", (_property("published"), *_IN_ARTICLE)),
-    Segment(1, "{it}.published IS NULL", _IN_ARTICLE),
-)
+CLAIMS = (Segment(0, "", (_property("day"), _property("article_id"), _property("order"), _property("id"))),)
 ARTICLES = (Segment(0, "", (_property("day"), _property("id"))),)
 
 

@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where items come from: a clause that binds them, and what must hold besides."""
+    """Where items come from: a clause that binds them, and what must hold besides.
+
+    `constant` is a value that all of them share and that begins the index to read along: the
+    server sees the index's order only if the sorting begins with it, too.
+    """
 
     clause: str
     conditions: tuple[str, ...] = ()
+    constant: str = ""
+
+    def sorting(self, segment: Segment, it: str) -> str:
+        """Return what to sort the source's items by."""
+        return ", ".join(filter(None, (self.constant, sorting([segment], it))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +43,7 @@ class Listing:
     """A list: the variable of an item, where items come from, how they are sorted.
 
     `of` is the variable that the list hangs on, empty for none; `carried` are further
-    variables that a source binds and that sorting or showing needs.
+    variables that a source binds and that sorting or showing needs; `shown` is told of every item.
     """
 
     it: str
@@ -42,6 +51,7 @@ class Listing:
     sources: tuple[Source, ...]
     segments: tuple[Segment, ...]
     carried: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
     @property
     def columns(self) -> str:
@@ -56,8 +66,8 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> st
     branches = _branches(scope, listing, page, segments)
     told = [
         f"{clause}\nRETURN {listing.columns}, {segment.number} AS {listing.it}_segment\n"
-        f"ORDER BY {sorting([segment], listing.it)}\n{limit}"
-        for segment, clause in branches
+        f"ORDER BY {source.sorting(segment, listing.it)}\n{limit}"
+        for source, segment, clause in branches
     ]
     if not told:
         return "[]"
@@ -91,7 +101,9 @@ def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cur
     return " OR ".join(told) or "false"
 
 
-def _branches(scope: Scope, listing: Listing, page: Page, segments: Sequence[Segment]) -> list[tuple[Segment, str]]:
+def _branches(
+    scope: Scope, listing: Listing, page: Page, segments: Sequence[Segment]
+) -> list[tuple[Source, Segment, str]]:
     """Return a clause for every part of every source that can hold items of the page."""
     start, end = (page.before, page.after) if page.backward else (page.after, page.before)
     ahead = beyond(scope, segments, listing.it, start)
@@ -103,7 +115,7 @@ def _branches(scope: Scope, listing: Listing, page: Page, segments: Sequence[Seg
         for segment, one, other in zip(segments, ahead, behind, strict=True)
         if one is not None and other is not None
     ]
-    return [(segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts]
+    return [(source, segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts]
 
 
 def _bound(source: Source, condition: str) -> str:

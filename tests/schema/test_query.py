@@ -327,3 +327,15 @@ async def test_variables_are_checked(scene: Database):
     query = "query ($day: Date) { facts(filter: {asOf: $day}) { totalCount } }"
     [error] = await fail(scene, query, day="13 September")
     assert error["extensions"]["code"] == "BAD_INPUT"
+
+
+async def test_of_several_operations_one_must_be_named(scene: Database):
+    """None is taken by chance."""
+    query = "query A { statistics { articles } } query B { statistics { entities } }"
+    context = {"database": scene}
+    unnamed = await schema.build().execute(query, context_value=context)
+    named = await schema.build().execute(query, context_value=context, operation_name="B")
+    assert unnamed.data is None
+    assert [error.message for error in unnamed.errors or ()] == ["operationName must say which to run."]
+    assert named.data
+    assert named.data["statistics"].keys() == {"entities"}
