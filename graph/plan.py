@@ -134,7 +134,11 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a read is told besides its name; each read looks at its own."""
+    """What a read is told besides its name; each read looks at its own.
+
+    `limit` is the most there may be of a list without pages, `depth` how many facts away
+    something may be; `every` names the buckets of a timeline.
+    """
 
     ids: tuple[str, ...] = ()
     name: str | None = None
@@ -146,6 +150,12 @@ class Options:
     claims: ClaimFilter = field(default_factory=ClaimFilter)
     order: Order | None = None
     page: Page | None = None
+    limit: int | None = None
+    depth: int | None = None
+    every: str = "month"
+    directed: bool = True
+    chronological: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

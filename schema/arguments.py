@@ -42,17 +42,53 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
     """
     given = _renamed(arguments)
     made = Options(
-        ids=tuple(given["ids"]) if "ids" in given else (given["id"],) if "id" in given else (),
+        ids=_ids(given),
         name=given.get("name"),
         types=_types(given),
         stance=given.get("stance"),
         as_of=given.get("as_of"),
         order=Order(given["order_by"]["field"], given["order_by"]["direction"]) if "order_by" in given else None,
+        **{name: given[name] for name in ("every", "directed", "chronological", "text") if name in given},
+        **({} if listed else _bounded(given, largest)),
     )
     if filtered and "filter" in given:
         name, read = _FILTERS[filtered]
         made = replace(made, **{name: read(given["filter"])})
     return replace(made, page=_page(given, _listing(listed, made.order), largest)) if listed else made
+
+
+def _ids(given: Arguments) -> tuple[str, ...]:
+    if "from_" in given:
+        return (given["from_"], given["to"])
+    several = given.get("ids") or given.get("of")
+    return tuple(several) if several else (given["id"],) if "id" in given else ()
+
+
+def _bounded(given: Arguments, largest: int) -> Arguments:
+    """Return how many and how far at most; raises InvalidInput for what is out of bounds."""
+    told: Arguments = {}
+    for name, (option, least, most) in _BOUNDS.items():
+        if name in given:
+            most_here = most or largest
+            if not least <= given[name] <= most_here:
+                words = f"{_clients_name(name)} must be from {least} to {most_here}, not {given[name]}."
+                raise InvalidInput(words, remedy="Narrow the filter if that is not enough.")
+            told[option] = given[name]
+    return told
+
+
+_BOUNDS = {
+    "first": ("limit", 0, None),
+    "limit": ("limit", 1, 1000),
+    "depth": ("depth", 1, 4),
+    "max_length": ("depth", 1, 6),
+}
+"""Argument -> the option it gives, and its bounds; None is the largest page."""
+
+
+def _clients_name(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 def only_one(options: Options) -> Options:

@@ -41,6 +41,16 @@ class DateMatch(StrEnum):
     CERTAINLY = "certainly"
 
 
+@strawberry.enum(description="How long the buckets of a timeline are; weeks begin on Monday.")
+class Granularity(StrEnum):
+    """How long the buckets of a timeline are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @strawberry.enum(description="What facts are sorted by.")
 class FactOrderField(StrEnum):
     """What facts are sorted by."""

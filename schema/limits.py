@@ -108,6 +108,8 @@ def _cost(read: Read) -> int:
     below = 1 + sum(_cost(each) for each in read.reads)
     if read.options.page:
         return read.options.page.size * below
+    if read.options.limit is not None:
+        return read.options.limit * below
     if read.options.ids:
         return len(read.options.ids) * below
     return below * (USUAL if read.name in _LISTS else 1)

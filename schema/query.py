@@ -4,11 +4,13 @@ import strawberry
 from strawberry import ID, UNSET
 
 from graph.ontology import EntityType
+from schema.enums import Granularity
 from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
 from schema.pages import Connection
 from schema.types import (
     Article,
     Claim,
+    Dyad,
     Entity,
     Fact,
     Leader,
@@ -17,6 +19,7 @@ from schema.types import (
     RelationInfo,
     State,
     Statistics,
+    TimelineBucket,
     Weapon,
     described,
 )
@@ -148,6 +151,25 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Article]:
         """Articles, by the last day on which they can have appeared."""
+        raise NotImplementedError
+
+    @described
+    def timeline(
+        self,
+        filter: FactFilter | None = UNSET,  # noqa: A002
+        every: Granularity | None = Granularity.MONTH,
+    ) -> list[TimelineBucket]:
+        """How many facts there are in each stretch of time, of what is said to have happened: PLANNED and HYPOTHETICAL only when filter.status asks for them."""  # noqa: E501
+        raise NotImplementedError
+
+    @described
+    def dyads(
+        self,
+        filter: FactFilter | None = UNSET,  # noqa: A002
+        directed: bool | None = True,  # noqa: FBT001, FBT002  the contract's words
+        first: int | None = 20,
+    ) -> list[Dyad]:
+        """Who did most to whom, of what is said to have happened: PLANNED and HYPOTHETICAL only when filter.status asks for them. Most facts first."""  # noqa: E501
         raise NotImplementedError
 
     statistics: Statistics = strawberry.field(description="What the graph holds.")

@@ -314,6 +314,53 @@ class NeighbourConnection:
     total_count: int
 
 
+@strawberry.type(description="How many facts are of one event; null is none of the events.")
+class EventCount:
+    """How many facts are of one event."""
+
+    event: Event | None
+    count: int
+
+
+@strawberry.type(description="How many facts have one status.")
+class StatusCount:
+    """How many facts have one status."""
+
+    status: Status
+    count: int
+
+
+@strawberry.type(
+    description="start and end inclusive; buckets without a gap from the first to the last that counts. A fact counts "
+    "once, where its earliest day falls (its latest, if open before); uncertain counts those whose period reaches "
+    "beyond the bucket."
+)
+class TimelineBucket:
+    """A stretch of time, and what is said to have happened in it."""
+
+    start: dt.date
+    end: dt.date
+    count: int
+    uncertain: int
+    events: list[EventCount]
+    statuses: list[StatusCount]
+
+
+@strawberry.type(
+    description="Two entities and the facts that lead from the one to the other. Where direction has no meaning "
+    "(symmetric relations, directed: false), ends stand in the order of their ids."
+)
+class Dyad:
+    """Two entities and the facts that lead from the one to the other."""
+
+    source: Entity
+    target: Entity
+    count: int
+    events: list[EventCount] = strawberry.field(description="Most facts first.")
+    earliest: dt.date | None = strawberry.field(description="The first day that the facts can touch, open ends aside.")
+    latest: dt.date | None = strawberry.field(description="The last day that the facts can touch, open ends aside.")
+
+
 @strawberry.type(description="How many there are of one kind.")
 class NamedCount:
     """How many there are of one kind."""

@@ -7,6 +7,7 @@ pages       a page of a list
 fields      what can be read: stored, links, pages
 lists       every paged list
 things      every kind of thing
+counts      timelines and dyads
 roots       what a plan begins with
 """
 

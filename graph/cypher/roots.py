@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.cypher import lists
+from graph.cypher.counts import Dyads, Timeline
 from graph.cypher.fields import pick, project, shape
 from graph.cypher.text import collect
 from graph.errors import Ambiguous
@@ -194,6 +195,8 @@ ROOTS: dict[str, Field] = {
     "facts": lists.FACTS,
     "claims": lists.CLAIMS_LISTED,
     "articles": lists.ARTICLES_LISTED,
+    "timeline": Timeline(),
+    "dyads": Dyads(),
     "statistics": Statistics(),
     "ontology": Ontology(),
 }
