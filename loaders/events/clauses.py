@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.events.tree import ancestors, children, conjoined, is_infinitive, is_verb, nouns
+from loaders.events.tree import ancestors, children, conjoined, is_infinitive, is_misread, is_verb, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,11 +74,22 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     slots["obj" if passive else "subj"].extend(subjects)
     for child in verb.children:
         _fill(slots, child, verb)
+    if is_misread(verb):
+        _read_as_clause(slots, verb)
     if passive and not slots["subj"]:
         slots["subj"].extend(_shared_agent(verb))
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
+
+
+def _read_as_clause(slots: defaultdict[str, list[Token]], verb: Token) -> None:
+    """Fill the slots of a finite verb that the parser takes for its object's adjective."""
+    noun = verb.head
+    slots["subj"].extend(child for child in children(noun, "compound", "nmod") if child.i < verb.i)
+    slots["obj"].append(noun)
+    for preposition in children(noun, "prep"):
+        fill_preposition(slots, preposition)
 
 
 def lemma_of(verb: Token) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
-from loaders.events.tree import ancestors, children, is_verb
+from loaders.events.tree import ancestors, children, is_misread, is_verb
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
@@ -56,7 +56,7 @@ class Calendar:
             if first := _first_of(span.root, roots):
                 also[first.start].append(timex)
             roots.setdefault(span.root.i, timex)
-            governor = next((parent.i for _, parent in ancestors(span.root) if parent.i in clauses), None)
+            governor = _governor(span.root, clauses)
             if governor is not None:
                 found[governor].append(timex)
                 if doc[governor].lemma_.lower() in words("verb"):
@@ -79,6 +79,16 @@ class Calendar:
         """Return the date that stands with the predicate at this position."""
         timexes = self.at.get(position, ())
         return timexes[0].period if timexes else None
+
+
+def _governor(root: Token, clauses: Mapping[int, Clause]) -> int | None:
+    """Return the nearest predicate above an expression."""
+    for _, parent in ancestors(root):
+        verbs = [parent, *(child for child in children(parent, "amod") if is_misread(child))]
+        for verb in verbs:
+            if verb.i in clauses:
+                return verb.i
+    return None
 
 
 def _frozen(found: Mapping[int, list[Timex]]) -> dict[int, tuple[Timex, ...]]:

@@ -107,14 +107,17 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
 
 
 def _on_each_day(text: Text, clause: Clause, told: Told) -> Iterator[Told]:
-    """Yield what is told once for each of its dates: 'tests in 2006, 2009 and 2013'."""
-    yield told
+    """Yield what is told once for each of its dates: 'tests in 2006, 2009 and 2013'; the quote tells which."""
     timex = text.calendar.when(clause)
-    if timex is None or told.claim.period != timex.period:
+    others = text.calendar.also.get(timex.start, ()) if timex and told.claim.period == timex.period else ()
+    if timex is None or not others:
+        yield told
         return
-    for other in text.calendar.also.get(timex.start, ()):
-        if other.period:
-            yield told.dated(other.period, f"{other.text}: {other.reason}")
+    for each in (timex, *others):
+        if each.period:
+            start, end = min(told.claim.start, each.start), max(each.end, text.doc[clause.head.i].idx)
+            claim = replace(told.claim, start=start, end=end, quote=text.document.text[start:end])
+            yield replace(told, claim=claim).dated(each.period, f"{each.text}: {each.reason}")
 
 
 def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:

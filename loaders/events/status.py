@@ -41,6 +41,7 @@ _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_MEANS = frozenset({"use"})
 _NONE = frozenset({"no", "any", "neither"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
@@ -137,7 +138,7 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
     auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
     for auxiliary in auxiliaries:
-        word = auxiliary.lower_
+        word = auxiliary.lower_ if auxiliary.tag_ != "NNP" else ""
         if word in _FUTURE:
             found.append((PLANNED, auxiliary))
         elif word in _PAST_FUTURE:
@@ -200,5 +201,8 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Whether an infinitive says what something is for, or what is to come: 'ready for him to travel'."""
-    return is_infinitive(verb) and verb.dep_ == "advcl"
+    """Whether an infinitive says what something is for, or what is to come: 'ready for him to travel'.
+
+    What a means was used for was done: 'used a rocket to put a satellite into orbit'.
+    """
+    return is_infinitive(verb) and verb.dep_ == "advcl" and verb.head.lemma_.lower() not in _MEANS

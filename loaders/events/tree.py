@@ -14,6 +14,7 @@ LONGEST_WALK = 30
 _PAST = frozenset({"was", "were", "had"})
 _PERFECT = frozenset({"has", "have", "'ve", "\u2019ve"})
 _TITLES = frozenset({"ambassador", "envoy", "consul"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -58,6 +59,11 @@ def words_of(token: Token) -> set[str]:
         if preposition.lower_ == "of":
             words.update(child.lemma_.lower() for child in children(preposition, "pobj"))
     return words
+
+
+def is_misread(verb: Token) -> bool:
+    """Whether the parser takes a finite verb for an adjective: 'Korea test-fired seven missiles'."""
+    return verb.dep_ == "amod" and verb.tag_ in _FINITE
 
 
 def is_infinitive(verb: Token) -> bool:

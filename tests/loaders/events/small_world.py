@@ -78,6 +78,8 @@ DAYS = {
     "September 2023": "2023-09",
     "last July": "2023-07",
     "2019": "2019",
+    "2009": "2009",
+    "2013": "2013",
     "next month": "2024-02",
 }
 _SURFACES = {surface: (kind, name) for kind, names in NAMES.items() for surface, name in names.items()}

@@ -26,63 +26,6 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("China recalled its ambassador from Japan.", {"china SANCTIONED japan"}),
         ("Russia vetoed a resolution proposed by Japan.", {"russia REJECTED japan"}),
     ],
-    "judged by what they did": [
-        (
-            "North Korea launched a missile on Friday. Japan condemned the launch.",
-            {"japan CONDEMNED nk", "nk LAUNCHED - on 2024-01-19"},
-        ),
-        (
-            "Russia vetoed a resolution proposed by Japan. The United States criticised the move.",
-            {"russia REJECTED japan", "us CONDEMNED russia"},
-        ),
-        (
-            "Israel attacked Syria on Sunday. The attack drew condemnation from Iran and Russia.",
-            {"iran CONDEMNED israel", "israel ATTACKED syria on 2024-01-21", "russia CONDEMNED israel"},
-        ),
-        ("Japan condemned a missile launch.", {"japan CONDEMNED -"}),
-        ("Iran called Israel a criminal.", {"iran CONDEMNED israel"}),
-        ("China summoned the Iranian ambassador.", {"china CONDEMNED iran"}),
-        ("North Korea recalled its ambassador from China.", {"nk SANCTIONED china"}),
-        ("Putin received a delegation led by Choe Son Hui.", {"putin HOSTED choe"}),
-        ("South Korea returned fire.", set()),
-        ("Japan would not take part in any war.", set()),
-    ],
-    "lasting without a day": [
-        ("North Korea has supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia on ../2024-01-21"}),
-        ("North Korea supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia"}),
-        ("Russia has attacked Ukraine.", {"russia ATTACKED ukraine"}),
-    ],
-    "denials that name the deed": [
-        (
-            "Iran said Israel attacked Syria. Russia said Israel sent food to Ukraine. Israel denied the attack.",
-            {
-                "israel AIDED ukraine by russia",
-                "israel ATTACKED syria by iran",
-                "israel ATTACKED syria by israel DENIED",
-                "israel DENIED -",
-            },
-        ),
-        (
-            "China said North Korea sold shells to Russia. Japan said Russia fired missiles. Russia denied arms sales.",
-            {
-                "nk SUPPLIED_ARMS_TO russia by china",
-                "nk SUPPLIED_ARMS_TO russia by russia DENIED",
-                "russia LAUNCHED - by japan",
-                "russia DENIED -",
-            },
-        ),
-    ],
-    "as one would put it": [
-        ("North Korea test-fired a missile into the sea on Sunday.", {"nk LAUNCHED - on 2024-01-21"}),
-        ("Putin held a phone conversation with Xi Jinping.", {"putin SPOKE_WITH xi"}),
-        ("Iran vowed revenge on Israel.", {"iran THREATENED israel"}),
-        ("Israel and Hamas agreed to a cease-fire.", {"israel SIGNED_WITH hamas"}),
-        ("Putin told Joe Biden that the talks were over.", {"putin STATED biden"}),
-        (
-            "Lavrov arrived in Pyongyang on Friday, where Choe met Lavrov.",
-            {"choe MET lavrov on 2024-01-19", "lavrov VISITED pyongyang on 2024-01-19"},
-        ),
-    ],
     "relative clauses": [
         ("Putin, who met Kim in 2019, praised North Korea.", {"putin MET kim on 2019", "putin SUPPORTED nk"}),
         (
