@@ -15,8 +15,8 @@ run: $(INSTALLED) ## start Neo4j and the service, load the sample articles, say 
 test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by itself
 	$(BIN)/pytest
 
-test-lts: $(INSTALLED) ## run the same tests against Neo4j 5.26 LTS (needs Java 17 or 21)
-	COMMUNIQUE_TEST_RELEASE=lts $(BIN)/pytest
+test-lts: $(INSTALLED) ## run the same tests against an outside server: Neo4j 5.26 LTS (needs Java 17 or 21)
+	$(BIN)/python tools/with_lts.py $(BIN)/pytest
 
 check: $(INSTALLED) ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check
