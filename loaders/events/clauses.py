@@ -28,7 +28,9 @@ _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
 """'accused Russia of buying', 'thanked him for coming': the gerund's subject is the object."""
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "pledge", "use", "take", "make"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "agree", "pledge", "use", "take", "make", "phone", "telephone", "visit", "meet"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     passive = is_passive(verb)
     subjects = [noun for child in children(verb, "nsubj", "nsubjpass") for noun in _referents(child, verb)]
+    subjects = [*_listed_before(subjects, verb), *subjects]
     subjects = subjects or [name for name in children(verb, "aux") if name.tag_ == "NNP"]
     subjects = subjects or _understood_subject(verb, known)
     slots["obj" if passive else "subj"].extend(subjects)
@@ -81,6 +84,12 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
+
+
+def _listed_before(subjects: list[Token], verb: Token) -> list[Token]:
+    """Return the names that a headline lists before the subject: 'Russia, China sign deal'."""
+    names = [child for child in children(verb, "npadvmod") if child.pos_ == "PROPN" and child.i + 1 < len(child.doc)]
+    return [name for name in names if subjects and name.i < subjects[0].i and name.nbor(1).text == ","]
 
 
 def _read_as_clause(slots: defaultdict[str, list[Token]], verb: Token) -> None:

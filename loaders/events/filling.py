@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VISIT = "VISITED"
 _ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED"})
 """Relations that lead from a person to another state than his own."""
+_RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"
 _WHERE = ("in", "at", "near")
 _GUEST = (Slot("guest", loose=False),)
@@ -107,8 +108,17 @@ def _fillers(
     """Yield, slot by slot, the entities of a type the relation can join, where there are any."""
     types = row.relation.subjects if as_subject else row.relation.objects
     for tokens, loose in _heads(text, clause, slots, as_subject=as_subject):
-        if fitting := [entity for entity in text.parties.all_named(tokens, loose=loose) if entity.type in types]:
+        named = text.parties.all_named(tokens, loose=loose)
+        if as_subject and EntityType.PERSON not in types:
+            named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
+        if fitting := [entity for entity in named if entity.type in types]:
             yield fitting
+
+
+def _office(text: Text, entity: Entity) -> Entity:
+    """Return the state for its leader or official: what only states do, they do in its name."""
+    state = text.parties.state_of(entity) if entity.type in _RULING else None
+    return state or entity
 
 
 def _heads(

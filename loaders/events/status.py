@@ -63,8 +63,8 @@ class Mood:
 
 @cache
 def _contexts() -> Mapping[str, Mapping[str, str]]:
-    """Return, for each place a word can stand in, what it makes of the event."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    """Return, for each place a word can stand in, what it makes of the event; of no place, nothing."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict, {"": {}})
     for effect, place, words in table("contexts.tsv"):
         for word in words.split("|"):
             found[place].setdefault(word, effect)
@@ -124,9 +124,11 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
         above = noun.head.head
         if is_verb(above) and noun.head.lower_ == "for":
             found.append((PURPOSE, noun.head))
-        place = "above" if is_verb(above) and noun.head.lower_ in {"of", "for", "from"} else "noun above"
-        if above.lemma_ in words[place]:
-            found.append((words[place][above.lemma_], above))
+        place = "above" if noun.head.lower_ in {"of", "for", "from"} else ""
+        effects = words[place if is_verb(above) else "noun above"]
+        if above.lemma_ in effects:
+            found.append((effects[above.lemma_], above))
+        found += [(NEGATED, above) for child in children(above, "det") if child.lower_ in _NONE]
     return found
 
 

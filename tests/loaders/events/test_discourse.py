@@ -63,6 +63,14 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"choe MET lavrov on 2024-01-19", "lavrov VISITED pyongyang on 2024-01-19"},
         ),
     ],
+    "sure and unsure": [
+        (
+            "Russia and China signed a treaty during a visit by Putin to Geneva.",
+            {"putin VISITED geneva", "russia SIGNED_WITH china"},
+        ),
+        ("NATO saw no sign of a Russian withdrawal from Ukraine.", set()),
+        ("Joe Biden telephoned Putin to condemn Iran.", {"biden CONDEMNED iran", "biden SPOKE_WITH putin"}),
+    ],
     "several dates": [
         (
             "North Korea conducted nuclear tests in 2009, 2013 and 2019.",
@@ -77,6 +85,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             ),
             {"nk LAUNCHED kn23 on 2024-01-21"},
         ),
+        ("Russia, China sign gas deal", {"russia SIGNED_WITH china"}),
         ("Russia used tanks to attack Ukraine.", {"russia ATTACKED ukraine"}),
     ],
 }

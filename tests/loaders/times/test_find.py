@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from graph.model import Basis
 from graph.period import Period
 from loaders.model import Block, BlockKind, Document, Timex
-from loaders.parse import model, parse
+from loaders.parse import parse
 from loaders.times import find_times
-from loaders.tokens import tokens
 
 PUBLISHED = Period.parse("2024-06-12")
 """A Wednesday."""
@@ -356,29 +352,6 @@ def test_glued_words_of_scraped_text_end_an_expression() -> None:
     }
 
 
-_PIECES = (
-    "in|May|2023|the|13th|of|last|Sunday|-|to|and|since|early|3|days|ago|9999|0001|decade|century|a few|before|between"
-    "|September|31|,|next|week|.|that|same|year|two|months|\n"
-)
-WORDS = st.sampled_from(_PIECES.split("|"))
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=25).map(" ".join)),
-    st.one_of(st.none(), st.dates().map(Period.on)),
-)
-def test_any_text_gives_exact_slices(text: str, published: Period | None) -> None:
-    """No text, published at any time, is too odd; expressions are slices of it, in order and apart."""
-    end = 0
-    for timex in times_of(text.replace("\x00", ""), published):
-        assert timex.text == text.replace("\x00", "")[timex.start : timex.end]
-        assert timex.start >= end
-        end = timex.end
-        for period in (timex.period, timex.future):
-            assert period is None or Period.parse(period.edtf) == period
-
-
 def test_bounds_are_those_of_the_notation() -> None:
     """Every period found is what its notation says."""
     for text, _ in CASES:
@@ -386,30 +359,3 @@ def test_bounds_are_those_of_the_notation() -> None:
             if timex.period:
                 assert Period.parse(timex.period.edtf) == timex.period
                 assert isinstance(timex.period.first, dt.date)
-
-
-ODD = [
-    "May 5 ",
-    "in 3 days ago ",
-    "2006, 2009 and ",
-    "2020 that day ",
-    "2020-2021-",
-    "from between ",
-    "before after since by until ",
-    "a few ",
-    "1/1/",
-    "first since 2020 ",
-    "May and ",
-]
-
-
-@pytest.mark.parametrize("piece", ODD)
-def test_odd_texts_take_time_that_grows_with_their_length_only(piece: str) -> None:
-    """However often dates, operators and ranges follow each other, each is looked at once."""
-    text = piece * 1_000 + "2020"
-    blocks = (Block(BlockKind.BODY, 0, len(text)),)
-    document = Document(text=text, blocks=blocks, published=PUBLISHED)
-    doc = tokens(model(), text)
-    began = time.perf_counter()
-    find_times(document, doc)
-    assert time.perf_counter() - began < 20
