@@ -162,7 +162,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
 
 def _promises(mood: Mood) -> set[str]:
     """Return what the turn makes of acts to come: the day of the act is not that of the promise."""
-    return {new for (turn, _), new in turns().items() if turn == mood.turn}
+    return {new for (turn, old), new in turns().items() if turn == mood.turn and new != old}
 
 
 def _period(text: Text, clause: Clause, status: Status) -> Period | None:
