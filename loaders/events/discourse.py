@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from graph.ontology import RELATIONS, Aspect, Status
 from graph.period import Period
 from loaders.events.homes import homes_of
+from loaders.model import BlockKind
+from loaders.parse import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _SAME_EVENT = 4
 """Sentences back within which the same thing, or the same two people together, is the same event."""
+_LEAD = 6
+"""Sentences behind a title in which an article tells what the title does."""
 _FEW = 12
 """Sentences back to a visit of the past in whose days guest and hosts dealt with each other."""
 _MANY = 30
@@ -85,7 +89,23 @@ def carry_dates(document: Document, cast: Cast, told: Sequence[Told]) -> list[To
     done: list[Told] = []
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
         done.append(_dated(each, Before(document, homes, done)))
-    return done
+    return [_as_in_body(each, Before(document, homes, done)) for each in done]
+
+
+def _as_in_body(told: Told, known: Before) -> Told:
+    """Date what the title tells by the first sentences, where they tell the same with a date."""
+    claim, block = told.claim, block_at(known.document, told.claim.start)
+    if claim.period or claim.object is None or block is None or block.kind is not BlockKind.TITLE:
+        return told
+    told_again = (
+        each.claim.period
+        for each in known.told
+        if 0 < each.claim.sentence - claim.sentence <= _LEAD
+        and (each.claim.relation, each.claim.is_planned) == (claim.relation, claim.is_planned)
+        and known.ends(each.claim) == known.ends(claim)
+    )
+    found = next((period for period in told_again if period), None)
+    return told.dated(found, "the article tells the same with a date") if found else told
 
 
 def _dated(told: Told, before: Before) -> Told:

@@ -63,6 +63,16 @@ def test_an_office_is_attested_when_its_holder_acts(text: str, day: str):
     assert [period and period.edtf for period in held] == [day]
 
 
+def test_a_title_has_the_date_of_what_it_sums_up():
+    """What the title tells happened when the first sentences say that it did."""
+    text = (
+        "Putin meets Kim Jong Un in Vladivostok\n\nVladimir Putin met Kim Jong Un on September 13, 2023, in Russia.\n"
+    )
+    document = read_document(text, title="Putin meets Kim Jong Un in Vladivostok", published="2023-09-20")
+    met = [claim for claim in Pipeline().extract(document).claims if claim.relation == "MET"]
+    assert [claim.period and claim.period.edtf for claim in met] == ["2023-09-13", "2023-09-13"]
+
+
 def test_claims_are_in_reading_order():
     """Claims stand in the order of the text."""
     found = claims("Putin met Kim. Russia invaded Ukraine. Israel bombed Syria.")
