@@ -1,5 +1,7 @@
 """What can be asked."""
 
+from typing import Annotated
+
 import strawberry
 from strawberry import ID, UNSET
 
@@ -16,9 +18,11 @@ from schema.types import (
     Leader,
     Node,
     Official,
+    Path,
     RelationInfo,
     State,
     Statistics,
+    Subgraph,
     TimelineBucket,
     Weapon,
     described,
@@ -151,6 +155,30 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Article]:
         """Articles, by the last day on which they can have appeared."""
+        raise NotImplementedError
+
+    @described
+    def paths(  # noqa: PLR0913, PLR0917
+        self,
+        from_: Annotated[ID, strawberry.argument(name="from")],
+        to: ID,
+        max_length: int | None = 4,
+        first: int | None = 5,
+        filter: FactFilter | None = UNSET,  # noqa: A002
+        chronological: bool | None = False,  # noqa: FBT001, FBT002
+    ) -> list[Path]:
+        """The fewest facts that lead from one entity to another, along direct edges in either direction, no entity twice; every fact on the way meets the filter. chronological: only where days can be chosen within the periods that never go back; a fact without a date cannot be on such a path."""  # noqa: E501
+        raise NotImplementedError
+
+    @described
+    def neighbourhood(
+        self,
+        of: list[ID],
+        depth: int | None = 1,
+        filter: FactFilter | None = UNSET,  # noqa: A002
+        limit: int | None = 200,
+    ) -> Subgraph:
+        """The facts around some entities, nearest first, then by date; the same request gives the same facts."""
         raise NotImplementedError
 
     @described

@@ -314,6 +314,24 @@ class NeighbourConnection:
     total_count: int
 
 
+@strawberry.type(description="Facts, and the entities that they join.")
+class Subgraph:
+    """Facts, and the entities that they join."""
+
+    nodes: list[Entity]
+    facts: list[Fact]
+    truncated: bool = strawberry.field(description="More was there than the limit let through.")
+
+
+@strawberry.type(description="Facts that lead from one entity to another, and the entities on the way.")
+class Path:
+    """Facts that lead from one entity to another."""
+
+    length: int = strawberry.field(description="How many facts it has.")
+    nodes: list[Entity]
+    facts: list[Fact]
+
+
 @strawberry.type(description="How many facts are of one event; null is none of the events.")
 class EventCount:
     """How many facts are of one event."""

@@ -8,6 +8,7 @@ fields      what can be read: stored, links, pages
 lists       every paged list
 things      every kind of thing
 counts      timelines and dyads
+ways        paths and neighbourhoods
 roots       what a plan begins with
 """
 

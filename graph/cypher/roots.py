@@ -9,6 +9,7 @@ from graph.cypher import lists
 from graph.cypher.counts import Dyads, Timeline
 from graph.cypher.fields import pick, project, shape
 from graph.cypher.text import collect
+from graph.cypher.ways import Neighbourhood, Paths
 from graph.errors import Ambiguous
 from graph.ontology import RELATIONS, EntityType
 
@@ -195,6 +196,8 @@ ROOTS: dict[str, Field] = {
     "facts": lists.FACTS,
     "claims": lists.CLAIMS_LISTED,
     "articles": lists.ARTICLES_LISTED,
+    "paths": Paths(),
+    "neighbourhood": Neighbourhood(),
     "timeline": Timeline(),
     "dyads": Dyads(),
     "statistics": Statistics(),
