@@ -154,16 +154,22 @@ class Reading:
 class FindsMentions(Protocol):
     """Finds who and what a parsed text names."""
 
-    def __call__(self, document: Document, doc: Doc) -> Cast: ...
+    def __call__(self, document: Document, doc: Doc) -> Cast:
+        """Return the entities of the text and where it names them."""
+        ...
 
 
 class FindsTimes(Protocol):
     """Finds the time expressions of a parsed text and reckons their periods."""
 
-    def __call__(self, document: Document, doc: Doc) -> tuple[Timex, ...]: ...
+    def __call__(self, document: Document, doc: Doc) -> tuple[Timex, ...]:
+        """Return the expressions in the order of the text."""
+        ...
 
 
 class FindsEvents(Protocol):
     """Finds who did what to whom, when, according to whom."""
 
-    def __call__(self, document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading: ...
+    def __call__(self, document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
+        """Return the claims of the text, and how each was arrived at."""
+        ...
