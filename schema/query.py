@@ -9,21 +9,16 @@ from graph.ontology import EntityType
 from schema.enums import Granularity
 from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
 from schema.pages import Connection
+from schema.summaries import Dyad, Path, RelationInfo, Statistics, Subgraph, TimelineBucket
 from schema.types import (
     Article,
     Claim,
-    Dyad,
     Entity,
     Fact,
     Leader,
     Node,
     Official,
-    Path,
-    RelationInfo,
     State,
-    Statistics,
-    Subgraph,
-    TimelineBucket,
     Weapon,
     described,
 )
