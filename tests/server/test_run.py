@@ -27,14 +27,18 @@ PATIENCE = 120
 """Seconds until the panel, the first time."""
 
 
+def unset() -> dict[str, str]:
+    """Return the environment without our settings: no outside server is named."""
+    return {name: value for name, value in os.environ.items() if name not in variables()} | {"COLUMNS": "120"}
+
+
 class Running:
     """A `communique run` that goes on while the test does."""
 
     def __init__(self, home: Path, *words: str) -> None:
-        environment = {name: value for name, value in os.environ.items() if name not in variables()}
         self.process = subprocess.Popen(
             [COMMAND, "--home", str(home), "run", *words],
-            env=environment | {"COLUMNS": "120"},
+            env=unset(),
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -115,7 +119,11 @@ def test_other_commands_use_the_neo4j_that_runs(tmp_path: Path) -> None:
     with run(home, str(article), "--port", port) as service:
         service.wait_for_panel()
         loaded = subprocess.run(
-            [COMMAND, "--home", str(home), "load", str(samples()[0])], capture_output=True, text=True, check=True
+            [COMMAND, "--home", str(home), "load", str(samples()[0])],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=unset(),
         )
         assert "Starting Neo4j" not in loaded.stderr
         assert count(port) == 2
@@ -124,6 +132,7 @@ def test_other_commands_use_the_neo4j_that_runs(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
+            env=unset(),
         )
         assert refused.returncode == 1
         assert "--port" in refused.stderr
@@ -137,6 +146,7 @@ def test_nothing_readable_starts_nothing(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        env=unset(),
     )
     assert refused.returncode == 1
     assert "does not exist" in refused.stderr
