@@ -3,13 +3,15 @@
     Document -> Extraction -> facts of its own claims -> JSON
 
 The facts are assembled from this article's claims alone; the graph assembles them anew from
-all articles' claims.
+all articles' claims. What several sentences tell is listed once for each, under one id, with
+the words, the sources and the status of that telling; what holds for long (an office, kin) once.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ import orjson
 
 from graph.assembly import assemble
 from graph.model import Extraction
-from graph.ontology import RELATIONS
+from graph.ontology import RELATIONS, Aspect, Status
 from loaders.documents import read_document
 from loaders.pipeline import Pipeline
 from loaders.sources.jsonl import read_lines
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from graph.period import Period
     from loaders.model import Document
 
+_HELD = frozenset({"HOLDS_OFFICE", "RELATED_TO", "MEMBER_OF", "PART_OF"})
+"""Relations that every mention attests anew."""
 DENIAL = "DENIED"
 DENY = "deny"
 
@@ -38,12 +42,12 @@ def extract_json(source: Document | Extraction, *, pipeline: Pipeline | None = N
     extraction = source if isinstance(source, Extraction) else (pipeline or Pipeline()).extract(source)
     claims = {claim.id: claim for claim in extraction.claims}
     mentions = _by_entity(extraction.mentions)
-    facts = assemble(extraction.claims)
-    told = sorted(facts, key=lambda fact: (_anchor(fact, claims).start, fact.id))
+    tellings = (telling for fact in assemble(extraction.claims) for telling in _tellings(fact, claims))
+    told = sorted(tellings, key=lambda telling: (telling.anchor.start, telling.fact.id))
     return {
         "article": _article(extraction.article),
         "entities": [_entity(entity, mentions.get(entity.id, [])) for entity in extraction.entities],
-        "facts": [_fact(fact, claims) for fact in told],
+        "facts": [_fact(telling, claims) for telling in told],
     }
 
 
@@ -67,9 +71,25 @@ def _by_entity(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return found
 
 
-def _anchor(fact: Fact, claims: Mapping[str, Claim]) -> Claim:
-    """Return the claim whose words stand for the fact: the first that supports it, else that denies it."""
-    return min((claims[identity] for identity in fact.supports or fact.denials), key=lambda claim: claim.start)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A fact as one sentence tells it; `claims` are those that it rests on there."""
+
+    fact: Fact
+    anchor: Claim
+    claims: tuple[Claim, ...]
+
+
+def _tellings(fact: Fact, claims: Mapping[str, Claim]) -> Iterator[_Telling]:
+    """Yield the fact once for each sentence that supports it; only once where it holds for long, or is just denied."""
+    told = sorted((claims[i] for i in fact.supports or fact.denials), key=lambda claim: (claim.start, claim.id))
+    if fact.relation in _HELD or not fact.supports:
+        yield _Telling(fact, told[0], tuple(told) if fact.supports else ())
+        return
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in told:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    yield from (_Telling(fact, told_here[0], tuple(told_here)) for told_here in by_sentence.values())
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -97,8 +117,8 @@ def _entity(entity: Entity, mentions: Iterable[Mention]) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact, claims: Mapping[str, Claim]) -> dict[str, Any]:
-    anchor = _anchor(fact, claims)
+def _fact(telling: _Telling, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    fact, anchor = telling.fact, telling.anchor
     relation = RELATIONS[fact.relation]
     return {
         "id": fact.id,
@@ -110,9 +130,9 @@ def _fact(fact: Fact, claims: Mapping[str, Claim]) -> dict[str, Any]:
         "object": fact.object,
         "place": fact.place,
         "title": fact.title,
-        "date": _date(fact.period),
-        "status": fact.status.value,
-        "sources": _sources(fact, claims),
+        "date": _date(_when(telling)),
+        "status": _status(telling).value,
+        "sources": _sources(telling),
         "denied_by": sorted({denier for i in fact.denials for denier in _deniers(claims[i])}),
         "about": fact.about,
         "sentence": anchor.sentence,
@@ -128,8 +148,20 @@ def _date(period: Period | None) -> dict[str, Any] | None:
     return {"edtf": period.edtf, "earliest": period.earliest, "latest": period.latest, "text": period.text}
 
 
-def _sources(fact: Fact, claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
-    said = (attribution for identity in fact.supports for attribution in claims[identity].attributions)
+def _when(telling: _Telling) -> Period | None:
+    """Return the day that all tellings of an event leave; of what lasts, the time that this one gives."""
+    lasts = RELATIONS[telling.fact.relation].aspect is Aspect.DURATIVE and telling.fact.relation not in _HELD
+    return telling.anchor.period if lasts and telling.claims else telling.fact.period
+
+
+def _status(telling: _Telling) -> Status:
+    if telling.fact.relation in _HELD or telling.fact.status is Status.CONFIRMED or not telling.claims:
+        return telling.fact.status
+    return telling.anchor.status
+
+
+def _sources(telling: _Telling) -> list[dict[str, Any]]:
+    said = (attribution for claim in telling.claims for attribution in claim.attributions)
     unique: dict[tuple[str | None, str], Attribution] = {}
     for attribution in said:
         unique.setdefault((attribution.entity, attribution.name), attribution)
