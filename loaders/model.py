@@ -137,10 +137,14 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of reasoning behind a claim, for `extract --explain`: what was seen, and why it counts."""
+    """One step of reasoning behind a claim, for `extract --explain`: what was seen, and why it counts.
+
+    `spans` are the offsets of the words it rests on, the most telling first.
+    """
 
     stage: str
     detail: str
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

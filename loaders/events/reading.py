@@ -200,11 +200,16 @@ def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -
     timex = text.calendar.when(clause)
     when = f"{timex.text}: {timex.reason}" if timex else "no time expression belongs to it"
     return (
-        Step("clause", f"{clause.head.text} ({slots})"),
+        Step("clause", f"{clause.head.text} ({slots})", _spans(clause)),
         Step("lexicon", str(entry)),
         Step("status", "; ".join(mood.why) or claim.status.value),
-        Step("date", when),
+        Step("date", when, ((timex.start, timex.end),) if timex else ()),
     )
+
+
+def _spans(clause: Clause) -> tuple[tuple[int, int], ...]:
+    tokens = dict.fromkeys((clause.head, *(token for heads in clause.slots.values() for token in heads)))
+    return tuple((token.idx, token.idx + len(token)) for token in tokens)
 
 
 def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
