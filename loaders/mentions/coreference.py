@@ -91,6 +91,9 @@ _PAIRS: dict[str, Wanted] = {
     **dict.fromkeys(("countries", "sides", "nations", "neighbors", "neighbours", "states", "allies", "koreas"), _STATE),
 }
 
+DESCRIBING = frozenset({*_DESCRIPTIONS, *_PAIRS}) | words("persons", "nominals")
+"""Words that may stand for somebody named before: 'the ministry', 'the two leaders', 'the president'."""
+
 
 class Resolver:
     """Reads a text from its beginning and says for whom its pronouns and descriptions stand."""

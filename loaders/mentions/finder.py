@@ -17,6 +17,7 @@ from loaders.mentions.collectives import collectives
 from loaders.mentions.coreference import Resolver
 from loaders.mentions.gazetteer import parent_of, person_by_id
 from loaders.mentions.genders import genders
+from loaders.mentions.holders import described_holders
 from loaders.mentions.kin import kin
 from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
 from loaders.mentions.offices import Titles, holdings
@@ -47,9 +48,11 @@ def find_mentions(document: Document, doc: Doc) -> Cast:
     page = Page(document, doc)
     seen = sightings(page)
     others, persons = _names(page, seen)
-    held = holdings(page, Titles(page, _served(seen, others)), persons)
+    titles = Titles(page, _served(seen, others))
+    held = holdings(page, titles, persons)
     persons = _typed(persons, held)
-    spans = _longest([*others, *persons, *collectives(page, [*others, *persons])])
+    holders = described_holders(page, titles, held, persons)
+    spans = _longest([*others, *persons, *collectives(page, [*others, *persons]), *holders])
     inner = list(_inner(spans, [sighting.span for sighting in seen if not sighting.is_modifier]))
     pronouns = list(Resolver(page, spans, inner, genders(page, persons), _posts(held)).resolve())
     entities, mentions = _mentions(page, [*spans, *inner, *pronouns])
@@ -148,6 +151,8 @@ def _inner(outer: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
 def _belongs(outside: Span, span: Span) -> bool:
     if span.entity.type is not EntityType.STATE:
         return False
+    if outside.kind is MentionKind.NOMINAL and outside.entity.type.kind is EntityType.PERSON:
+        return True
     table = outside.whole is None and outside.entity.type is EntityType.ORGANIZATION
     owner = parent_of(outside.entity) if table else outside.whole
     return bool(owner and owner.id == span.entity.id) or outside.entity.type is EntityType.PLACE

@@ -63,6 +63,10 @@ class Titles:
         self._passed = words("titles", "present") | _DETERMINERS | {POSSESSIVE, "ranking"}
         self._complements = {tuple(c.split()) for c in phrases("titles", "complements")}
 
+    def serves(self, first: int) -> bool:
+        """Whether a word begins the name of somebody whom an office may be of."""
+        return first in self._served
+
     def read(self, first: int, until: int | None = None) -> Post | None:
         """Read the title that begins at a word, at most up to another; None if none does."""
         start, of, former = self._before(first)

@@ -48,10 +48,16 @@ def acts(token: Token) -> bool:
         token = token.head
     head = token.head.lemma_.lower()
     if token.dep_ in _unless():
-        return head not in _unless()[token.dep_]
+        return head not in _unless()[token.dep_] and not (head == "be" and _is_site(token.head))
     if token.dep_ in {"compound", "nmod", "amod"}:
         return head in _owned()
     return token.dep_ == "pobj" and _behind(token.head)
+
+
+def _is_site(verb: Token) -> bool:
+    """Whether the verb says what or how a place is: 'Kyiv is the capital', 'Kabul was quiet'."""
+    said = (child.lemma_.lower() for child in verb.children if child.dep_ in {"attr", "acomp"})
+    return not words("seats", "sites").isdisjoint(said)
 
 
 def _behind(preposition: Token) -> bool:

@@ -84,6 +84,9 @@ MEANINGS = [
     ("He arrived in Moscow on Monday.", "Moscow", "place:moscow"),
     ("Putin visited Pyongyang in June.", "Pyongyang", "place:pyongyang"),
     ("The minister flew to Beijing.", "Beijing", "place:beijing"),
+    ("Moscow was not about to give in.", "Moscow", "state:rus"),
+    ("Kyiv was quiet on Sunday.", "Kyiv", "place:kyiv"),
+    ("Kyiv is the capital of Ukraine.", "Kyiv", "place:kyiv"),
     ("Crowds gathered outside the White House.", "White House", "place:white-house"),
     ("MOSCOW (AP) -- The minister resigned.", "MOSCOW", "place:moscow"),
     ("The streets of Kabul were empty.", "Kabul", "place:kabul"),
@@ -203,6 +206,11 @@ MEANINGS = [
     ("India and Pakistan met. The two countries agreed.", "The two countries", "state:ind"),
     ("India and Pakistan met. The two countries agreed.", "The two countries", "state:pak"),
     ("Taepodong-1 was launched. It flew over Japan.", "It", "weapon:taepodong-1"),
+    # holders of an office without their name
+    ("Kenyan President Amos Wekesa spoke. The Kenyan leader left.", "Kenyan leader", "person:amos-wekesa"),
+    ("Bashar al-Assad spoke. Critics of the Syrian president left.", "Syrian president", "person:bashar-al-assad"),
+    ("Kenya's envoy Amos Wekesa spoke. The Kenyan ambassador left.", "Kenyan ambassador", "person:amos-wekesa"),
+    ("Amos Wekesa, the head of Hamas, spoke. The head of Hamas left.", "head of Hamas", "person:amos-wekesa"),
     ("A meeting of the two Koreas was held.", "the two Koreas", "state:kor"),
     ("Fighting resumed in the Darfur region.", "Darfur region", "place:darfur"),
     ("They stayed near the city of Sialkot.", "Sialkot", "place:sialkot"),
@@ -220,6 +228,8 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("Kenyan Foreign Minister Amos Wekesa spoke. The Kenyan president left.", "Kenyan president"),
+    ("Former Kenyan President Amos Wekesa spoke. The Kenyan president left.", "Kenyan president"),
     ("Give us more time.", "us"),
     ("The Geneva Convention forbids it.", "Geneva"),
     ("The Wuhan coronavirus spread.", "Wuhan"),
