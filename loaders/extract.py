@@ -21,8 +21,10 @@ from graph.assembly import assemble
 from graph.model import Extraction
 from graph.ontology import RELATIONS, Aspect, Status
 from loaders.documents import read_document
+from loaders.explain import explain
 from loaders.pipeline import Pipeline
 from loaders.sources.jsonl import read_lines
+from loaders.unresolved import unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,9 +32,12 @@ if TYPE_CHECKING:
     from graph.model import Article, Attribution, Claim, Entity, Fact, Mention
     from graph.period import Period
     from loaders.model import Document
+    from loaders.pipeline import Trace
 
 _HELD = frozenset({"HOLDS_OFFICE", "RELATED_TO", "MEMBER_OF", "PART_OF"})
 """Relations that every mention attests anew."""
+_TO_COME = {"AIDED": "PLEDGED", "SIGNED_WITH": "PLEDGED", "SANCTIONED": "THREATENED", "MOBILIZED_AGAINST": "THREATENED"}
+"""What PLOVER calls an act that is still to come: it codes the intent (AGREE, THREATEN), not the act."""
 DENIAL = "DENIED"
 DENY = "deny"
 
@@ -51,7 +56,31 @@ def extract_json(source: Document | Extraction, *, pipeline: Pipeline | None = N
     }
 
 
-def extract_lines(lines: Iterable[bytes | str], *, pipeline: Pipeline | None = None) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What an answer tells beside the facts: `explanation`, why each is one; `unresolved`, what was not used."""
+
+    explanation: bool = False
+    unresolved: bool = False
+
+    def of(self, trace: Trace) -> dict[str, Any]:
+        """Return what is wanted of one article, ready to be printed as JSON."""
+        told: dict[str, Any] = {"explanation": explain(trace).facts} if self.explanation else {}
+        return {**told, "unresolved": unresolved(trace)} if self.unresolved else told
+
+
+NOTHING_ELSE = Extras()
+
+
+def answer(document: Document, *, pipeline: Pipeline | None = None, extras: Extras = NOTHING_ELSE) -> dict[str, Any]:
+    """Return `extract_json` of an article with the extras that are wanted."""
+    trace = (pipeline or Pipeline()).trace(document)
+    return {**extract_json(trace.extraction), **extras.of(trace)}
+
+
+def extract_lines(
+    lines: Iterable[bytes | str], *, pipeline: Pipeline | None = None, extras: Extras = NOTHING_ELSE
+) -> Iterator[dict[str, Any]]:
     """Yield an answer for each line of JSON, in order, under the line's id.
 
     A line that cannot be read is answered in its place by {"id", "error"}.
@@ -59,7 +88,7 @@ def extract_lines(lines: Iterable[bytes | str], *, pipeline: Pipeline | None = N
     pipeline = pipeline or Pipeline()
     for submission in read_lines(lines):
         if submission.document:
-            yield {"id": submission.id, **extract_json(submission.document, pipeline=pipeline)}
+            yield {"id": submission.id, **answer(submission.document, pipeline=pipeline, extras=extras)}
         else:
             yield {"id": submission.id, "error": submission.error}
 
@@ -125,7 +154,7 @@ def _fact(telling: _Telling, claims: Mapping[str, Claim]) -> dict[str, Any]:
         "relation": fact.relation,
         "event": relation.event,
         "mode": DENY if fact.relation == DENIAL else fact.mode,
-        "plover": relation.plover,
+        "plover": RELATIONS[_coded(fact)].plover,
         "subject": fact.subject,
         "object": fact.object,
         "place": fact.place,
@@ -146,6 +175,10 @@ def _date(period: Period | None) -> dict[str, Any] | None:
     if period is None:
         return None
     return {"edtf": period.edtf, "earliest": period.earliest, "latest": period.latest, "text": period.text}
+
+
+def _coded(fact: Fact) -> str:
+    return _TO_COME.get(fact.relation, fact.relation) if fact.status is Status.PLANNED else fact.relation
 
 
 def _when(telling: _Telling) -> Period | None:
@@ -169,8 +202,9 @@ def _sources(telling: _Telling) -> list[dict[str, Any]]:
 
 
 def _deniers(claim: Claim) -> list[str]:
-    """Return whoever denies in this claim: the last in the chain of speakers."""
-    return [a.entity for a in claim.attributions if a.entity]
+    """Return whoever denies in this claim: the last in the chain of speakers, with those who say it alike."""
+    verb = claim.attributions[-1].verb if claim.attributions else None
+    return [a.entity for a in claim.attributions if a.entity and a.verb == verb]
 
 
 def main(arguments: Sequence[str]) -> int:

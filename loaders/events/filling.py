@@ -26,8 +26,24 @@ _ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED",
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"
 _WHERE = ("in", "at", "near")
-_GUEST = (Slot("guest", loose=False),)
-_PRESUMED = Slot("presumed", loose=False)
+_VOICES = frozenset({"ministry", "embassy", "consulate"})
+_SPOKEN = frozenset(
+    {
+        "DENIED",
+        "STATED",
+        "CONDEMNED",
+        "ACCUSED",
+        "REJECTED",
+        "REQUESTED",
+        "THREATENED",
+        "SUPPORTED",
+        "PLEDGED",
+        "INVITED",
+    }
+)
+"""Relations of acts that are done by saying them."""
+_GUEST = (Slot("guest"),)
+_PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
@@ -47,7 +63,8 @@ class Event:
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
     subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True))
-    acting = [] if row.relation.symmetric else subjects
+    mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects)
+    acting = [] if mutual else subjects
     objects = _first(_fillers(text, clause, row.objects, row, as_subject=False), besides=acting)
     if row.relation.symmetric and all(other in subjects for other in objects):
         yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
@@ -107,10 +124,12 @@ def _fillers(
 ) -> Iterator[list[Entity]]:
     """Yield, slot by slot, the entities of a type the relation can join, where there are any."""
     types = row.relation.subjects if as_subject else row.relation.objects
-    for tokens, loose in _heads(text, clause, slots, as_subject=as_subject):
-        named = text.parties.all_named(tokens, loose=loose)
-        if as_subject and EntityType.PERSON not in types:
+    for tokens, slot in _heads(text, clause, slots, as_subject=as_subject):
+        named = text.parties.all_named(tokens, loose=slot.loose)
+        if slot.home or (as_subject and EntityType.PERSON not in types):
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
+        elif as_subject and row.relation.name in _SPOKEN:
+            named = tuple(dict.fromkeys(_spoken_for(text, entity) for entity in named))
         if fitting := [entity for entity in named if entity.type in types]:
             yield fitting
 
@@ -121,9 +140,15 @@ def _office(text: Text, entity: Entity) -> Entity:
     return state or entity
 
 
+def _spoken_for(text: Text, entity: Entity) -> Entity:
+    """Return the state for its ministry or embassy: what these say, they say in its name."""
+    speaks = entity.type is EntityType.ORGANIZATION and not _VOICES.isdisjoint(entity.name.lower().split())
+    return (text.parties.state_of(entity) if speaks else None) or entity
+
+
 def _heads(
     text: Text, clause: Clause, slots: Sequence[Slot], *, as_subject: bool
-) -> Iterator[tuple[list[Token], bool]]:
+) -> Iterator[tuple[list[Token], Slot]]:
     """Yield the heads of the phrases in each slot; of the inner clauses' slots, those that are new.
 
     For a subject, also who acts in an event that stands there.
@@ -133,9 +158,9 @@ def _heads(
     for slot in slots:
         if slot.name != INNER:
             heads = list(clause.filled(slot.name))
-            yield heads, slot.loose
+            yield heads, slot
             if as_subject and slot.name == ACTING:
-                yield _behind(text, heads), False
+                yield _behind(text, heads), Slot(slot.name)
             continue
         for name in _INNER_SLOTS:
-            yield [token for other in inner for token in other.filled(name) if token not in own], slot.loose
+            yield [token for other in inner for token in other.filled(name) if token not in own], slot

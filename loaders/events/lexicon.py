@@ -27,10 +27,15 @@ NOTHING = "none"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a party stands; `loose` also takes whoever a thing standing there belongs to."""
+    """Where a party stands.
+
+    `loose` ('~') also takes whoever a thing standing there belongs to; `home` ('^') takes the
+    state that a person standing there serves: to summon its ambassador is to protest to a state.
+    """
 
     name: str
-    loose: bool
+    loose: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What a slot must hold: a word ('obj' = 'visit'), a class ('@aid'), a type ('#person'), anything.
+
+    '#several' asks for more than one actor.
 
     The slot '*' is the predicate's own phrase. `absent` turns it round: the slot must be empty.
     """
@@ -120,7 +127,8 @@ def _row(relation: str, subjects: str, objects: str, needed: str) -> Row:
 
 
 def _slots(cell: str) -> tuple[Slot, ...]:
-    return tuple(Slot(name.rstrip("~"), name.endswith("~")) for name in cell.split("|") if name)
+    names = (name for name in cell.split("|") if name)
+    return tuple(Slot(name.rstrip("~^"), loose=name.endswith("~"), home=name.endswith("^")) for name in names)
 
 
 def _by_word(rows: list[tuple[str, str, str, str, str]]) -> dict[str, tuple[Entry, ...]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loaders.events.parties import Parties
 
 OWN = "*"
+_SEVERAL = "#several"
 _ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 _WEAPONS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 TYPES: Mapping[str, frozenset[EntityType]] = {
@@ -45,6 +46,8 @@ def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
     tokens = (clause.head,) if condition.slot == OWN else clause.filled(condition.slot)
     if condition.absent:
         return not tokens
+    if condition.value == _SEVERAL:
+        return sum(entity.type.kind in _ACTORS for entity in parties.all_named(tokens)) > 1
     return any(_fits(condition.value, token, parties) for token in tokens)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
+_ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
+"""Frames of nouns that, as the setting of an act, have its doer among them: not 'after the attack'."""
+_RETURNING = frozenset({"return", "return back", "come back", "arrive back", "come"})
 _SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since", "for"})
 
 
@@ -44,7 +47,7 @@ def _clause(noun: Token, entry: Entry, verbs: Mapping[int, Clause]) -> Clause:
         fill_preposition(slots, preposition)
     _name_slots(slots, noun, entry)
     if verb:
-        _borrow(slots, noun, verb, verbs)
+        _borrow(slots, noun, verb, verbs, entry.frame)
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
     return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
 
@@ -70,14 +73,16 @@ def _modifiers(noun: Token) -> Iterator[Token]:
         yield from children(child, "compound", "amod", "nmod")
 
 
-def _borrow(slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause]) -> None:
+def _borrow(
+    slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause], frame: str
+) -> None:
     """Take subject and phrases from the verb that the noun completes."""
     if noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["undergo"] and (slots["subj"] or verb.filled("from")):
         slots["subj"] = slots["subj"] or list(verb.filled("from"))
         slots["dat"].extend(verb.filled("subj"))
         return
     light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
-    scene = is_scene(noun) and noun.head.head.i == verb.head.i
+    scene = (is_scene(noun) or _is_return(noun, verb)) and noun.head.head.i == verb.head.i and frame in _ATTENDED
     if light:
         for name, heads in verb.slots.items():
             if name not in {"obj", "comp"} and not slots[name]:
@@ -104,6 +109,11 @@ def _governing(noun: Token, verbs: Mapping[int, Clause]) -> Clause | None:
     if is_scene(noun) and any(owner.pos_ == "PRON" for owner in children(noun, "poss")):
         above = [verb for verb in above if verb.dep_ not in {"pcomp", "xcomp"}] or above
     return verbs[above[0].i] if above else None
+
+
+def _is_return(noun: Token, verb: Clause) -> bool:
+    """Whether the clause tells of coming back from it: 'returned from a visit to'."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "from" and verb.lemma in _RETURNING
 
 
 def is_scene(noun: Token) -> bool:

@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
-from loaders.events import speech
 from loaders.events.lexicon import table
 from loaders.events.nouns import is_scene
 from loaders.events.tree import ancestors, children, is_infinitive, is_verb
+from loaders.events.voices import says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,11 @@ REFUSED = "refused"
 PURPOSE = "purpose"
 PROPOSED = "proposed"
 CONDITIONAL = "conditional"
+PROMISED = "promised"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
     CONDITIONAL: Status.HYPOTHETICAL,
+    PROMISED: Status.PLANNED,
     PLANNED: Status.PLANNED,
     ALLEGED: Status.ALLEGED,
     PURPOSE: Status.PLANNED,
@@ -95,7 +97,7 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
     if NEGATED in effects or IRREALIS in effects:
         return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
-    by_noun = found == PLANNED and effects[PLANNED].pos_ == "NOUN"
+    by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
     return Mood(_STATUS.get(found, Status.ASSERTED), turn=PROPOSED if by_noun else found, why=why)
 
 
@@ -195,7 +197,7 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
         places, word = ("noun above" if is_noun else "above", *mood), parent
     lemma = word.lemma_.lower()
     found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
-    if is_infinitive(child) and lemma in speech.words("verb") and children(parent, "auxpass"):
+    if is_infinitive(child) and says(word) and children(parent, "auxpass"):
         found.append((ALLEGED, parent))
     if any(determiner.lower_ == "no" for determiner in children(parent, "det")):
         found.append((NEGATED, parent))

@@ -121,7 +121,7 @@ def cast_of(document: Document, doc: Doc) -> Cast:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and span.start in index:
             kind, name = _SURFACES[surface]
-            entity = Entity(f"{EntityType(kind).kind}:{name}", EntityType(kind), name)
+            entity = Entity(f"{EntityType(kind).kind}:{name}", EntityType(kind), surface)
             entities[entity.id] = entity
             mentions.append(Mention(start, end, surface, entity.id, index[span.start]))
     if "organization:mid" in entities:

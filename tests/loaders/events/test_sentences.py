@@ -205,7 +205,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Reuters reported that Russia supplied oil to North Korea. The Russian Foreign Ministry denied the report.",
-            {"mid DENIED -", "mid PART_OF russia", "russia AIDED nk by mid DENIED", "russia AIDED nk by reuters"},
+            {"russia DENIED -", "mid PART_OF russia", "russia AIDED nk by mid DENIED", "russia AIDED nk by reuters"},
         ),
         (
             "Putin denied that Russia attacked Ukraine.",
@@ -243,12 +243,12 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             "Kim has been invited to Russia and will meet Putin next month.",
             {"kim PLANS_TO_MEET putin on 2024-02 (planned)"},
         ),
-        ("Russia and China will sign an agreement next month.", {"russia PLEDGED china"}),
+        ("Russia and China will sign an agreement next month.", {"russia SIGNED_WITH china on 2024-02 (planned)"}),
         (
             "The planned visit of Putin to China was announced on Sunday.",
             {"putin PLANS_TO_VISIT china on [2024-01-21..] (planned)"},
         ),
-        ("Japan intends to provide aid to Ukraine.", {"japan PLEDGED ukraine"}),
+        ("Japan intends to provide aid to Ukraine.", {"japan AIDED ukraine (planned)"}),
     ],
     "alleged": [
         ("North Korea reportedly supplied shells to Russia.", {"nk SUPPLIED_ARMS_TO russia (alleged)"}),
@@ -334,7 +334,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "offices and sides": [
         ("Russian jets bombed Syria.", {"russia ATTACKED syria"}),
         ("Iranian police arrested protesters.", {"iran COERCED -"}),
-        ("The Russian Foreign Ministry accused Japan of hostility.", {"mid ACCUSED japan", "mid PART_OF russia"}),
+        ("The Russian Foreign Ministry accused Japan of hostility.", {"russia ACCUSED japan", "mid PART_OF russia"}),
         ("Officials, including Sergei Lavrov, met Kim.", {"lavrov MET kim"}),
     ],
 }

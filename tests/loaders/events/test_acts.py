@@ -1,0 +1,51 @@
+"""Acts in the words news uses for them, each in a sentence or two, and the claims that they make."""
+
+from __future__ import annotations
+
+import pytest
+from small_world import told
+
+CASES: dict[str, list[tuple[str, set[str]]]] = {
+    "both sides act": [
+        ("Russia and China agreed on a pipeline.", {"russia SIGNED_WITH china"}),
+        ("Japan and South Korea signed a treaty on fisheries.", {"japan SIGNED_WITH sk"}),
+        ("Iran and Israel clashed at sea.", {"iran ATTACKED israel", "israel ATTACKED iran"}),
+        ("Japan and China fought a long war.", {"japan ATTACKED china", "china ATTACKED japan"}),
+    ],
+    "acts to come keep what they are": [
+        ("NATO will send helmets and money to Ukraine.", {"nato AIDED ukraine (planned)"}),
+        ("The European Union plans to impose sanctions on Iran.", {"eu SANCTIONED iran (planned)"}),
+        ("Putin promised to send grain to Syria.", {"putin PLEDGED syria"}),
+    ],
+    "a ministry speaks for its state": [
+        ("The Russian Foreign Ministry condemned Israel.", {"russia CONDEMNED israel", "mid PART_OF russia"}),
+        ("The Russian Foreign Ministry denied the allegation.", {"russia DENIED -", "mid PART_OF russia"}),
+        ("Japan summoned the Russian ambassador.", {"japan CONDEMNED russia"}),
+    ],
+    "comings and goings": [
+        ("Lavrov has returned from a visit to Syria.", {"lavrov VISITED syria"}),
+        ("Antony Blinken visited Israel after the attack on Syria.", {"blinken VISITED israel"}),
+    ],
+    "fire and troops": [
+        ("Israel fired rockets into Syria.", {"israel ATTACKED syria"}),
+        ("Russia moved troops toward Ukraine.", {"russia MOBILIZED_AGAINST ukraine"}),
+    ],
+    "claims about others": [
+        ("Iran claims that Israel killed a scientist.", {"iran ACCUSED israel", "israel ATTACKED - by iran"}),
+        ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),
+        ("Lavrov conveyed greetings from Putin to Xi Jinping.", {"putin STATED xi"}),
+        ("Joe Biden addressed a business forum.", {"biden ADDRESSED -"}),
+        ("China is seeking to carry on with the plan.", set()),
+    ],
+}
+_TABLE = [
+    pytest.param(text, claims, id=f"{phenomenon}: {text}")
+    for phenomenon, cases in CASES.items()
+    for text, claims in cases
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), _TABLE)
+def test_an_act_is_told(text: str, claims: set[str]):
+    """A sentence yields the claims that a careful reader takes from it, and no others."""
+    assert claims == told(text)
