@@ -26,8 +26,8 @@ _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"}
 _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 """Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
-_OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
-"""'accused Russia of buying', 'thanked him for coming': the gerund's subject is the object."""
+_OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "as"})
+"""'accused Russia of buying', 'quoted him as saying': the gerund's subject is the object."""
 _SUBJECT_CONTROL = frozenset(
     {"promise", "threaten", "vow", "agree", "pledge", "use", "take", "make", "phone", "telephone", "visit", "meet"}
 )

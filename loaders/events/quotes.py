@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.events.speech import words
+from loaders.events.voices import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

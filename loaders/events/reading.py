@@ -94,7 +94,7 @@ def _has_owner(noun: Token, text: Text) -> bool:
 
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[tuple[Told, Mood]]:
     mood = mood_of(clause)
-    said = sayings(clause, text.clauses, text.parties, text.quoting(clause))
+    said = sayings(clause, text.clauses, text.voices, text.quoting(clause))
     names = relations_in(clause) if entry.frame in {DENY, DISCLAIM} else frozenset[str]()
     refers, lasts = entry.frame == DENY or bool(names), is_open(clause.governor)
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
@@ -155,7 +155,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
         place=event.place.id if event.place else None,
         status=status,
         period=_said_on(text, said) if relation in _promises(mood) else _period(text, clause, status),
-        attributions=tuple(saying.attribution for saying in said),
+        attributions=text.voices.signed([saying.attribution for saying in said]),
         reported=_reported(text, said),
     )
 

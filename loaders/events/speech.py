@@ -1,29 +1,31 @@
 """Who says so: the speakers of a clause, outermost first.
 
 From the verbs and nouns of saying above it ('KCNA reported that Putin said …'), from
-'according to …', and from the quotation marks it stands between.
+'according to …' and 'citing …', and from the quotation marks it stands between.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.model import Attribution
-from loaders.events.lexicon import table
-from loaders.events.tree import ancestors, children
+from graph.ontology import EntityType
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import ancestors, children, conjoined
+from loaders.events.voices import says, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
+    from graph.model import Attribution
     from loaders.events.clauses import Clause
-    from loaders.events.parties import Parties
+    from loaders.events.voices import Voices
 
 _ACCORDING = "according"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "intj"})
+_CITING = ("advcl", "acl", "ccomp", "prep", "xcomp", "relcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,18 @@ class Saying:
     word: Token
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Return the verbs or the nouns of saying."""
-    return frozenset(word for found, cell in table("speech.tsv") if found == kind for word in cell.split("|"))
-
-
-def sayings(clause: Clause, clauses: Mapping[int, Clause], parties: Parties, quoting: Token | None) -> list[Saying]:
+def sayings(clause: Clause, clauses: Mapping[int, Clause], voices: Voices, quoting: Token | None) -> list[Saying]:
     """Return who says what the clause says, the outermost first.
 
     `quoting` is the verb that says whose the direct speech around the clause is.
     """
-    found = [saying for token in _upwards(clause) for saying in _at(token, clauses, parties)]
+    found = [saying for step in _upwards(clause) for saying in _at(step, clauses, voices)]
     if quoting is not None and all(saying.word.i != quoting.i for saying in found):
-        found += _of_verb(clauses[quoting.i], parties)
-        found += [s for _, token in ancestors(quoting) for s in _verb_above(token, clauses, parties)]
+        found += _of_verb(clauses[quoting.i], clauses, voices)
+        found += [s for _, token in ancestors(quoting) for s in _verb_above(token, clauses, voices)]
+    tail = voices.tail(clause)
+    if tail is not None and all(saying.word.i != tail.i for saying in found):
+        found += _of_verb(clauses[tail.i], clauses, voices)
     unique = {(saying.attribution.name, saying.attribution.entity): saying for saying in found}
     return list(unique.values())[::-1]
 
@@ -60,14 +59,16 @@ def _upwards(clause: Clause) -> Iterator[tuple[Token, Token]]:
     yield from ancestors(start)
 
 
-def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], parties: Parties) -> list[Saying]:
+def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     """Return the speakers that one step up the tree meets."""
     child, parent = step
-    found = _according(parent, parties)
+    found = [*_according(parent, voices), *_as_said(parent, clauses, voices)]
+    found += [] if says(parent) else _citing(parent, voices)
     if child.i != parent.i and _completes(child, parent):
-        found += _verb_above(parent, clauses, parties)
+        found += _quoted_noun(child, parent, clauses, voices)
+        found += _verb_above(parent, clauses, voices)
         if parent.pos_ == "NOUN" and parent.lemma_.lower() in words("noun"):
-            found += _of_noun(parent, parties)
+            found += _of_noun(parent, voices)
     return found
 
 
@@ -83,48 +84,105 @@ def _completes(child: Token, parent: Token) -> bool:
     return that or child.dep_ in _COMPLEMENTS
 
 
-def _verb_above(token: Token, clauses: Mapping[int, Clause], parties: Parties) -> list[Saying]:
-    if token.lemma_.lower() not in words("verb") or token.i not in clauses:
+def _verb_above(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    return _of_verb(clauses[token.i], clauses, voices) if says(token) and token.i in clauses else []
+
+
+def _of_verb(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    """Return the speakers of a verb, the innermost first: whom it cites, who says it, to whom he said it."""
+    verb, subjects = clause.head, clause.filled("subj")
+    quoted = _is_quoting(verb)
+    found = _speaking(clause.filled("obj") if quoted else (), verb, voices)
+    for token in (verb, *subjects):
+        found += _citing(token, voices)
+    found += _speaking(subjects or _misplaced(verb, clauses), verb, voices)
+    found += _speaking(_agents_behind(verb), verb, voices) if quoted else []
+    return found + _heard_by(clause, voices)
+
+
+def _is_quoting(verb: Token) -> bool:
+    """Whether whom it concerns is the speaker: 'quoted him', 'reported him as saying'."""
+    return verb.lemma_.lower() in words("quoting") or any(link.lower_ == "as" for link in _links_to_saying(verb))
+
+
+def _links_to_saying(verb: Token) -> list[Token]:
+    return [link for link in children(verb, "prep") if any(says(word) for word in children(link, "pcomp"))]
+
+
+def _agents_behind(verb: Token) -> list[Token]:
+    """Read 'was quoted as saying by TASS', where the parser hangs the agent too low."""
+    low = [word for link in _links_to_saying(verb) for word in children(link, "pcomp")]
+    agents = [link for word in low for link in children(word, "prep", "agent") if link.lower_ == "by"]
+    return [noun for agent in agents for noun in children(agent, "pobj")]
+
+
+def _quoted_noun(link: Token, noun: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    """Read 'X cited officials as saying', where the parser takes 'cited' for an adjective of the officials."""
+    if link.lower_ != "as" or link.dep_ != "prep" or noun.pos_ not in {"NOUN", "PROPN"}:
         return []
-    return _of_verb(clauses[token.i], parties)
+    verbs = [child for child in children(noun, "amod") if child.i in clauses and says(child)]
+    return [s for verb in verbs for s in _of_verb(clauses[verb.i], clauses, voices)] or _speaking([noun], link, voices)
 
 
-def _of_verb(clause: Clause, parties: Parties) -> list[Saying]:
-    verb = clause.head.lemma_.lower()
-    return [Saying(a, clause.head) for token in clause.filled("subj") for a in attributions(token, verb, parties)]
+def _misplaced(verb: Token, clauses: Mapping[int, Clause]) -> tuple[Token, ...]:
+    """Return the subject that the parser gives to the citing: 'reports Interfax citing an official'."""
+    citing = (child for child in children(verb, "ccomp") if child.lemma_.lower() in words("quoting"))
+    return next((clauses[child.i].filled("subj") for child in citing if child.i in clauses), ())
 
 
-def attributions(token: Token, verb: str | None, parties: Parties) -> list[Attribution]:
-    """Return the speakers a noun names; an unnamed one by the words alone."""
-    entities = parties.named(token, loose=True)
-    if not entities:
-        return [Attribution(_phrase(token), verb, None)]
-    return [Attribution(entity.name, verb, entity.id) for entity in entities]
+def _heard_by(clause: Clause, voices: Voices) -> list[Saying]:
+    """Return the outlet to which somebody spoke, which therefore says that he did: 'told Reuters'."""
+    hearers = [noun for slot in ("obj", "dat", "to") for noun in clause.filled(slot)]
+    talks = [noun for noun in clause.filled("in") if noun.lemma_.lower() in words("paper")]
+    hearers += [n for talk in talks for link in children(talk, "prep") for n in children(link, "pobj")]
+    outlets = (e for e in voices.parties.all_named(hearers) if e.type is EntityType.OUTLET)
+    return [Saying(voices.attribution(outlet, "report"), clause.head) for outlet in outlets]
 
 
-def _phrase(token: Token) -> str:
-    parts = children(token, "amod", "compound", "nummod", "det")
-    left = min((child.left_edge.i for child in parts), default=token.i)
-    return token.doc[left : token.i + 1].text
+def _speaking(nouns: Iterable[Token], word: Token, voices: Voices) -> list[Saying]:
+    verb = word.lemma_.lower()
+    return [Saying(a, word) for noun in nouns for a in voices.behind(noun, verb)]
 
 
-def _of_noun(noun: Token, parties: Parties) -> list[Saying]:
-    """Read 'a Reuters report that …', 'claims by Tehran that …'."""
-    owners = children(noun, "poss", "compound", "amod", "nmod")
-    links = [p for p in children(noun, "prep", "agent") if p.lower_ in {"by", "from", "of"}]
-    owners += [other for link in links for other in children(link, "pobj")]
-    named = [owner for owner in owners if parties.named(owner)]
-    verb = noun.lemma_.lower()
-    found = [Saying(a, noun) for owner in named for a in attributions(owner, verb, parties)]
-    return found or [Saying(Attribution(_phrase(noun), verb), noun)]
+def _of_noun(noun: Token, voices: Voices) -> list[Saying]:
+    """Read 'a Reuters report that …', 'claims by Tehran that …'; a paper nobody owns speaks by itself."""
+    found = [Saying(a, noun) for a in voices.makers(noun)]
+    return found or (_speaking([noun], noun, voices) if noun.lemma_.lower() in words("paper") else [])
 
 
-def _according(token: Token, parties: Parties) -> list[Saying]:
+def _according(token: Token, voices: Voices) -> list[Saying]:
     """Read 'according to X' where it hangs on this word."""
     found: list[Saying] = []
     for child in children(token, "prep", "advmod", "acl", "advcl"):
         if child.lower_ == _ACCORDING:
             links = [p for p in children(child, "prep") if p.lower_ == "to"] or [child]
-            sources = [noun for link in links for noun in children(link, "pobj")]
-            found += [Saying(a, child) for noun in sources for a in attributions(noun, "according to", parties)]
+            sources = [noun for link in links for head in children(link, "pobj") for noun in conjoined(head)]
+            found += [s for noun in sources if _can_speak(noun, voices) for s in _cited(noun, child, voices)]
     return found
+
+
+def _cited(noun: Token, word: Token, voices: Voices) -> list[Saying]:
+    """Return who speaks through a noun that is cited, with whom that one cites in turn."""
+    verb = "according to" if word.lower_ == _ACCORDING else word.lemma_.lower()
+    return [*_citing(noun, voices), *(Saying(a, word) for a in voices.behind(noun, verb))]
+
+
+def _citing(token: Token, voices: Voices) -> list[Saying]:
+    """Read 'citing X', 'quoting X' where it hangs on this word."""
+    words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words("quoting")]
+    cited = [(noun, word) for word in words_ for head in children(word, "dobj", "pobj") for noun in conjoined(head)]
+    return [s for noun, word in cited if _can_speak(noun, voices) for s in _cited(noun, word, voices)]
+
+
+def _as_said(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    """Read 'as reported by X', 'as X said' where it hangs on this word."""
+    clauses_ = [child for child in children(token, "advcl") if says(child) and child.i in clauses]
+    compared = [c for c in clauses_ if any(mark.lower_ == "as" for mark in children(c, "mark", "advmod"))]
+    return [saying for child in compared for saying in _of_verb(clauses[child.i], clauses, voices)]
+
+
+def _can_speak(noun: Token, voices: Voices) -> bool:
+    """Whether a noun can be a source: a name, a paper, somebody; not a law or a plan."""
+    word = noun.lemma_.lower()
+    kinds = words("paper") | words("voice") | lexicon().classes["agent"]
+    return word in kinds or bool(voices.parties.named(noun))

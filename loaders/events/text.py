@@ -11,6 +11,7 @@ from loaders.events.dates import Calendar
 from loaders.events.nouns import noun_clauses
 from loaders.events.parties import Parties
 from loaders.events.quotes import quotation_at, quotations
+from loaders.events.voices import Voices
 from loaders.parse import sentences
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Text:
     doc: Doc
     article: str
     parties: Parties
+    voices: Voices
     verbs: Mapping[int, Clause]
     clauses: Mapping[int, Clause]
     calendar: Calendar
@@ -43,11 +45,13 @@ class Text:
         spans = sentences(document, doc)
         verbs = verb_clauses(spans)
         clauses = {**verbs, **noun_clauses(spans, verbs)}
+        parties = Parties.of(doc, cast)
         return cls(
             document=document,
             doc=doc,
             article=article_id(document.text),
-            parties=Parties.of(doc, cast),
+            parties=parties,
+            voices=Voices.of(document, verbs, parties),
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
             calendar=Calendar.of(document, doc, times, clauses),

@@ -176,7 +176,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("China attacked Japan, according to Reuters.", {"china ATTACKED japan by reuters"}),
         ("South Korean officials said that North Korea had fired missiles.", {"nk LAUNCHED - by sk"}),
         ("Putin told Kim that Ukraine had attacked Russia.", {"ukraine ATTACKED russia by putin"}),
-        ("Reuters, citing KCNA, reported that Kim visited China.", {"kim VISITED china by reuters"}),
+        ("Reuters, citing KCNA, reported that Kim visited China.", {"kim VISITED china by reuters+kcna"}),
         ("It was reported that Israel attacked Syria.", {"israel ATTACKED syria"}),
         ("“Russia has attacked Ukraine,” said Antony Blinken.", {"russia ATTACKED ukraine by blinken"}),
         ("KCNA said Kim had praised Russia.", {"kim SUPPORTED russia by kcna"}),

@@ -1,0 +1,182 @@
+"""Voices: who speaks through a noun ('a statement by Tehran carried by IRNA', 'the official').
+
+Nouns that say who speaks only by what was said before ('the statement', 'he') are looked up
+once for the whole text; of papers and reports, whoever made them speaks, then whoever carries them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.model import Attribution
+from graph.ontology import EntityType
+from loaders.events.lexicon import table
+from loaders.events.tree import children, conjoined
+from loaders.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from graph.model import Entity
+    from loaders.events.clauses import Clause
+    from loaders.events.parties import Parties
+    from loaders.model import Document
+
+_OWNERS = ("poss", "compound", "amod", "nmod")
+_AUTHORS = frozenset({"by", "from", "of"})
+_WHERE = frozenset({"in", "on"})
+_KNOWN = frozenset({"the", "that", "this", "both"})
+"""Determiners of what was spoken of before."""
+_STOPS = 3
+"""Tokens that may close a sentence behind its last verb: a full stop, a quotation mark."""
+_CLOSINGS = frozenset({",", "”", '"', "'", "’", "-", "–", "—"})  # noqa: RUF001  typographic dashes
+_SPOKE = "*"
+"""Under this the last speaker is known, whoever it was."""
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words of one kind that tell who speaks: verbs, nouns, papers."""
+    return frozenset(word for found, cell in table("speech.tsv") if found == kind for word in cell.split("|"))
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Finds who speaks through a noun.
+
+    `heard` holds what nouns of the text mean by what was said before, `tails` the verb of saying that
+    ends a sentence, by the sentence's first token; `agency` is the one that signs the dateline.
+    """
+
+    parties: Parties
+    heard: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict[int, "tuple[Attribution, ...]"])
+    tails: Mapping[int, Token] = field(default_factory=dict[int, "Token"])
+    agency: Attribution | None = None
+
+    @classmethod
+    def of(cls, document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Voices:
+        """Follow a text's speakers, and say for whom 'the official', 'the statement' and 'he' stand."""
+        heard = dict(_heard(verbs, cls(parties)))
+        tails = {verb.head.sent.start: verb.head for verb in verbs.values() if _is_tail(verb)}
+        return cls(parties, heard, tails, _agency(document, parties))
+
+    def tail(self, clause: Clause) -> Token | None:
+        """Return the verb of saying behind the rest of the clause's sentence: '…, TASS reported'."""
+        verb = self.tails.get(clause.head.sent.start)
+        return verb if verb is not None and clause.head.i < verb.left_edge.i else None
+
+    def signed(self, said: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Return the speakers behind the agency whose text it is."""
+        if self.agency is None or any(voice.entity == self.agency.entity for voice in said):
+            return tuple(said)
+        return (self.agency, *said)
+
+    def behind(self, noun: Token, verb: str) -> list[Attribution]:
+        """Return who speaks through a noun, the innermost first; an unnamed one by the words alone."""
+        found = self.own(noun) or self.heard.get(noun.i, ())
+        named = [Attribution(voice.name, verb, voice.entity) for voice in found]
+        return named or [Attribution(_phrase(noun), verb)]
+
+    def attribution(self, entity: Entity, verb: str | None = None) -> Attribution:
+        """Return what an entity says by that verb."""
+        return Attribution(entity.name, verb, entity.id)
+
+    def makers(self, paper: Token) -> list[Attribution]:
+        """Return whose words a report or claim holds, the innermost first."""
+        verb = paper.lemma_.lower()
+        return [self.attribution(entity, verb) for entity in dict.fromkeys(self._makers(paper))]
+
+    def own(self, noun: Token) -> tuple[Attribution, ...]:
+        """Return who is named as speaking by the noun's own phrase."""
+        if noun.lemma_.lower() in words("paper") and noun.i not in self.parties.at:
+            return tuple(self.makers(noun))
+        named = self.parties.named(noun, loose=True)
+        return tuple(self.attribution(entity) for entity in dict.fromkeys((*named, *self._outlets_of(noun))))
+
+    def _makers(self, paper: Token) -> Iterator[Entity]:
+        """Yield whose a paper is, then who carries it."""
+        owners = [other for owner in children(paper, *_OWNERS) for other in conjoined(owner)]
+        yield from self.parties.all_named(owners)
+        yield from self.parties.all_named(_linked(paper, _AUTHORS), loose=True)
+        done = [other for child in children(paper, "acl", "relcl") for other in conjoined(child)]
+        carried = [verb for verb in done if verb.lemma_.lower() in words("carrying")]
+        for verb in (*(verb for verb in done if verb not in carried), *carried):
+            yield from self.parties.all_named(_linked(verb, _AUTHORS), loose=True)
+        yield from (e for e in self.parties.all_named(_linked(paper, _WHERE)) if e.type is EntityType.OUTLET)
+
+    def _outlets_of(self, noun: Token) -> Iterator[Entity]:
+        """Yield the outlet that a reporter works for: 'NPR's Alison Meuse'."""
+        for owner in children(noun, "poss", "compound"):
+            yield from (e for e in self.parties.named(owner) if e.type is EntityType.OUTLET)
+
+
+def _linked(token: Token, links: frozenset[str]) -> list[Token]:
+    """Return the nouns that hang on a word by one of these prepositions."""
+    found = (link for link in children(token, "prep", "agent") if link.lower_ in links)
+    return [other for link in found for noun in children(link, "pobj") for other in conjoined(noun)]
+
+
+def _phrase(noun: Token) -> str:
+    parts = children(noun, "amod", "compound", "nummod", "det")
+    left = min((child.left_edge.i for child in parts), default=noun.i)
+    return noun.doc[left : noun.i + 1].text
+
+
+def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, tuple[Attribution, ...]]]:
+    """Yield for each noun that names no speaker itself whom it means, in text order."""
+    speaking = {noun.i: (noun, verb) for verb in verbs.values() if says(verb.head) for noun in verb.filled("subj")}
+    made = {noun.i: (noun, verb) for verb in verbs.values() for noun in _papers_of(verb)}
+    last: dict[str, tuple[Attribution, ...]] = {}
+    found: dict[int, tuple[Attribution, ...]] = {}
+    for i, (noun, verb) in sorted({**speaking, **made}.items()):
+        voice = voices.own(noun)
+        if not voice and i in made:
+            voice = tuple(a for n in verb.filled("subj") for a in voices.own(n) or found.get(n.i, ()))
+        elif not voice:
+            voice = last.get(_meant(noun), ())
+        if voice:
+            found[i] = voice
+            last.update(dict.fromkeys((noun.lemma_.lower(), _SPOKE, verb.head.lemma_.lower()), voice))
+    yield from found.items()
+
+
+def _meant(noun: Token) -> str:
+    """Return under which word a noun's speaker was heard before: 'the official' as an official, 'he' as the last."""
+    if noun.pos_ == "PRON":
+        return _SPOKE
+    known = any(word.lower_ in _KNOWN for word in children(noun, "det"))
+    return noun.lemma_.lower() if known else ""
+
+
+def _papers_of(verb: Clause) -> Iterator[Token]:
+    """Yield the papers that somebody makes or speaks in: 'issued a statement', 'said in a statement'."""
+    for slot in ("obj", "in") if not verb.filled("comp") or says(verb.head) else ():
+        yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words("paper"))
+
+
+def _is_tail(clause: Clause) -> bool:
+    """Whether a clause only says who said what stands before it in the sentence."""
+    verb, end = clause.head, clause.head.sent.end
+    first = verb.left_edge.i
+    if not says(verb) or not clause.filled("subj") or first == verb.sent.start or verb.right_edge.i < end - _STOPS:
+        return False
+    return verb.doc[first - 1].text in _CLOSINGS and all(word.i < first for word in clause.filled("comp"))
+
+
+def _agency(document: Document, parties: Parties) -> Attribution | None:
+    """Return the outlet that signs the dateline: '(KCNA)'. What the text says itself, it says."""
+    lines = [block for block in document.blocks if block.kind is BlockKind.DATELINE]
+    for mention in parties.cast.mentions if lines else ():
+        entity = parties.cast.entities[mention.entity]
+        if entity.type is EntityType.OUTLET and any(b.start <= mention.start < b.end for b in lines):
+            return Attribution(entity.name, None, entity.id)
+    return None
+
+
+def says(verb: Token) -> bool:
+    """Whether the verb is one of saying."""
+    return verb.lemma_.lower() in words("verb")
