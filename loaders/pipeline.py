@@ -18,8 +18,10 @@ from loaders.parse import parse
 from loaders.times import dated, find_times
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from graph.model import Extraction
-    from loaders.model import Document, FindsEvents, FindsMentions, FindsTimes, Reading
+    from loaders.model import Cast, Document, FindsEvents, FindsMentions, FindsTimes, Reading, Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,18 @@ STAGES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What each step made of one article, for whoever wants to know how the extraction came about."""
+
+    document: Document
+    doc: Doc
+    cast: Cast
+    times: tuple[Timex, ...]
+    reading: Reading
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """Reads articles; the three steps that find something can be replaced."""
 
@@ -53,14 +67,20 @@ class Pipeline:
 
     def extract(self, document: Document) -> Extraction:
         """Return what an article yields for the graph."""
-        extraction, _ = self.explain(document)
-        return extraction
+        return self.trace(document).extraction
 
-    def explain(self, document: Document) -> tuple[Extraction, Reading]:
-        """Return what an article yields, and the reading that says how each claim was arrived at."""
+    def trace(self, document: Document) -> Trace:
+        """Return what an article yields, with what every step on the way to it gave."""
         doc = parse(document)
         document = dated(document, doc)
         cast = self.mentions(document, doc)
         times = self.times(document, doc)
         reading = self.events(document, doc, cast, times)
-        return assemble(document, doc, cast, reading), reading
+        return Trace(
+            document=document,
+            doc=doc,
+            cast=cast,
+            times=times,
+            reading=reading,
+            extraction=assemble(document, doc, cast, reading),
+        )

@@ -83,10 +83,12 @@ def load(context: typer.Context, files: Files) -> None:
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913  each is an option
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An article; with --jsonl also - for standard input.")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as is done in any case.")] = True,  # noqa: ARG001  said for clearness
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, as is done in any case but with --explain or --unresolved.")
+    ] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read JSON lines {id, text, published, title, url, outlet}.")
     ] = False,
@@ -94,15 +96,32 @@ def extract(
         str | None,
         typer.Option(metavar="DATE|unknown", help="The day of publication, where you know better than the text."),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show for each fact the words, the rule, the parse and the dates' reasons."),
+    ] = False,
+    unresolved: Annotated[
+        bool, typer.Option("--unresolved", help="Show what was seen and not used, by class, and why.")
+    ] = False,
+    html: Annotated[bool, typer.Option("--html", help="Show it as a page; with --explain or --unresolved.")] = False,
 ) -> None:
-    """Print who did what to whom, when and according to whom, as JSON; no database is touched."""
-    from server.commands.extract import extract as work
-    from server.commands.extract import extract_lines
+    """Print who did what to whom, when and according to whom, as JSON; no database is touched.
 
+    With --explain or --unresolved, how the article was read: `extract --explain --html FILE > page.html`.
+    """
+    from server.commands.extract import Asked, extract_lines
+    from server.commands.extract import extract as work
+
+    if html and (jsonl or as_json or not (explain or unresolved)):
+        message = (
+            "a page shows how one article was read: use it with --explain or --unresolved, without --json and --jsonl."
+        )
+        raise typer.BadParameter(message, param_hint="--html")
+    asked = Asked(explain=explain, unresolved=unresolved, as_json=as_json, html=html)
     if jsonl:
-        extract_lines(file)
+        extract_lines(file, asked)
     else:
-        work(file, published)
+        work(file, published, asked)
 
 
 @app.command()

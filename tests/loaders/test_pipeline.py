@@ -53,7 +53,7 @@ def test_the_same_text_gives_the_same_extraction():
     assert Pipeline().extract(document) == Pipeline().extract(document)
 
 
-def test_explain_gives_a_reason_for_each_claim():
+def test_a_trace_gives_a_reason_for_each_claim():
     """Every claim of the extraction has its steps in the reading."""
-    extraction, reading = Pipeline().explain(read_document(TEXT))
-    assert {claim.id for claim in extraction.claims} <= set(reading.reasons)
+    trace = Pipeline().trace(read_document(TEXT))
+    assert {claim.id for claim in trace.extraction.claims} <= set(trace.reading.reasons)

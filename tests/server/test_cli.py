@@ -80,7 +80,12 @@ def test_help_names_every_command(alone: Typed) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["lode"], ["load"], ["export", "--format", "xml"], ["run", "--port", "0"], ["--nope"]]
+    "words",
+    [
+        *(["lode"], ["load"], ["export", "--format", "xml"], ["run", "--port", "0"], ["--nope"]),
+        *(["extract", "--html", "a.txt"], ["extract", "--explain", "--html", "--jsonl", "-"]),
+        ["extract", "--explain", "--html", "--json", "a.txt"],
+    ],
 )
 def test_misunderstood(alone: Typed, words: list[str]) -> None:
     """What is not understood ends with 2 and leaves stdout empty."""
@@ -115,6 +120,50 @@ def test_extract_lines_goes_on_after_a_bad_one(alone: Typed) -> None:
         (3, True),
         (4, False),
     ]
+
+
+def test_extract_explains_itself(alone: Typed, article: Path) -> None:
+    """`--explain` tells for each fact the words, the rule, the parse, and how it is dated."""
+    shown = alone("extract", "--explain", article)
+    text = shown.stdout.decode()
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "Vladimir Putin met Kim Jong Un (" in text
+    assert "**met** **Kim Jong Un** in **Moscow** on **January 16, 2024**" in text
+    assert [stage for stage in ("clause", "parse", "lexicon", "status", "date", "speakers") if stage not in text] == []
+
+
+def test_extract_shows_what_it_did_not_use(alone: Typed, article: Path) -> None:
+    """`--unresolved` lists by class what was seen and not used, with its sentence and the reason."""
+    article.write_text("Russian President Vladimir Putin did not meet Kim Jong Un in Moscow.\n", encoding="utf-8")
+    shown = alone("extract", "--unresolved", article)
+    text = shown.stdout.decode()
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "predicate without a fact (1)" in text
+    assert "did not **meet** Kim Jong Un" in text
+    assert "negated: not" in text
+
+
+def test_extract_makes_a_page_that_needs_nothing_else(alone: Typed, article: Path) -> None:
+    """`--html` prints one page; what the article holds is text there, and no host is named."""
+    article.write_text(ENGLISH.replace("Talks", "<script>alert(1)</script>"), encoding="utf-8")
+    shown = alone("extract", "--explain", "--unresolved", "--html", article)
+    page = shown.stdout.decode()
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert page.startswith("<!doctype html>")
+    assert '<mark class="time">January 16, 2024</mark>' in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert [word for word in ("<script", "src=", "href=", "://", "@import", "url(") if word in page] == []
+
+
+def test_extract_gives_reasons_as_json(alone: Typed, article: Path) -> None:
+    """With --json or --jsonl the reasons stand in the answer, beside the facts."""
+    one = json.loads(alone("extract", "--json", "--explain", article).stdout)
+    line = json.dumps({"id": 1, "text": ENGLISH})
+    other = json.loads(alone("extract", "--jsonl", "--explain", "--unresolved", "-", stdin=line.encode()).stdout)
+    assert {fact["id"] for fact in one["explanation"]} == {fact["id"] for fact in one["facts"]}
+    assert "unresolved" not in one
+    assert other["explanation"] == one["explanation"]
+    assert [each["words"] for each in other["unresolved"]] == ["Talks"]
 
 
 BAD = {
