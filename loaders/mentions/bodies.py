@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from loaders.mentions.page import Page
 
 _LINKS = frozenset({"of", "for"})
-_INNER = frozenset({"of", "the", "and", "for", "on", "de", "la", "al", "to"})
+_ABROAD = frozenset({"embassy", "consulate", "mission"})
+"""Bodies named for where they are: 'the Russian Embassy in Damascus'."""
+_INNER = frozenset({"of", "in", "the", "and", "for", "on", "de", "la", "al", "to"})
 _NEVER_INSIDE = words("grammar", "outside")
 _MINISTRY = re.compile(r"^ministry (?:of|for) (?:the )?(?P<topic>[\w ]+?)$")
 _TOPICS = {
@@ -41,6 +43,7 @@ _TOPICS = {
     "internal affairs": "interior",
 }
 _LONGEST = 9
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
 @cache
@@ -85,12 +88,27 @@ def _body(
         return
     state = state or whose
     is_owned = state is not None and (is_phrase or whose is not None or owner < first - 1)
-    if not (is_name or is_owned) or page.words[last - 1].key in words("events", "heads"):
+    if not (is_name or is_owned or _is_meant(page, first, head)) or names_event(page, last):
         return
     name = page.surface(owner, last)
     if is_owned:
         name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
     yield Span(owner, last, named(EntityType.ORGANIZATION, name), whole=state if is_owned else None)
+
+
+def names_event(page: Page, last: int) -> bool:
+    """Whether a name is that of a treaty or war: 'the Conventional Forces (CFE) Treaty'."""
+    events = words("events", "heads")
+    behind = page.text[page.words[last - 1].end : page.words[last - 1].end + 2] == " ("
+    return page.words[last - 1].key in events or (behind and bool(events & set(page.keys(last + 1, last + 2))))
+
+
+def _is_meant(page: Page, first: int, head: int) -> bool:
+    """Whether a body in small letters is one whose state goes without saying: 'the air force', 'police'."""
+    if page.words[first].is_capitalised or " ".join(page.keys(first, head + 1)) not in phrases("bodies", "phrases"):
+        return False
+    token = page.token_at(page.words[head].start)
+    return page.keys(first - 1, first) == ("the",) or (token.lower_ == "police" and token.dep_ in _ACTING)
 
 
 def _modifies(page: Page, head: int) -> bool:
@@ -123,16 +141,18 @@ def _goes_on(page: Page, first: int) -> bool:
 def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None]:
     """Return where the name ends behind 'of …', and the state that it belongs to."""
     last, state = _topic(page, head), None
+    links = _LINKS | {"in"} if page.words[head].key in _ABROAD else _LINKS
     while (
-        last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in _LINKS and page.words[last].joined
+        last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in links and page.words[last].joined
     ):
         start = last + 2 if page.words[last + 1].key == "the" else last + 1
-        if start in states and states[start][1].role is Role.NAME:
+        if start in states and states[start][1].role is Role.NAME and page.words[last].key != "in":
             return states[start][0], states[start][1].entity
         end = start
         while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and _continues(page, end, start):
             end += 1
-        if end == start or not page.words[head].is_capitalised or page.words[end - 1].key in words("bodies", "heads"):
+        is_named = page.words[head].is_capitalised or page.words[last].key == "in"
+        if end == start or not is_named or page.words[end - 1].key in words("bodies", "heads"):
             break
         last = end
     return last, state

@@ -149,6 +149,8 @@ def _inner(outer: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
 
 
 def _belongs(outside: Span, span: Span) -> bool:
+    if span.entity.type is EntityType.PLACE:
+        return outside.entity.type is EntityType.ORGANIZATION and outside.last == span.last
     if span.entity.type is not EntityType.STATE:
         return False
     if outside.kind is MentionKind.NOMINAL and outside.entity.type.kind is EntityType.PERSON:

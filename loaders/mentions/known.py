@@ -74,10 +74,11 @@ def _is_dateline(page: Page, first: int, last: int) -> bool:
 
 
 def _is_hyphenated(page: Page, first: int, known: Known) -> bool:
-    """Whether a people is part of a longer name of people: 'African-Americans'."""
+    """Whether a people or sea is part of a longer name: 'African-Americans', 'Euro-Atlantic'."""
     start = page.words[first].start
     before = page.words[first - 1].text if first else ""
-    return known.role is Role.PEOPLE and page.text[start - 1 : start] == "-" and before[:1].isupper()
+    is_part = known.role is Role.PEOPLE or known.entity.type is EntityType.PLACE
+    return is_part and page.text[start - 1 : start] == "-" and before[:1].isupper()
 
 
 def _is_modifier(page: Page, last: int) -> bool:

@@ -67,6 +67,13 @@ class Titles:
         """Whether a word begins the name of somebody whom an office may be of."""
         return first in self._served
 
+    def behind(self, last: int) -> str | None:
+        """Return whom the office before a name is of, where that stands behind it: 'President X of Kenya'."""
+        if self._page.keys(last, last + 1) != ("of",) or not self._page.words[last].joined:
+            return None
+        start = last + 1 + (self._page.keys(last + 1, last + 2) == ("the",))
+        return self._served[start][1] if start in self._served else None
+
     def read(self, first: int, until: int | None = None) -> Post | None:
         """Read the title that begins at a word, at most up to another; None if none does."""
         start, of, former = self._before(first)
@@ -143,7 +150,7 @@ def holdings(page: Page, titles: Titles, persons: Sequence[Span]) -> list[Holdin
 
 def _of(page: Page, titles: Titles, span: Span) -> Iterator[Holding]:
     if post := _ahead(page, titles, span.first):
-        yield Holding(span.entity.id, post, post.first, span.last)
+        yield Holding(span.entity.id, replace(post, of=post.of or titles.behind(span.last)), post.first, span.last)
     for post in _after(page, titles, span.last):
         yield Holding(span.entity.id, post, span.first, post.last)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import Person, named, people, person_by_name, persons
 from loaders.mentions.page import Span
-from loaders.mentions.surnames import famous, short_forms
+from loaders.mentions.surnames import famous, short_forms, unmistakable
 from loaders.mentions.tables import words
 from loaders.mentions.words import POSSESSIVE, name_key
 
@@ -55,22 +55,32 @@ class _Personae:
         self._year = year
         self._by_id: dict[str, _Persona] = {}
         self._by_form: defaultdict[Name, dict[str, _Persona]] = defaultdict(dict)
+        self._by_first: defaultdict[str, dict[str, _Persona]] = defaultdict(dict)
 
     def find(self, name: Name) -> Entity | None:
         """Return who is meant by a name, if the text or the tables say so."""
         if person := person_by_name().get(" ".join(name)):
             return person.entity
+        if name[0] in unmistakable(EntityType.LEADER) and len(name) == 1 and (leader := famous(name, self._year)):
+            return leader
         if fitting := self._by_form.get(name) or self._by_form.get(_ends(name)):
             return max(fitting.values(), key=lambda persona: persona.salience).entity
         if person := _by_ends().get(_ends(name)):
             return person.entity
-        return famous(name, self._year) if len(name) == 1 else None
+        return (famous(name, self._year) or self._called(name[0])) if len(name) == 1 else None
+
+    def _called(self, word: str) -> Entity | None:
+        """Return who goes by a first name: 'Mr Anifah' is Anifah Haji Aman."""
+        bearers = self._by_first.get(word, {})
+        return next(iter(bearers.values())).entity if len(bearers) == 1 else None
 
     def add(self, entity: Entity, name: Name) -> None:
         """Let a person go by a name and its short forms."""
         persona = self._by_id.setdefault(entity.id, _Persona(entity, len(self._by_id)))
         for form in {name, _ends(name), *short_forms(name)}:
             self._by_form[form][entity.id] = persona
+        if len(name) > 1:
+            self._by_first[name[0]][entity.id] = persona
 
     def see(self, entity: Entity, first: int) -> None:
         """Take note that the text speaks of a person."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import person_by_id
 from loaders.mentions.tables import words
+from loaders.mentions.words import POSSESSIVE
 from loaders.model import OfficeMention
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of de
 """Titles that only one state has."""
 _COUNTERPART = "counterpart"
 _BELOW = words("titles", "below")
+_APART = words("titles", "apart")
 
 
 def is_ruler(post: Post) -> bool:
@@ -53,25 +55,32 @@ def _offices(
         sentence = page.sentence_at(start)
         if sentence is None:
             continue
-        of = holding.post.of or _described(holding, described) or _coordinated(page, holding, before)
+        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
         of = of or _IMPLIED.get(holding.post.title)
         title, of = plain(holding.post.title), of if of in known else _by_identity(holding, known)
         if not words("titles", "loaded").isdisjoint(title.split()):
             continue
-        if of is None and (title in words("titles", "relative") or set(title.split()) <= words("titles", "ranks")):
+        if of is None and _says_little(title):
             continue
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before
 
 
+def _says_little(title: str) -> bool:
+    """Whether a title is no office where nobody says whom it is of: 'aide', 'general', 'rebel leader'."""
+    parts = set(title.split())
+    return title in words("titles", "relative") or parts <= words("titles", "ranks") or bool(parts & _APART)
+
+
 def _by_identity(holding: Holding, known: Collection[str]) -> str | None:
-    """Return the state of a minister or ruler whom the tables know, if the text names that state.
+    """Return the state of a ruler or official whom the tables know, if the text names that state.
 
     'Foreign Minister Sergei Lavrov' in a report on Russia: who is meant tells which minister.
     """
     person = person_by_id().get(holding.person)
-    serves_state = is_ruler(holding.post) or "minister" in holding.post.title.split()
-    return person.state if person and serves_state and person.state in known else None
+    if person is None or person.entity.type is EntityType.PERSON or set(holding.post.title.split()) & _APART:
+        return None
+    return person.state if person.state in known else None
 
 
 def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:
@@ -86,13 +95,18 @@ def plain(title: str) -> str:
     return " ".join(word for word in title.split() if word not in words("titles", "vague"))
 
 
-def _described(holding: Holding, described: dict[int, Span]) -> str | None:
+def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:
     """Return the state described before a title: 'the country's foreign minister'."""
     for first in range(holding.post.first - 4, holding.post.first + 1):
         span = described.get(first)
-        if span and holding.post.first - 1 <= span.last <= holding.post.first + 1:
+        if span and span.last in {holding.post.first, holding.post.first + 1, _behind_possessive(page, holding)}:
             return span.entity.id
     return None
+
+
+def _behind_possessive(page: Page, holding: Holding) -> int | None:
+    before = holding.post.first - 1
+    return before if page.keys(before, before + 1) == (POSSESSIVE,) else None
 
 
 def _coordinated(page: Page, holding: Holding, before: OfficeMention | None) -> str | None:

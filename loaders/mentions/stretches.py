@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.ontology import EntityType
 from loaders.mentions.surnames import famous, unmistakable
 from loaders.mentions.tables import words
 from loaders.mentions.words import POSSESSIVE
@@ -27,7 +28,7 @@ def stretches(page: Page, taken: Sequence[bool]) -> list[tuple[int, int]]:
     """Return stretches of words that look like names of persons, in text order."""
     found: dict[int, int] = {}
     covered: set[int] = set()
-    for first, last in (*_tagged(page), *_titled(page, taken)):
+    for first, last in (*_tagged(page, taken), *_titled(page, taken)):
         trimmed = _trim(page, first, last, taken)
         if trimmed and trimmed[0] not in covered:
             found[trimmed[0]] = trimmed[1]
@@ -46,14 +47,30 @@ def _merged(page: Page, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return whole
 
 
-def _tagged(page: Page) -> Iterator[tuple[int, int]]:
+def _tagged(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     for entity in page.doc.ents:
         first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
         if entity.label_ == "PERSON" or _is_person(page, first, last, entity.label_):
             yield first, last
     for index, word in enumerate(page.words):
-        if word.is_capitalised and page.readable[index] and word.key in unmistakable():
-            yield index, index + 1
+        if word.is_capitalised and page.readable[index] and _is_unmistakable(page, index):
+            yield index - _is_namesake(page, index, taken), index + 1
+
+
+def _is_unmistakable(page: Page, index: int) -> bool:
+    """Whether a word is the family name of a known leader, or of a known official who acts."""
+    word = page.words[index]
+    if word.key in unmistakable(EntityType.LEADER):
+        return True
+    return word.key in unmistakable(EntityType.OFFICIAL) and page.token_at(word.start).dep_ in _ACTING
+
+
+def _is_namesake(page: Page, index: int, taken: Sequence[bool]) -> bool:
+    """Whether a first name stands before a leader's family name: 'Ivanka Trump'."""
+    before = page.words[index - 1] if index else None
+    if before is None or not (page.words[index].joined and before.is_capitalised) or taken[index - 1]:
+        return False
+    return page.token_at(before.start).pos_ == "PROPN"
 
 
 def _is_person(page: Page, first: int, last: int, label: str) -> bool:
@@ -81,8 +98,8 @@ def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(page.words[:-1]):
         if word.key not in titles or not page.readable[index]:
             continue
-        last = index + 1
-        while last < len(page.words) and last - index <= _LONGEST and page.words[last].joined and not taken[last]:
+        start = last = _behind_office(page, index, taken)
+        while last < len(page.words) and last - start < _LONGEST and page.words[last].joined and not taken[last]:
             if not (
                 _is_inside(page, last)
                 or page.words[last].is_capitalised
@@ -90,8 +107,20 @@ def _titled(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
             ):
                 break
             last += 1
-        if last > index + 1:
-            yield index + 1, last
+        if last > start:
+            yield start, last
+
+
+def _behind_office(page: Page, index: int, taken: Sequence[bool]) -> int:
+    """Return the word behind an office and whom it is of: 'the chairman of the Commission X'."""
+    start = index + 1
+    if page.keys(start, start + 1) != ("of",):
+        return start
+    first = start + 1 + (page.keys(start + 1, start + 2) == ("the",))
+    last = first
+    while taken[last]:
+        last += 1
+    return last if last > first else start
 
 
 def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int] | None:
@@ -102,6 +131,8 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
     while first < last and (page.words[first].key in not_names or taken[first]):
         first += 1
     end = first
+    while first < last < len(page.words) and _is_inside(page, last):
+        last += 1
     while end < min(last, first + _LONGEST + 1) and not taken[end] and _is_name_word(page, end, first):
         end += 1
     while end > first and not page.words[end - 1].is_capitalised and not _is_inside(page, end - 1):
@@ -112,15 +143,25 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
 
 
 def _is_inside(page: Page, index: int) -> bool:
-    """Whether a word goes on behind an apostrophe: 'Ze'ev'."""
+    """Whether a word goes on behind an apostrophe or a hyphen: 'Ze'ev', 'Kim Hong-kyun'."""
     word = page.words[index]
+    if not word.joined or len(word.text) == 1:
+        return False
+    if page.text[word.start - 1] in "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}":
+        return _is_syllable(page, index)
     return (
-        word.joined
+        page.text[word.start - 1] in "'\N{RIGHT SINGLE QUOTATION MARK}"
         and word.key != POSSESSIVE
-        and page.text[word.start - 1] in "'\N{RIGHT SINGLE QUOTATION MARK}"
-        and len(word.text) > 1
         and word.text not in {"ll", "re", "ve"}
     )
+
+
+def _is_syllable(page: Page, index: int) -> bool:
+    """Whether a word in small letters ends a Korean or Chinese name."""
+    if index < 2 or page.words[index].is_capitalised:  # noqa: PLR2004  family name and first syllable
+        return False
+    family, given = page.words[index - 2 : index]
+    return family.key in words("persons", "eastern") and family.is_capitalised and given.is_capitalised and given.joined
 
 
 def _is_no_name(page: Page, first: int, end: int) -> bool:

@@ -67,13 +67,13 @@ def famous(name: tuple[str, ...], year: int | None) -> Entity | None:
 
 
 @cache
-def unmistakable() -> frozenset[str]:
-    """Return the words that are the family name of one known leader and nothing else."""
+def unmistakable(kind: EntityType) -> frozenset[str]:
+    """Return the words that are the family name of one known leader or official and nothing else."""
     plain = frozenset[str]().union(*(words("persons", names) for names in ("common", "male", "female", "eastern")))
     return frozenset(
         form[0]
         for form, bearers in _bearers().items()
-        if len(bearers) == 1 and bearers[0].entity.type is EntityType.LEADER and form == _surname(bearers[0])
+        if len(bearers) == 1 and bearers[0].entity.type is kind and form == _surname(bearers[0])
         if form[0] not in plain and len(form[0]) >= _SHORTEST
     )
 

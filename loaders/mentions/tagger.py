@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
+from loaders.mentions.bodies import names_event
 from loaders.mentions.gazetteer import named
 from loaders.mentions.page import Span
 from loaders.mentions.stretches import is_town
@@ -48,7 +49,7 @@ def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
 
 
 def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
-    if page.words[last - 1].key in words("events", "heads") | words("titles", "heads"):
+    if names_event(page, last) or page.words[last - 1].key in words("titles", "heads"):
         return False
     if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
         return False

@@ -106,7 +106,12 @@ MEANINGS = [
     ("Moammar Gadhafi ruled for decades.", "Moammar Gadhafi", "person:muammar-gaddafi"),
     ("Foreign Minister Tomas Varga met reporters.", "Tomas Varga", "person:tomas-varga"),
     ("Vladimir Vladimirovich Putin sent greetings.", "Vladimir Vladimirovich Putin", "person:vladimir-putin"),
+    ("Vice Minister Kim Hong-kyun spoke.", "Kim Hong-kyun", "person:kim-hong-kyun"),
+    ("Ottilie Trump met Varga.", "Ottilie Trump", "person:ottilie-trump"),
+    ("Lavrov arrived on Friday.", "Lavrov", "person:sergei-lavrov"),
+    ("The head of the African Union Amos Wekesa spoke.", "Amos Wekesa", "person:amos-wekesa"),
     # short forms after full ones
+    ("Minister Anuar Haji Osman spoke. Mr Anuar left.", "Anuar", "person:anuar-haji-osman"),
     ("Choe Son Hui met Sergei Lavrov. Choe thanked him.", "Choe", "person:choe-son-hui"),
     ("Tomas Varga resigned. Varga had served a year.", "Varga", "person:tomas-varga"),
     ("Ursula von der Leyen spoke. Von der Leyen left early.", "Von der Leyen", "person:ursula-von-der-leyen"),
@@ -144,6 +149,12 @@ MEANINGS = [
     ("The Kivu Relief Committee sent food.", "Kivu Relief Committee", "organization:kivu-relief-committee"),
     ("The Pentagon said it struck a camp.", "Pentagon", "organization:pentagon"),
     ("The State Department objected.", "State Department", "organization:us-state-department"),
+    ("The Kenyan Embassy in Oslo closed.", "Kenyan Embassy in Oslo", "organization:kenyan-embassy-in-oslo"),
+    ("The Kenyan Embassy in Oslo closed.", "Oslo", "place:oslo"),
+    ("Kenya shot down drones, the air force said.", "air force", "organization:kenyan-air-force"),
+    ("Kenya's spy agency warned of it.", "Kenya's spy agency", "organization:kenyan-spy-agency"),
+    ("Asean met in Bali.", "Asean", "organization:asean"),
+    ("UN Support Mission in Chad replied.", "UN Support Mission in Chad", "organization:un-support-mission-in-chad"),
     # outlets
     ("KCNA reported the launch.", "KCNA", "organization:korean-central-news-agency"),
     ("The Tass news agency reported it.", "Tass", "organization:tass"),
@@ -228,6 +239,9 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("The Conventional Forces (CFE) Treaty lapsed.", "Conventional Forces"),
+    ("They spoke of Euro-Atlantic security.", "Atlantic"),
+    ("The Nordvik Gas Pipeline burst.", "Nordvik Gas Pipeline"),
     ("Kenyan Foreign Minister Amos Wekesa spoke. The Kenyan president left.", "Kenyan president"),
     ("Former Kenyan President Amos Wekesa spoke. The Kenyan president left.", "Kenyan president"),
     ("Give us more time.", "us"),

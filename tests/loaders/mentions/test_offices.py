@@ -58,6 +58,13 @@ OFFICES = [
         "organization:politburo-of-the-chinese-communist-party",
     ),
     ("Kenyan army spokesman Brig. Gen. Amos Wekesa spoke.", "person:amos-wekesa", "army spokesman", "state:ken"),
+    ("President Amos Wekesa of Kenya spoke.", "person:amos-wekesa", "president", "state:ken"),
+    (
+        "Troops left Kenya, but spokesman Dmitry Peskov said Russia stays.",
+        "person:dmitry-peskov",
+        "spokesman",
+        "state:rus",
+    ),
     # behind the name
     ("Choe Son Hui, the North Korean foreign minister, left.", "person:choe-son-hui", "foreign minister", "state:prk"),
     ("Amos Wekesa, Kenya's foreign minister, left.", "person:amos-wekesa", "foreign minister", "state:ken"),
