@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help run test test-lts check format bench lock clean
+GOLD ?= ../shared/gold
+SCORERS ?= $(GOLD)/../score
+
+.PHONY: help run test test-lts check format bench score lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -30,6 +33,9 @@ format: $(INSTALLED) ## put the code in shape
 
 bench: $(INSTALLED) ## measure speed; prints ratios, not promises
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+score: $(INSTALLED) ## measure how well it reads against GOLD, articles annotated by hand (not part of the project)
+	@$(BIN)/python tools/score.py --gold $(GOLD) --scorers $(SCORERS)
 
 lock: $(INSTALLED) ## renew requirements.lock after a change of dependencies in pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
