@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, conjoined, is_infinitive, is_misread, is_verb, nouns
 
 if TYPE_CHECKING:
@@ -180,12 +181,25 @@ def _shared_agent(verb: Token) -> list[Token]:
 def _fill_from_object(slots: defaultdict[str, list[Token]]) -> None:
     """Let phrases that hang on the object count for the verb: 'imposed sanctions on Iran'."""
     for noun in list(slots["obj"]):
+        slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
         own: defaultdict[str, list[Token]] = defaultdict(list)
-        for preposition in children(noun, "prep"):
+        for preposition in _phrases(noun):
             fill_preposition(own, preposition)
         for name, heads in own.items():
             if not slots[name]:
                 slots[name].extend(heads)
+
+
+def completes(verb: Token) -> bool:
+    """Whether a noun's clause says what the noun is of: 'accusations that …', 'a threat to …'."""
+    return is_verb(verb) and (is_infinitive(verb) or any(mark.lower_ == "that" for mark in children(verb, "mark")))
+
+
+def _phrases(noun: Token) -> list[Token]:
+    """Return the prepositions that hang on a noun, or on what it is a measure of: 'a salvo of rockets at'."""
+    own = children(noun, "prep")
+    measured = (other for link in own if link.lower_ == "of" for other in children(link, "pobj"))
+    return own + [link for other in measured for link in children(other, "prep")]
 
 
 def _fill_from_relative(slots: defaultdict[str, list[Token]], verb: Token, *, passive: bool) -> None:
@@ -228,14 +242,19 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
 
 def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
     """Return the noun a participle describes; for 'his promise to go', whose promise it is."""
-    noun = verb.head
-    if not is_infinitive(verb):
-        return [noun] if verb.dep_ == "acl" else []
-    owners = children(noun, "poss")
+    noun, owners = verb.head, children(verb.head, "poss")
     above = known.get(noun.head.i)
+    if not is_infinitive(verb):
+        issuers = above.filled("subj") if above and noun.dep_ == "dobj" and is_document(noun) else ()
+        return [noun, *owners, *issuers] if verb.dep_ == "acl" else []
     if above is None or any(owner.pos_ != "PRON" for owner in owners):
         return owners
     return list(above.filled("subj"))
+
+
+def is_document(noun: Token) -> bool:
+    """Whether the noun is something that speaks for whoever issues it: 'a statement praising Iraq'."""
+    return noun.lemma_.lower() in lexicon().classes["document"]
 
 
 def _gerund_subject(preposition: Token, known: Mapping[int, Clause]) -> list[Token]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from loaders.events.text import Text
 
 VISIT = "VISITED"
+_TERRITORIAL = frozenset({VISIT, "ATTACKED"})
+"""Relations to a place that concern the state in which it lies."""
 _ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED"})
 """Relations that lead from a person to another state than his own."""
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
@@ -98,8 +100,9 @@ def _are_one_side(text: Text, subjects: Sequence[Entity], objects: Sequence[Enti
 
 
 def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place: Entity | None) -> Event:
-    """Say in which state a visited town lies; a state visited has no further place than where it was."""
-    state = text.parties.state_of(other) if relation.name == VISIT and other.type is EntityType.PLACE else None
+    """Say in which state a town visited or attacked lies; a state has no further place than where it was."""
+    lies = relation.name in _TERRITORIAL and other.type is EntityType.PLACE
+    state = text.parties.state_of(other) if lies else None
     where = state or place
     return Event(relation, subject, other, where if where != other else None)
 

@@ -19,18 +19,24 @@ if TYPE_CHECKING:
 
 OWN = "*"
 _SEVERAL = "#several"
-_ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
-_WEAPONS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+
+
+def _of(*kinds: EntityType) -> frozenset[EntityType]:
+    return frozenset(entity for entity in EntityType if entity.kind in kinds)
+
+
+_ACTORS = _of(EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION)
+_WEAPONS = _of(EntityType.WEAPON, EntityType.SPACECRAFT)
 TYPES: Mapping[str, frozenset[EntityType]] = {
-    "person": frozenset({EntityType.PERSON}),
-    "state": frozenset({EntityType.STATE}),
-    "organization": frozenset({EntityType.ORGANIZATION}),
+    "person": _of(EntityType.PERSON),
+    "state": _of(EntityType.STATE),
+    "organization": _of(EntityType.ORGANIZATION),
     "actor": _ACTORS,
     "weapon": _WEAPONS,
     "projectile": _WEAPONS,
-    "thing": _WEAPONS | {EntityType.PLACE},
-    "where": frozenset({EntityType.STATE, EntityType.PLACE}),
-    "assembly": frozenset({EntityType.ORGANIZATION}),
+    "thing": _WEAPONS | _of(EntityType.PLACE),
+    "where": _of(EntityType.STATE, EntityType.PLACE),
+    "assembly": _of(EntityType.ORGANIZATION),
 }
 
 
@@ -47,7 +53,7 @@ def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
     if condition.absent:
         return not tokens
     if condition.value == _SEVERAL:
-        return sum(entity.type.kind in _ACTORS for entity in parties.all_named(tokens)) > 1
+        return sum(entity.type in _ACTORS for entity in parties.all_named(tokens)) > 1
     return any(_fits(condition.value, token, parties) for token in tokens)
 
 
@@ -55,6 +61,6 @@ def _fits(value: str, token: Token, parties: Parties) -> bool:
     if not value:
         return True
     if value.startswith("#"):
-        return any(entity.type.kind in TYPES[value[1:]] for entity in parties.named(token))
+        return any(entity.type in TYPES[value[1:]] for entity in parties.named(token))
     wanted = lexicon().classes[value[1:]] if value.startswith("@") else {value}
     return not wanted.isdisjoint(words_of(token))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from loaders.events.clauses import Clause, fill_preposition
+from loaders.events.clauses import Clause, completes, fill_preposition
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, nouns
 
@@ -25,6 +25,7 @@ _LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
 _ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
 """Frames of nouns that, as the setting of an act, have its doer among them: not 'after the attack'."""
+_PARTS = frozenset({"part", "place"})
 _RETURNING = frozenset({"return", "return back", "come back", "arrive back", "come"})
 _SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since", "for"})
 
@@ -46,6 +47,7 @@ def _clause(noun: Token, entry: Entry, verbs: Mapping[int, Clause]) -> Clause:
     for preposition in children(noun, "prep", "agent"):
         fill_preposition(slots, preposition)
     _name_slots(slots, noun, entry)
+    slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
     if verb:
         _borrow(slots, noun, verb, verbs, entry.frame)
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
@@ -82,7 +84,7 @@ def _borrow(
         slots["dat"].extend(verb.filled("subj"))
         return
     light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
-    scene = (is_scene(noun) or _is_return(noun, verb)) and noun.head.head.i == verb.head.i and frame in _ATTENDED
+    scene = (is_scene(noun) or _is_return(noun, verb)) and _is_part(noun.head.head, verb) and frame in _ATTENDED
     if light:
         for name, heads in verb.slots.items():
             if name not in {"obj", "comp"} and not slots[name]:
@@ -109,6 +111,11 @@ def _governing(noun: Token, verbs: Mapping[int, Clause]) -> Clause | None:
     if is_scene(noun) and any(owner.pos_ == "PRON" for owner in children(noun, "poss")):
         above = [verb for verb in above if verb.dep_ not in {"pcomp", "xcomp"}] or above
     return verbs[above[0].i] if above else None
+
+
+def _is_part(token: Token, verb: Clause) -> bool:
+    """Whether the token is the verb or the noun that makes one predicate with it: 'took part in'."""
+    return token.i == verb.head.i or (token.head.i == verb.head.i and token.lower_ in _PARTS)
 
 
 def _is_return(noun: Token, verb: Clause) -> bool:

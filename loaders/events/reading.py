@@ -17,7 +17,7 @@ from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import mood_of
 from loaders.events.told import Told
-from loaders.events.tree import children, is_open
+from loaders.events.tree import children, is_narrated, is_open
 from loaders.model import Step
 
 if TYPE_CHECKING:
@@ -88,21 +88,25 @@ def _taken(text: Text, matched: Mapping[int, Entry | None]) -> set[int]:
 
 
 def _has_owner(noun: Token, text: Text) -> bool:
-    """Whether the noun tells by itself who acts: 'conveyed North Korea's support'."""
-    return any(owner.pos_ != "PRON" and text.parties.named(owner) for owner in children(noun, "poss"))
+    """Whether the noun tells by itself who acts: 'conveyed North Korea's support', 'denied U.S. claims that …'."""
+    owners = children(noun, "poss")
+    if children(noun, "acl", "relcl", "ccomp"):
+        owners += children(noun, "compound", "amod", "nmod")
+    return any(owner.pos_ != "PRON" and text.parties.named(owner) for owner in owners)
 
 
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[tuple[Told, Mood]]:
     mood = mood_of(clause)
     said = sayings(clause, text.clauses, text.voices, text.quoting(clause))
     names = relations_in(clause) if entry.frame in {DENY, DISCLAIM} else frozenset[str]()
-    refers, lasts = entry.frame == DENY or bool(names), is_open(clause.governor)
+    refers = entry.frame == DENY or bool(names)
+    lasts, narrated = is_open(clause.governor), is_narrated(clause.governor)
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
         claim = _claim(text, clause, event, mood, said)
         if claim is not None:
             steps = _steps(text, clause, entry, mood, claim)
-            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts, names=names)
+            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts, narrated=narrated, names=names)
             yield from ((again, mood) for again in _on_each_day(text, clause, told))
 
 

@@ -30,6 +30,20 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Israel fired rockets into Syria.", {"israel ATTACKED syria"}),
         ("Russia moved troops toward Ukraine.", {"russia MOBILIZED_AGAINST ukraine"}),
     ],
+    "what documents say": [
+        ("The United Nations issued a statement praising Japan.", {"un SUPPORTED japan by un"}),
+        ("Putin repeated his threat to attack Ukraine.", {"putin THREATENED ukraine"}),
+    ],
+    "leaving and joining": [
+        ("Russia withdrew from a treaty with Ukraine.", {"russia REJECTED ukraine"}),
+        ("Iran launched a barrage of missiles at Israel.", {"iran ATTACKED israel"}),
+        ("China dismissed as unrealistic a proposal by Japan.", {"china REJECTED japan"}),
+    ],
+    "speaking without more": [
+        ("Putin said that peace takes patience.", {"putin STATED -"}),
+        ("Putin said that China attacked Japan.", {"china ATTACKED japan by putin"}),
+        ("Japan said that China had violated the treaty.", {"japan ACCUSED china", "china REJECTED - by japan"}),
+    ],
     "claims about others": [
         ("Iran claims that Israel killed a scientist.", {"iran ACCUSED israel", "israel ATTACKED - by iran"}),
         ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),

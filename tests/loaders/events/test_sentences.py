@@ -205,7 +205,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Reuters reported that Russia supplied oil to North Korea. The Russian Foreign Ministry denied the report.",
-            {"russia DENIED -", "mid PART_OF russia", "russia AIDED nk by mid DENIED", "russia AIDED nk by reuters"},
+            {"russia DENIED -", "mid PART_OF russia", "russia AIDED nk by russia DENIED", "russia AIDED nk by reuters"},
         ),
         (
             "Putin denied that Russia attacked Ukraine.",
