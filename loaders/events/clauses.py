@@ -241,12 +241,14 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
 
 
 def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
-    """Return the noun a participle describes; for 'his promise to go', whose promise it is."""
+    """Return the noun a participle describes; for 'his promise to go', whose it is; a headline's 'Kim to go'."""
     noun, owners = verb.head, children(verb.head, "poss")
     above = known.get(noun.head.i)
     if not is_infinitive(verb):
         issuers = above.filled("subj") if above and noun.dep_ == "dobj" and is_document(noun) else ()
         return [noun, *owners, *issuers] if verb.dep_ == "acl" else []
+    if above is None and noun.dep_ == "ROOT" and noun.pos_ == "PROPN":
+        return [noun]
     if above is None or any(owner.pos_ != "PRON" for owner in owners):
         return owners
     return list(above.filled("subj"))

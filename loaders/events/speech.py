@@ -46,8 +46,8 @@ def sayings(clause: Clause, clauses: Mapping[int, Clause], voices: Voices, quoti
         found += _of_verb(clauses[quoting.i], clauses, voices)
         found += [s for _, token in ancestors(quoting) for s in _verb_above(token, clauses, voices)]
     tail = voices.tail(clause)
-    if tail is not None and all(saying.word.i != tail.i for saying in found):
-        found += _of_verb(clauses[tail.i], clauses, voices)
+    if tail is not None:
+        found = [saying for saying in found if saying.word.i != tail.i] + _of_verb(clauses[tail.i], clauses, voices)
     unique = {(saying.attribution.name, saying.attribution.entity): saying for saying in found}
     return list(unique.values())[::-1]
 

@@ -18,7 +18,7 @@ from loaders.events.tree import ancestors, children, is_infinitive, is_verb
 from loaders.events.voices import says
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -29,9 +29,11 @@ PURPOSE = "purpose"
 PROPOSED = "proposed"
 CONDITIONAL = "conditional"
 PROMISED = "promised"
+EXPECTED = "expected"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
     CONDITIONAL: Status.HYPOTHETICAL,
+    EXPECTED: Status.PLANNED,
     PROMISED: Status.PLANNED,
     PLANNED: Status.PLANNED,
     ALLEGED: Status.ALLEGED,
@@ -40,11 +42,16 @@ _STATUS = {
 """What each effect makes of the status, the strongest first."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "relcl"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
+_HEDGES = frozenset({"may", "might", "must"})
+"""With 'have', they guess at what happened: 'may have supplied'."""
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
-_MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_MODALS = frozenset({"could", "may", "might", "can"})
+_DEMANDS = frozenset({"should", "must", "ought"})
 _MEANS = frozenset({"use"})
 _NONE = frozenset({"no", "any", "neither"})
+_PAIRING = ("preconj", "cc", "det")
+_HAVE = frozenset({"have", "'ve", "\u2019ve"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
 
@@ -139,17 +146,36 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     found = [(NEGATED, child) for child in children(verb, "neg")]
     words = _contexts()["beside"]
     found += [(words[child.lower_], child) for child in children(verb, "advmod") if child.lower_ in words]
+    subjects = children(verb, "nsubj", "nsubjpass")
     found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
+    found += [(NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
     auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
+    return found + _of_auxiliaries(verb, [word for word in auxiliaries if word.tag_ != "NNP"])
+
+
+def _of_auxiliaries(verb: Token, auxiliaries: Sequence[Token]) -> list[tuple[str, Token]]:
+    """Read tense and mood: 'will', 'may have supplied', a headline's 'to visit'."""
+    found: list[tuple[str, Token]] = []
+    perfect = any(auxiliary.lower_ in _HAVE for auxiliary in auxiliaries)
     for auxiliary in auxiliaries:
-        word = auxiliary.lower_ if auxiliary.tag_ != "NNP" else ""
-        if word in _FUTURE:
+        word = auxiliary.lower_
+        if word in _FUTURE or (word == "to" and _is_headline(verb)):
             found.append((PLANNED, auxiliary))
         elif word in _PAST_FUTURE:
             found.append((PLANNED if _is_reported(verb) else CONDITIONAL, auxiliary))
+        elif word in _HEDGES and perfect:
+            found.append((ALLEGED, auxiliary))
         elif word in _MODALS:
             found.append((CONDITIONAL, auxiliary))
+        elif word in _DEMANDS:
+            found.append((IRREALIS, auxiliary))
     return found
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether an infinitive stands for the future: 'Biden to visit Israel', 'Kremlin says Putin to go'."""
+    alone = verb.head if verb.dep_ in {"acl", "relcl"} else verb
+    return alone.dep_ == "ROOT" or (verb.dep_ == "ccomp" and says(verb.head) and bool(children(verb, "nsubj")))
 
 
 def _own_auxiliaries(verb: Token) -> list[Token]:
@@ -164,13 +190,18 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    return any(mark.lower_ in {"if", "unless"} for mark in children(verb, "mark"))
+    """Whether a clause only supposes: 'if …', 'unclear whether …', 'had Iran attacked, …'."""
+    if verb.dep_ == "advcl" and any(word.text == "Had" for word in children(verb, "aux")):
+        return True
+    return any(mark.lower_ in _CONDITIONAL for mark in children(verb, "mark"))
 
 
 def _above(token: Token) -> list[tuple[str, Token]]:
     """Read every predicate that the clause completes, up to the root."""
-    found: list[tuple[str, Token]] = [(PURPOSE, token)] if _is_purpose(token) else []
+    found: list[tuple[str, Token]] = []
     for child, parent in ancestors(token):
+        if _is_purpose(child) and (child.i == token.i or not says(child)):
+            found.append((PURPOSE, child))
         if _is_conditional(child):
             found.append((CONDITIONAL, child))
         if _only_describes(child, parent):
@@ -195,13 +226,25 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
         mood = ("above infinitive",) if is_infinitive(child) else ()
         is_noun = not is_verb(parent) and parent.pos_ != "ADJ"
         places, word = ("noun above" if is_noun else "above", *mood), parent
+    if _is_anothers(child, word):
+        places = ("above another's", *places)
     lemma = word.lemma_.lower()
     found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
     if is_infinitive(child) and says(word) and children(parent, "auxpass"):
         found.append((ALLEGED, parent))
-    if any(determiner.lower_ == "no" for determiner in children(parent, "det")):
+    nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
+    if nothing or (is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))):
         found.append((NEGATED, parent))
     return found + (_own(parent) if is_verb(parent) else [])
+
+
+def _is_anothers(child: Token, parent: Token) -> bool:
+    """Whether what is expected or wanted is another's deed: 'expects Iran to attack'."""
+    return not children(parent, "auxpass") and bool(children(parent, "dobj", "nsubj") and _own_subjects(child, parent))
+
+
+def _own_subjects(child: Token, parent: Token) -> list[Token]:
+    return children(child, "nsubj", "nsubjpass") or children(parent, "dobj")
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 LONGEST_WALK = 30
 """Steps up a tree; no sentence that a person wrote is deeper."""
 _PAST = frozenset({"was", "were", "had"})
+_BEFORE = frozenset({"previously", "earlier", "once", "already", "repeatedly", "long", "often", "always", "recently"})
 _PERFECT = frozenset({"has", "have", "'ve", "\u2019ve"})
 _TITLES = frozenset({"ambassador", "envoy", "consul"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs with a tense of their own."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -63,7 +65,7 @@ def words_of(token: Token) -> set[str]:
 
 def is_misread(verb: Token) -> bool:
     """Whether the parser takes a finite verb for an adjective: 'Korea test-fired seven missiles'."""
-    return verb.dep_ == "amod" and verb.tag_ in _FINITE
+    return verb.dep_ == "amod" and verb.tag_ in FINITE
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -77,8 +79,19 @@ def is_verb(token: Token) -> bool:
 
 
 def is_open(verb: Token) -> bool:
-    """Whether a verb tells of what goes on or is done by now: 'supplies', 'supplying', 'has supplied'."""
+    """Whether a verb tells of what goes on or is done by now: 'supplying', 'has supplied'; not what one does."""
     auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return True
     return not auxiliaries & _PAST if verb.tag_ == "VBG" else verb.tag_ == "VBN" and bool(auxiliaries & _PERFECT)
+
+
+def is_narrated(verb: Token) -> bool:
+    """Whether a verb tells of one of the events of a story: 'supplied', not 'had supplied' or 'who supplied'."""
+    if children(verb, "mark") or verb.dep_ == "relcl" or any(c.lower_ in _BEFORE for c in children(verb, "advmod")):
+        return False
+    auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    if verb.tag_ == "VBN" and "auxpass" in {child.dep_ for child in verb.children}:
+        return auxiliaries <= {"was", "were"}
+    if verb.tag_ == "VBD" and not auxiliaries:
+        return True
+    joined = verb.dep_ in {"advcl", "conj", "xcomp"} and is_verb(verb.head)
+    return joined and verb.tag_ in {"VBG", "VBN", "VBD"} and not auxiliaries and is_narrated(verb.head)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.model import Attribution
 from graph.ontology import EntityType
 from loaders.events.lexicon import table
-from loaders.events.tree import children, conjoined
+from loaders.events.tree import FINITE, children, conjoined
 from loaders.model import BlockKind
 
 if TYPE_CHECKING:
@@ -48,26 +48,26 @@ def words(kind: str) -> frozenset[str]:
 class Voices:
     """Finds who speaks through a noun.
 
-    `heard` holds what nouns of the text mean by what was said before, `tails` the verb of saying that
+    `heard` holds what nouns of the text mean by what was said before, `tails` the clause of saying that
     ends a sentence, by the sentence's first token; `agency` is the one that signs the dateline.
     """
 
     parties: Parties
     heard: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict[int, "tuple[Attribution, ...]"])
-    tails: Mapping[int, Token] = field(default_factory=dict[int, "Token"])
+    tails: Mapping[int, Clause] = field(default_factory=dict[int, "Clause"])
     agency: Attribution | None = None
 
     @classmethod
     def of(cls, document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Voices:
         """Follow a text's speakers, and say for whom 'the official', 'the statement' and 'he' stand."""
         heard = dict(_heard(verbs, cls(parties)))
-        tails = {verb.head.sent.start: verb.head for verb in verbs.values() if _is_tail(verb)}
+        tails = {verb.head.sent.start: verb for verb in verbs.values() if _is_tail(verb)}
         return cls(parties, heard, tails, _agency(document, parties))
 
     def tail(self, clause: Clause) -> Token | None:
         """Return the verb of saying behind the rest of the clause's sentence: '…, TASS reported'."""
-        verb = self.tails.get(clause.head.sent.start)
-        return verb if verb is not None and clause.head.i < verb.left_edge.i else None
+        tail = self.tails.get(clause.head.sent.start)
+        return tail.head if tail and clause.head.i < _start(tail) else None
 
     def signed(self, said: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the speakers behind the agency whose text it is."""
@@ -160,11 +160,20 @@ def _papers_of(verb: Clause) -> Iterator[Token]:
 
 def _is_tail(clause: Clause) -> bool:
     """Whether a clause only says who said what stands before it in the sentence."""
-    verb, end = clause.head, clause.head.sent.end
-    first = verb.left_edge.i
-    if not says(verb) or not clause.filled("subj") or first == verb.sent.start or verb.right_edge.i < end - _STOPS:
+    verb, end, first = clause.head, clause.head.sent.end, _start(clause)
+    if not says(verb) or verb.tag_ not in FINITE or not clause.filled("subj") or first <= verb.sent.start:
         return False
-    return verb.doc[first - 1].text in _CLOSINGS and all(word.i < first for word in clause.filled("comp"))
+    ends = verb.doc[first - 1].text in _CLOSINGS and verb.right_edge.i >= end - _STOPS
+    return ends and all(word.i < first for word in clause.filled("comp"))
+
+
+def _start(clause: Clause) -> int:
+    """Return where the verb and its subject begin, whatever the verb completes before."""
+    return min(token.left_edge.i if token.i != clause.head.i else token.i for token in _core(clause))
+
+
+def _core(clause: Clause) -> tuple[Token, ...]:
+    return (clause.head, *clause.filled("subj"))
 
 
 def _agency(document: Document, parties: Parties) -> Attribution | None:

@@ -1,0 +1,42 @@
+"""How sure a sentence is of what it tells: done, planned, alleged, supposed, denied, or not told at all."""
+
+from __future__ import annotations
+
+import pytest
+from small_world import told
+
+CASES: dict[str, list[tuple[str, set[str]]]] = {
+    "to come": [
+        ("Joe Biden to visit Israel next month", {"biden PLANS_TO_VISIT israel on 2024-02 (planned)"}),
+        ("Putin is to meet Kim next month.", {"putin PLANS_TO_MEET kim on 2024-02 (planned)"}),
+        (
+            "Reuters says Putin to visit Japan next month",
+            {"putin PLANS_TO_VISIT japan on 2024-02 by reuters (planned)"},
+        ),
+        ("Putin hopes to visit Japan next month.", {"putin PLANS_TO_VISIT japan on 2024-02 (planned)"}),
+    ],
+    "expected of another": [
+        ("Joe Biden expects Israel to attack Iran.", set()),
+        ("The United States wants China to punish North Korea.", set()),
+    ],
+    "hedged": [
+        ("Russia may have attacked Ukraine.", {"russia ATTACKED ukraine (alleged)"}),
+        ("Iran must have attacked Israel.", {"iran ATTACKED israel (alleged)"}),
+        ("Iran may attack Israel.", {"iran ATTACKED israel (hypothetical)"}),
+        ("It is unclear whether Kim met Putin.", {"kim MET putin (hypothetical)"}),
+        ("Had Iran attacked Israel, Japan would have acted.", {"iran ATTACKED israel (hypothetical)"}),
+    ],
+    "not told": [
+        ("Putin has yet to visit Japan.", set()),
+        ("Neither Putin nor Kim visited Japan.", set()),
+        ("Russia must free the prisoners.", set()),
+    ],
+}
+"""Sentences and their claims in the short words of `small_world.short`, by phenomenon."""
+_TABLE = [pytest.param(text, claims, id=f"{name}: {text}") for name, cases in CASES.items() for text, claims in cases]
+
+
+@pytest.mark.parametrize(("text", "claims"), _TABLE)
+def test_a_sentence_is_as_sure_as_its_words(text: str, claims: set[str]):
+    """A sentence yields its claims with the status that a careful reader gives them."""
+    assert claims == told(text)
