@@ -37,10 +37,10 @@ def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]
     A stretch without a verb of its own is said by whoever spoke last, if nothing but direct
     speech stands between.
     """
-    found: list[Quotation] = []
-    for start, end in _stretches(doc.text):
+    text, found = doc.text, list[Quotation]()
+    for start, end in _stretches(text):
         verb = _tag(doc, start, end, clauses)
-        if verb is None and found and _goes_on(doc.text, found[-1], start):
+        if verb is None and found and _goes_on(text, found[-1], start):
             verb = found[-1].verb
         found.append(Quotation(start, end, verb))
     return tuple(found)
