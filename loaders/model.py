@@ -68,7 +68,8 @@ class Timex:
     `period` is None where it names no day (a duration, a habit: 'three times', 'every year').
     `reason` says in a few words how the period was reckoned, for whoever checks it.
     `future` is the period where it differs for what is yet to come: 'on Sunday' is the last
-    Sunday, but the next one of a visit that is planned.
+    Sunday, but the next one of a visit that is planned. `leads` says that it dates what comes
+    after it: 'two months before staging a third test'.
     """
 
     start: int
@@ -77,6 +78,7 @@ class Timex:
     period: Period | None
     reason: str
     future: Period | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.events.attaching import AT_ONCE, governor, line
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
-from loaders.events.tree import ancestors, children, is_misread, is_verb
+from loaders.events.tree import ancestors
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
     from loaders.events.clauses import Clause
     from loaders.model import Document, Timex
 
-_AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
-"""Prepositions by which one event is the time of another: 'said during a visit in May'."""
-_CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
-_MEANS = frozenset({"by", "in", "with", "through"})
+_AGAIN = re.compile(r",?\s*(?:and|or|as well as)\s+(?:(?:then|later|also)\s+)?again\s+(?:(?:in|on)\s+)?(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,13 @@ class Calendar:
             span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
             if timex.period is None or span is None:
                 continue
-            if first := _first_of(span.root, roots):
+            if first := _first_of(span.root, roots) or _again(document, timex, roots):
                 also[first.start].append(timex)
             roots.setdefault(span.root.i, timex)
-            governor = _governor(span.root, clauses)
-            if governor is not None:
-                found[governor].append(timex)
-                if doc[governor].lemma_.lower() in words("verb"):
+            dated = governor(span.root, timex, clauses)
+            if dated is not None:
+                found[dated].append(timex)
+                if doc[dated].lemma_.lower() in words("verb"):
                     continue
             block = block_at(document, timex.start)
             if block and block.kind is BlockKind.CAPTION:
@@ -68,7 +67,7 @@ class Calendar:
 
     def when(self, clause: Clause) -> Timex | None:
         """Return the clause's own date; that of the verb a noun completes, of its scene, of its caption."""
-        for predicate in _line(clause):
+        for predicate in line(clause, self.at):
             for position in (predicate, *self.scenes.get(predicate, ())):
                 if position in self.at:
                     return self.at[position][0]
@@ -79,16 +78,6 @@ class Calendar:
         """Return the date that stands with the predicate at this position."""
         timexes = self.at.get(position, ())
         return timexes[0].period if timexes else None
-
-
-def _governor(root: Token, clauses: Mapping[int, Clause]) -> int | None:
-    """Return the nearest predicate above an expression."""
-    for _, parent in ancestors(root):
-        verbs = [parent, *(child for child in children(parent, "amod") if is_misread(child))]
-        for verb in verbs:
-            if verb.i in clauses:
-                return verb.i
-    return None
 
 
 def _frozen(found: Mapping[int, list[Timex]]) -> dict[int, tuple[Timex, ...]]:
@@ -105,38 +94,16 @@ def _first_of(root: Token, known: Mapping[int, Timex]) -> Timex | None:
     return first
 
 
-def _line(clause: Clause) -> Iterator[int]:
-    """Yield the predicates whose date is the clause's too, the nearest first."""
-    yield clause.head.i
-    if clause.nominal and clause.governor.lemma_.lower() in words("verb"):
-        return
-    if clause.nominal and clause.governor.i != clause.head.i:
-        yield clause.governor.i
-    here = False
-    for child, parent in ancestors(clause.governor if clause.nominal else clause.head):
-        here = here or _is_where(child)
-        if not here and not _is_at_once(child, parent):
-            break
-        yield parent.i
-        here = here and not is_verb(parent)
+def _again(document: Document, timex: Timex, known: dict[int, Timex]) -> Timex | None:
+    """Return the expression that this one adds another day to: 'on Monday and again on Wednesday'."""
+    last = next(reversed(known.values()), None)
+    return last if last and _AGAIN.fullmatch(document.text, last.end, timex.start) else None
 
 
 def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
     """Return, for each verb, the events that its clause is set in."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for i, clause in clauses.items():
-        if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in _AT_ONCE:
+        if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in AT_ONCE:
             found[clause.governor.i].append(i)
     return {verb: tuple(nouns) for verb, nouns in found.items()}
-
-
-def _is_where(verb: Token) -> bool:
-    """Whether a clause tells what happened at the place and time just named: 'Japan, where he met Modi'."""
-    return verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in children(verb, "advmod"))
-
-
-def _is_at_once(child: Token, parent: Token) -> bool:
-    """Whether what the child tells happened when its parent did: not 'after meeting Kim'."""
-    if child.dep_ == "pcomp":
-        return parent.lower_ in _MEANS
-    return child.dep_ in _CHAINED and (is_verb(parent) or parent.dep_ == "prep")

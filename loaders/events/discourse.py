@@ -31,6 +31,13 @@ _FEW = 12
 """Sentences back to a visit of the past in whose days guest and hosts dealt with each other."""
 _MANY = 30
 """Sentences back to the visit that an article is about."""
+_OPENING = 2
+"""Sentences that tell what the article goes on to tell, after its title."""
+_SCENE = 4
+"""Sentences back to a day on which the same two dealt with each other."""
+_SPEECH = 10
+"""Sentences back to a day on which the same person spoke."""
+_A_WEEK = dt.timedelta(days=7)
 _LOOKED_AT = 300
 """Claims looked back over, at most: as many as some pages hold."""
 _REPORTS = 200
@@ -43,7 +50,8 @@ _DONE_BY_SAYING = frozenset(
 )
 _HANDED = frozenset({"SUPPLIED", "RECEIVED"})
 _HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
-_FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED", "DENIED"})
+_SPEAKING = _DONE_BY_SAYING | {"STATED", "ADDRESSED"}
+_FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED"})
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _COMING = frozenset({"PLANS_TO_VISIT", "PLANS_TO_MEET"})
@@ -65,10 +73,15 @@ class Before:
             if told.claim.period:
                 yield told.claim
 
-    def ends(self, claim: Claim) -> set[str | None]:
-        """Return the claim's ends; a place that is visited counts as its state."""
-        other = claim.object
-        return {claim.subject, self.homes.get(other or "", other) if claim.relation in _VISITS else other}
+    def ends(self, claim: Claim) -> tuple[str, str]:
+        """Return the claim's ends, sorted where either could come first; a place visited counts as its state."""
+        other = claim.object or ""
+        ends = claim.subject, self.homes.get(other, other) if claim.relation in _VISITS else other
+        return (min(ends), max(ends)) if RELATIONS[claim.relation].symmetric or claim.relation in _TOGETHER else ends
+
+    def sides(self, claim: Claim) -> frozenset[str]:
+        """Return the states of the claim's ends, or the ends themselves."""
+        return frozenset(self.homes.get(end, end) for end in (claim.subject, claim.object) if end)
 
     def side(self, identity: str | None) -> set[str]:
         """Return an end and its state."""
@@ -89,13 +102,23 @@ def carry_dates(document: Document, cast: Cast, told: Sequence[Told]) -> list[To
     done: list[Told] = []
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
         done.append(_dated(each, Before(document, homes, done)))
-    return [_as_in_body(each, Before(document, homes, done)) for each in done]
+    opened = [_as_in_body(each, Before(document, homes, done)) for each in done]
+    lasting = {each.claim.id: each.claim.period for each in opened if each.lasts and each.claim.period}
+    return [_as_denied(each, lasting) for each in opened]
+
+
+def _as_denied(told: Told, lasting: Mapping[str, Period]) -> Told:
+    """Date the denial of what is told as going on as that is."""
+    period = lasting.get(told.claim.about or "") if told.claim.period is None and told.lasts else None
+    return told.dated(period, "denied as long as it is told to go on") if period else told
 
 
 def _as_in_body(told: Told, known: Before) -> Told:
-    """Date what the title tells by the first sentences, where they tell the same with a date."""
+    """Date what the title and the first sentences tell by those after, where they tell the same with a date."""
     claim, block = told.claim, block_at(known.document, told.claim.start)
-    if claim.period or claim.object is None or block is None or block.kind is not BlockKind.TITLE:
+    if claim.period or claim.object is None or block is None:
+        return told
+    if block.kind is not BlockKind.TITLE and claim.sentence > _OPENING:
         return told
     told_again = (
         each.claim.period
@@ -186,6 +209,40 @@ def _when_said(told: Told, before: Before) -> Period | None:
     return next((r.said_on for r in reports if before.side(r.claim.attributions[0].entity) & speakers), None)
 
 
+def _same_speaker(told: Told, before: Before) -> Period | None:
+    """Return the day on which the same person spoke shortly before."""
+    claim = told.claim
+    if claim.relation not in _SPEAKING or not (told.narrated or claim.attributions):
+        return None
+    for other in islice(reversed(before.told), _LOOKED_AT):
+        if claim.sentence - other.claim.sentence > _SPEECH:
+            return None
+        if day := _spoke_on(claim.subject, other):
+            return day
+    return None
+
+
+def _spoke_on(person: str, other: Told) -> Period | None:
+    if other.said_on and any(said.entity == person for said in other.claim.attributions):
+        return other.said_on
+    own = other.claim.subject == person and other.claim.relation in _SPEAKING and other.narrated
+    return other.claim.period if own else None
+
+
+def _in_story(told: Told, before: Before) -> Period | None:
+    """Return the day on which the same two sides were told to deal with each other right before."""
+    sides = before.sides(told.claim)
+    if not told.narrated or len(sides) == 1 or told.claim.status in _NOT_YET:
+        return None
+    for other in islice(reversed(before.told), _LOOKED_AT):
+        period = other.claim.period
+        if told.claim.sentence - other.claim.sentence > _SCENE:
+            return None
+        if period and other.narrated and before.sides(other.claim) == sides and period.last - period.first <= _A_WEEK:
+            return period
+    return None
+
+
 def _to_come(told: Told, before: Before) -> Period | None:
     """Return the days after the report for a visit or meeting that is to come."""
     published = before.document.published
@@ -208,6 +265,8 @@ _RULES: tuple[Rule, ...] = (
     ("it was handed over then", _handed_over),
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
+    ("the same person spoke on that day", _same_speaker),
+    ("the same two sides dealt with each other then", _in_story),
     ("announced, with no day: after the article", _to_come),
     ("told as going on or done by now: up to the article", _by_now),
 )

@@ -17,8 +17,9 @@ class Told:
     """A claim, the steps that led to it, and the day its report itself is dated by, if any.
 
     `refers` says that it speaks of something told before ('denied the allegation'), `lasts` that
-    it is told as going on, or as done by now ('supplies', 'has supplied'); `names` holds the relations
-    of the deeds that a denial names ('denied the attack').
+    it is told as going on, or as done by now ('supplying', 'has supplied'), `narrated` as one of the
+    events of the story ('supplied'); `names` holds the relations of the deeds that a denial names
+    ('denied the attack').
     """
 
     claim: Claim
@@ -26,6 +27,7 @@ class Told:
     said_on: Period | None = None
     refers: bool = False
     lasts: bool = False
+    narrated: bool = False
     names: frozenset[str] = frozenset()
 
     def dated(self, period: Period, why: str) -> Told:

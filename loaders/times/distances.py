@@ -70,7 +70,14 @@ def _offset(match: re.Match[str]) -> Meaning:
         return nothing("a vague distance from something else")
     sign = 1 if match["way"] in {"before", "ahead of"} else -1
     reason = "the distance from the date before it to what follows"
-    return Meaning(reason, distance.grain, Origin.BESIDE, lambda today: distance.from_day(today, sign))
+
+    def onwards(today: Day) -> Period:
+        return distance.from_day(today, sign)
+
+    def back(today: Day) -> Period:
+        return distance.from_day(today, -sign)
+
+    return Meaning(reason, distance.grain, Origin.BESIDE, onwards, back=back)
 
 
 def _ahead(match: re.Match[str]) -> Meaning:

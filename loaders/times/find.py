@@ -6,14 +6,15 @@ rules -> candidates -> the longest of those that overlap -> operators, ranges ->
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.errors import InvalidPeriod
 from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
 from loaders.times.checks import is_date
-from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule, nothing
+from loaders.times.meaning import Grain, Origin, Reckon, Rule, nothing
+from loaders.times.offsets import Expression, in_one_sentence, tells_how_long_after, turned
 from loaders.times.operators import LOOK_BACK, NEVER, OPERATORS, Operator, changed, joined
 from loaders.times.rules import NEEDS, RULES
 
@@ -29,7 +30,6 @@ DATED = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BODY})
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?")  # noqa: RUF001  dashes join ranges
 _AND = re.compile(r"\s+and\s+(?:in\s+)?")
 _OWNER = re.compile(r"['’]s(?!\w)|['’](?=\s)")  # noqa: RUF001
-_BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:just\s+)?")  # noqa: RUF001
 FURTHEST = 50
 """Expressions back to the date that a story turns on."""
 FINENESS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 31, Grain.SEASON: 92, Grain.YEAR: 366, Grain.NONE: 0}
@@ -43,15 +43,6 @@ _MEASURE = re.compile(
     r"(?<!\w)(?i:first|only|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
     r"\b[^.,;:]{0,80}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A time expression, where it stands, and what it says."""
-
-    start: int
-    end: int
-    meaning: Meaning
 
 
 def find_times(document: Document, doc: Doc) -> tuple[Timex, ...]:
@@ -75,7 +66,7 @@ def find_times(document: Document, doc: Doc) -> tuple[Timex, ...]:
 def expressions(text: str, block: Block, doc: Doc) -> list[Expression]:
     """Return the expressions of one block with their operators, ranges joined."""
     atoms = list(_apart(_candidates(text, block, doc)))
-    return list(_with_operators(text, block, _ranges(text, block, atoms)))
+    return list(turned(text, list(_with_operators(text, block, _ranges(text, block, atoms)))))
 
 
 def _candidates(text: str, block: Block, doc: Doc) -> Iterator[Expression]:
@@ -182,7 +173,8 @@ def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
     past, ahead = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead))
     unknown = meaning.past is not None and past is None and ahead is None
     reason = f"{meaning.reason}, which is unknown" if unknown else meaning.reason
-    return Timex(expression.start, expression.end, words, past, reason, None if ahead == past else ahead)
+    future = None if ahead == past else ahead
+    return Timex(expression.start, expression.end, words, past, reason, future, leads=meaning.origin is Origin.BESIDE)
 
 
 def _origin(document: Document, expression: Expression, found: list[Timex], near: int) -> Period | None:
@@ -191,11 +183,21 @@ def _origin(document: Document, expression: Expression, found: list[Timex], near
     if meaning.origin in {Origin.CALENDAR, Origin.PUBLICATION}:
         return document.published or (Period.on(NEVER) if meaning.origin is Origin.CALENDAR else None)
     if meaning.origin is Origin.BESIDE:
-        beside = found and _BESIDE.fullmatch(document.text, found[-1].end, expression.start)
-        return found[-1].period if beside else None
+        return _beside(document, expression, found)
     floor = max(0 if meaning.origin is Origin.TOPIC else near, len(found) - FURTHEST)
     periods = (period for index in range(len(found) - 1, floor - 1, -1) if (period := found[index].period))
     return next((period for period in periods if _days(period) <= FINENESS[meaning.grain]), None)
+
+
+def _beside(document: Document, offset: Expression, found: list[Timex]) -> Period | None:
+    """The date before a distance in its sentence; of what 'came two weeks after' something, the last one told."""
+    dated = next((timex for timex in reversed(found[-FURTHEST:]) if timex.period and not timex.leads), None)
+    if dated and in_one_sentence(document.text, dated.end, offset.start):
+        return dated.period
+    if not tells_how_long_after(document.text, offset.start):
+        return None
+    days = (timex.period for timex in found[:FURTHEST] if timex.period and _days(timex.period) == 1)
+    return next(days, document.published)
 
 
 def _days(period: Period) -> int:

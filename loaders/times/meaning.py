@@ -28,7 +28,7 @@ class Origin(StrEnum):
     FOCUS = "focus"
     """From the date spoken of shortly before: 'the next day'."""
     BESIDE = "beside"
-    """From the date right before it: 'in December 2012, two months before …'."""
+    """From the date before it in the sentence: 'in December 2012, two months before …'."""
 
 
 class Grain(StrEnum):
@@ -47,7 +47,8 @@ class Meaning:
     """What an expression says.
 
     `past` reckons it for what has happened or holds, `ahead` for what is to come, where that
-    differs. No `past` means that it names no day: a duration, a habit.
+    differs. No `past` means that it names no day: a duration, a habit. `back` reckons the other
+    way round, from what comes after the expression: 'two months after the October attack'.
     """
 
     reason: str
@@ -55,6 +56,7 @@ class Meaning:
     origin: Origin = Origin.CALENDAR
     past: Reckon | None = None
     ahead: Reckon | None = None
+    back: Reckon | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from loaders.model import Block, Document
-    from loaders.times.find import Expression
     from loaders.times.meaning import Reckon
+    from loaders.times.offsets import Expression
 
 SHARED = 2
 """Names that a caption and a sentence must have in common to speak of one event."""

@@ -237,7 +237,8 @@ STORY: Cases = [
         {"December 2012": "2012-12", "two months before": "2013-02"},
     ),
     ("That evening they dined together.", {"That evening": None}),
-    ("It came two months after the third test.", {"two months after": None}),
+    ("It came two months after the third test.", {"two months after": "2024-04"}),
+    ("It took place two months after the third test.", {"two months after": None}),
 ]
 NO_DATES: Cases = [
     ("We met them.", {}),

@@ -1,0 +1,169 @@
+"""Which predicate a time expression dates: the one that governs it in the parse, with what English writes otherwise.
+
+'two months before staging its third test' dates the staging; 'condemned the test in February 2013' the
+test; 'rejected Friday's ruling' nothing but the ruling.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.events.lexicon import lexicon
+from loaders.events.speech import words
+from loaders.events.tree import ancestors, children, is_misread, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from loaders.events.clauses import Clause
+    from loaders.model import Timex
+
+AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
+"""Prepositions by which one event is the time of another: 'said during a visit in May'."""
+_BESIDE = frozenset({"before", "after", "ahead", "following"})
+_OWNING = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+_JUDGING = frozenset({"condemn", "support", "accuse", "deny", "reject"})
+_CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
+_MEANS = frozenset({"by", "in", "with", "through"})
+_APART = frozenset({"after", "before", "since", "until", "till", "if", "unless", "because", "although", "though"})
+"""Conjunctions of what did not happen at the time of the main clause."""
+_PASSING = frozenset({"light", "undergo"})
+"""Classes of verbs that tell nothing but that their event took place."""
+_DAYS = 8
+"""Days: what is dated more vaguely than a week is not a judgement in the news of a day."""
+
+
+def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | None:
+    """Return the position of the predicate that the expression, by its root, dates; None where it dates none."""
+    if timex.leads:
+        return _led(root, clauses)
+    owned: Token | None = None
+    for child, parent in ancestors(root):
+        found = _predicate(parent, clauses)
+        if found is not None:
+            if owned is not None and owned.i == child.i and child.dep_ not in {"nsubj", "nsubjpass"}:
+                return None
+            return _judged(child, clauses[found], timex, clauses)
+        if child.dep_ in _OWNING and parent.pos_ in {"NOUN", "PROPN"}:
+            owned = parent
+        elif owned is not None and parent.dep_ == "prep" and parent.lower_ not in AT_ONCE:
+            return None
+    return None
+
+
+def _predicate(token: Token, clauses: Mapping[int, Clause]) -> int | None:
+    verbs = [token, *(child for child in children(token, "amod") if is_misread(child))]
+    return next((verb.i for verb in verbs if verb.i in clauses), None)
+
+
+def _led(root: Token, clauses: Mapping[int, Clause]) -> int | None:
+    """Return what comes after 'two months before': the verb or the event noun."""
+    link = root if root.lower_ in _BESIDE else root.head
+    if link.lower_ not in _BESIDE:
+        return link.i if is_verb(link) and link.i in clauses else None
+    waiting: list[Token] = [*children(link, "pobj", "pcomp")] or ([link.head] if link.dep_ == "mark" else [])
+    return next((token.i for token in waiting if token.i in clauses), None)
+
+
+def _judged(child: Token, clause: Clause, timex: Timex, clauses: Mapping[int, Clause]) -> int:
+    """Return the event noun right before the expression, where its verb only judges that event."""
+    if clause.nominal or child.dep_ != "prep" or not _is_judging(clause.lemma) or _is_recent(timex):
+        return clause.head.i
+    before = (noun for noun in clause.filled("obj") if noun.i in clauses and _ends(noun, child))
+    return next((noun.i for noun in before), clause.head.i)
+
+
+def _ends(noun: Token, link: Token) -> bool:
+    """Whether the noun's phrase ends where the preposition begins."""
+    return noun.i < link.i and noun.right_edge.i == link.i - 1
+
+
+def _is_recent(timex: Timex) -> bool:
+    return bool(timex.period and (timex.period.last - timex.period.first).days < _DAYS)
+
+
+@cache
+def _is_judging(lemma: str) -> bool:
+    entries = lexicon().verbs.get(lemma, ())
+    return bool(entries) and all(entry.frame in _JUDGING for entry in entries)
+
+
+def line(clause: Clause, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
+    """Yield the predicates whose date is the clause's too, the nearest first; `dated` have one."""
+    yield clause.head.i
+    start = clause.head
+    if clause.nominal:
+        if not _is_event_of(clause):
+            return
+        start = clause.governor
+        yield start.i
+    yield from (other.i for other in children(start, "conj") if other.i in dated and _goes_on(other, start))
+    yield from _above(start, dated)
+
+
+def _above(start: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
+    """Yield the predicates over this one that tell of the same time."""
+    here = False
+    for child, parent in ancestors(start):
+        here = here or _is_where(child) or _tells_of(child, parent)
+        if not here and not _is_at_once(child, parent):
+            if _is_right_after(child) and any(_is_a_day(timex) for timex in dated.get(parent.i, ())):
+                yield parent.i
+            break
+        yield parent.i
+        here = here and not is_verb(parent)
+
+
+def _is_right_after(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(verb, "mark"))
+
+
+def _is_a_day(timex: Timex) -> bool:
+    return bool(timex.period and timex.period.first == timex.period.last)
+
+
+def _is_event_of(clause: Clause) -> bool:
+    """Whether what happens to the noun's verb happens to the event: 'held talks', 'the attack killed'."""
+    noun, verb = clause.head, clause.governor
+    if verb.i == noun.i or verb.lemma_.lower() in words("verb"):
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in AT_ONCE | {"for"} and noun.head.head.i == verb.i
+    return noun.head.i == verb.i and (noun.dep_ in {"nsubj", "nsubjpass"} or _passes(verb.lemma_.lower()))
+
+
+@cache
+def _passes(lemma: str) -> bool:
+    known = lexicon()
+    return lemma not in known.verbs or any(lemma in known.classes[name] for name in _PASSING)
+
+
+def _is_where(verb: Token) -> bool:
+    """Whether a clause tells what happened at the place and time just named: 'Japan, where he met Modi'."""
+    return verb.dep_ == "relcl" and any(child.lower_ in {"where", "when"} for child in children(verb, "advmod"))
+
+
+def _tells_of(verb: Token, noun: Token) -> bool:
+    """Whether a relative clause tells what an event did: 'the raid on Saturday that killed him'."""
+    if verb.dep_ != "relcl" or children(verb, "aux") or noun.lemma_.lower() not in lexicon().nouns:
+        return False
+    return any(child.lower_ in {"which", "that"} for child in children(verb, "nsubj"))
+
+
+def _is_at_once(child: Token, parent: Token) -> bool:
+    """Whether what the child tells happened when its parent did: not 'after meeting Kim'."""
+    if child.dep_ == "pcomp":
+        return parent.lower_ in _MEANS
+    if child.dep_ == "advcl" and any(mark.lower_ in _APART for mark in children(child, "mark")):
+        return False
+    if child.dep_ == "conj" and is_verb(child) and not _goes_on(child, parent):
+        return False
+    return child.dep_ in _CHAINED and (is_verb(parent) or parent.dep_ == "prep")
+
+
+def _goes_on(other: Token, verb: Token) -> bool:
+    """Whether a coordinated verb tells of the same time: it has no tense of its own."""
+    return is_verb(other) and (other.tag_ == verb.tag_ or not is_verb(verb)) and not children(other, "aux", "auxpass")

@@ -1,0 +1,97 @@
+"""Which event of a sentence a date belongs to: the real finder of dates, the small world's names."""
+
+from __future__ import annotations
+
+import pytest
+from small_world import PUBLISHED, cast_of, short
+
+from loaders.documents import read_document
+from loaders.events import find_events
+from loaders.parse import parse
+from loaders.times import find_times
+
+CASES: dict[str, list[tuple[str, set[str]]]] = {
+    "an event of the past that is referred to": [
+        (
+            "Japan condemned North Korea's third nuclear test in February 2013.",
+            {"japan CONDEMNED nk", "nk TESTED - on 2013-02"},
+        ),
+        (
+            "North Korea, which launched a missile in March 2019, invited Putin on Friday.",
+            {"nk INVITED putin on 2024-01-19", "nk LAUNCHED - on 2019-03"},
+        ),
+        (
+            "The attack on Saturday by Israel that hit Syria angered Iran.",
+            {"israel ATTACKED syria on 2024-01-20"},
+        ),
+        ("Japan rejected Friday's ruling.", {"japan REJECTED -"}),
+    ],
+    "a distance from another event": [
+        (
+            "Iran launched a missile in December 2022, two months before signing a treaty with Russia.",
+            {"iran LAUNCHED - on 2022-12", "iran SIGNED_WITH russia on 2023-02"},
+        ),
+        (
+            "Russia attacked Ukraine on Friday, two days after a meeting between Putin and Xi Jinping.",
+            {"putin MET xi on 2024-01-17", "russia ATTACKED ukraine on 2024-01-19"},
+        ),
+        (
+            "Two months after the October attack, Israel signed an agreement with Syria.",
+            {"israel SIGNED_WITH syria on 2023-12"},
+        ),
+        (
+            "The launch came about a month after North Korea tested a missile.",
+            {"nk TESTED - on 2023-12"},
+        ),
+    ],
+    "before and after": [
+        (
+            "The United States imposed sanctions on Iran in May after Iran attacked Israel.",
+            {"iran ATTACKED israel", "us SANCTIONED iran on 2023-05"},
+        ),
+        (
+            "Japan criticised Russia on Friday after Putin met Xi Jinping.",
+            {"japan CONDEMNED russia on 2024-01-19", "putin MET xi on 2024-01-19"},
+        ),
+    ],
+    "several dates": [
+        (
+            "Putin met Xi Jinping on Monday and again on Friday.",
+            {"putin MET xi on 2024-01-15", "putin MET xi on 2024-01-19"},
+        ),
+    ],
+    "the date of the report": [
+        ("Lavrov said on Friday that Iran had attacked Israel.", {"iran ATTACKED israel by lavrov"}),
+        (
+            "Lavrov said on Friday that Iran attacked Israel on Sunday.",
+            {"iran ATTACKED israel on 2024-01-21 by lavrov"},
+        ),
+    ],
+    "verbs side by side": [
+        (
+            "Putin visited China and met Xi Jinping on Friday.",
+            {"putin MET xi on 2024-01-19", "putin VISITED china on 2024-01-19"},
+        ),
+        (
+            "Putin met Xi Jinping on Friday and will visit Iran.",
+            {"putin MET xi on 2024-01-19", "putin PLANS_TO_VISIT iran on [2024-01-21..] (planned)"},
+        ),
+    ],
+    "the same two sides in one story": [
+        (
+            "Russia condemned Japan on Friday. Japan invited Russia. Japan has condemned Russia.",
+            {"japan CONDEMNED russia", "japan INVITED russia on 2024-01-19", "russia CONDEMNED japan on 2024-01-19"},
+        ),
+    ],
+}
+"""Sentences, published on a Sunday, and their claims in the short words of `small_world.short`."""
+_TABLE = [pytest.param(text, claims, id=f"{name}: {text}") for name, cases in CASES.items() for text, claims in cases]
+
+
+@pytest.mark.parametrize(("text", "expected"), _TABLE)
+def test_each_event_has_its_own_date(text: str, expected: set[str]):
+    """A date goes to the event that it dates, and to no other."""
+    document = read_document(text, published=PUBLISHED)
+    doc = parse(document)
+    found = find_events(document, doc, cast_of(document, doc), find_times(document, doc)).claims
+    assert expected == {short(claim) for claim in found}
