@@ -20,6 +20,8 @@ _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 _BREAK = re.compile(r"\n\s*\n")
 _SHORTEST = 20
 """Characters of speech; what is shorter is a word held at arm's length ('victory')."""
+_FEW = 4
+"""Words between two quotes of one speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ def _tag(doc: Doc, start: int, end: int, clauses: Mapping[int, Clause]) -> Token
 
 
 def _goes_on(text: str, last: Quotation, start: int) -> bool:
-    """Whether only the sentence that says who speaks, or nothing, stands after the last direct speech."""
+    """Whether only the sentence that says who speaks, or nothing, stands after the last direct speech.
+
+    A few words before a quote in the same paragraph leave its speaker as he was: 'Putin “voiced …”'.
+    """
     end = last.end if last.verb is None else max(last.end, last.verb.sent.end_char)
-    return not any(char.isalpha() for char in text[end:start])
+    between = text[end:start]
+    return _BREAK.search(between) is None and len(between.split()) <= _FEW or not any(map(str.isalpha, between))

@@ -30,10 +30,12 @@ PROPOSED = "proposed"
 CONDITIONAL = "conditional"
 PROMISED = "promised"
 EXPECTED = "expected"
+DECIDED = "decided"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
     CONDITIONAL: Status.HYPOTHETICAL,
     EXPECTED: Status.PLANNED,
+    DECIDED: Status.PLANNED,
     PROMISED: Status.PLANNED,
     PLANNED: Status.PLANNED,
     ALLEGED: Status.ALLEGED,
@@ -42,6 +44,7 @@ _STATUS = {
 """What each effect makes of the status, the strongest first."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "relcl"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
+_GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _HEDGES = frozenset({"may", "might", "must"})
 """With 'have', they guess at what happened: 'may have supplied'."""
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
@@ -86,8 +89,16 @@ def mood_of(clause: Clause) -> Mood:
     if clause.nominal:
         seen += _over_noun(clause)
     seen += _own(clause.governor) if _carries(clause) else []
-    seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
+    if not _is_given(clause):
+        seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
     return _judge(seen)
+
+
+def _is_given(clause: Clause) -> bool:
+    """Whether the event is taken as known, whatever is said around it: 'if Iran broke its treaty with China'."""
+    noun = clause.head
+    named = noun.pos_ == "PROPN" or any(word.lower_ in _GIVEN for word in children(noun, "det"))
+    return clause.nominal and named and noun.dep_ == "pobj" and not is_scene(noun)
 
 
 def _carries(clause: Clause) -> bool:
@@ -223,7 +234,7 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
     if child.dep_ == "pcomp":
         places, word = ("above", "above infinitive"), parent.head
     else:
-        mood = ("above infinitive",) if is_infinitive(child) else ()
+        mood = ("above infinitive", "before to") if is_infinitive(child) else ()
         is_noun = not is_verb(parent) and parent.pos_ != "ADJ"
         places, word = ("noun above" if is_noun else "above", *mood), parent
     if _is_anothers(child, word):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.model import Attribution
 from graph.ontology import EntityType
 from loaders.events.lexicon import table
-from loaders.events.tree import FINITE, children, conjoined
+from loaders.events.tree import FINITE, ancestors, children, conjoined
 from loaders.model import BlockKind
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Voices:
 
     def behind(self, noun: Token, verb: str) -> list[Attribution]:
         """Return who speaks through a noun, the innermost first; an unnamed one by the words alone."""
-        found = self.own(noun) or self.heard.get(noun.i, ())
+        found = self.heard.get(noun.i) or self.own(noun)
         named = [Attribution(voice.name, verb, voice.entity) for voice in found]
         return named or [Attribution(_phrase(noun), verb)]
 
@@ -130,18 +130,25 @@ def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, t
     """Yield for each noun that names no speaker itself whom it means, in text order."""
     speaking = {noun.i: (noun, verb) for verb in verbs.values() if says(verb.head) for noun in verb.filled("subj")}
     made = {noun.i: (noun, verb) for verb in verbs.values() for noun in _papers_of(verb)}
+    sayers = {clause.head.i for _, clause in speaking.values()}
     last: dict[str, tuple[Attribution, ...]] = {}
     found: dict[int, tuple[Attribution, ...]] = {}
     for i, (noun, verb) in sorted({**speaking, **made}.items()):
-        voice = voices.own(noun)
+        voice = last.get(_SPOKE, ()) if _goes_on(noun, verb) else voices.own(noun)
         if not voice and i in made:
-            voice = tuple(a for n in verb.filled("subj") for a in voices.own(n) or found.get(n.i, ()))
-        elif not voice:
-            voice = last.get(_meant(noun), ())
+            voice = tuple(a for n in verb.filled("subj") for a in found.get(n.i) or voices.own(n))
+        voice = voice or last.get(_meant(noun), ())
         if voice:
             found[i] = voice
-            last.update(dict.fromkeys((noun.lemma_.lower(), _SPOKE, verb.head.lemma_.lower()), voice))
+            last.update({noun.lemma_.lower(): voice, verb.head.lemma_.lower(): voice})
+            if not any(parent.i in sayers for _, parent in ancestors(verb.head)):
+                last[_SPOKE] = voice
     yield from found.items()
+
+
+def _goes_on(noun: Token, verb: Clause) -> bool:
+    """Whether the last speaker says more: 'he added'."""
+    return noun.pos_ == "PRON" and verb.head.lemma_.lower() in words("continuing")
 
 
 def _meant(noun: Token) -> str:
