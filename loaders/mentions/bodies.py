@@ -63,6 +63,8 @@ def bodies(page: Page, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span
             continue
         if word.key in words("bodies", "heads"):
             yield from _body(page, index, states, by_end)
+        if word.key in words("bodies", "led") and page.keys(index - 1, index) == ("led",):
+            yield from _led(page, index, by_end)
         if word.key in words("outlets", "heads") and word.is_capitalised:
             yield from _named_for(page, index, EntityType.OUTLET)
         if word.key in words("places", "heads"):
@@ -87,13 +89,28 @@ def _body(
     if not page.words[head].is_capitalised and _modifies(page, head):
         return
     state = state or whose
-    is_owned = state is not None and (is_phrase or whose is not None or owner < first - 1)
+    is_owned = state is not None and (is_phrase or whose is not None or page.words[first - 1].key == POSSESSIVE)
     if not (is_name or is_owned or _is_meant(page, first, head)) or names_event(page, last):
         return
     name = page.surface(owner, last)
     if is_owned:
         name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
-    yield Span(owner, last, named(EntityType.ORGANIZATION, name), whole=state if is_owned else None)
+    yield Span(owner, last, named(_kind(page, head), name), whole=state if is_owned else None)
+
+
+def _kind(page: Page, head: int) -> EntityType:
+    """Return what a body is: a 'News Agency' or 'Broadcasting Corporation' is an outlet."""
+    field, kind = page.keys(head - 1, head), page.words[head].key
+    tells = set(field) <= words("outlets", "fields") and kind in words("outlets", "firms")
+    return EntityType.OUTLET if field and tells else EntityType.ORGANIZATION
+
+
+def _led(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
+    """'The Saudi-led coalition' is a body of its own."""
+    leader = head - 1
+    first = by_end[leader][0] if leader in by_end else leader - 1
+    if page.words[leader].joined and page.words[head].joined and page.words[first].is_capitalised:
+        yield Span(first, head + 1, named(EntityType.ORGANIZATION, page.surface(first, head + 1)))
 
 
 def names_event(page: Page, last: int) -> bool:
@@ -108,7 +125,8 @@ def _is_meant(page: Page, first: int, head: int) -> bool:
     if page.words[first].is_capitalised or " ".join(page.keys(first, head + 1)) not in phrases("bodies", "phrases"):
         return False
     token = page.token_at(page.words[head].start)
-    return page.keys(first - 1, first) == ("the",) or (token.lower_ == "police" and token.dep_ in _ACTING)
+    acts = page.words[head].key in words("bodies", "bare") and token.dep_ in _ACTING
+    return acts or page.keys(first - 1, first) == ("the",)
 
 
 def _modifies(page: Page, head: int) -> bool:
@@ -125,6 +143,8 @@ def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> tup
     end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
     if end in by_end:
         owner, known = by_end[end]
+        if known.role is Role.SEAT and end == first and page.words[head].key not in words("bodies", "lower"):
+            return owner, None, owner
         return first, known.entity, owner
     return first, None, first
 

@@ -21,6 +21,7 @@ from loaders.mentions.holders import described_holders
 from loaders.mentions.kin import kin
 from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
 from loaders.mentions.offices import Titles, holdings
+from loaders.mentions.outlets import outlets
 from loaders.mentions.page import Page, Span
 from loaders.mentions.parts import parts
 from loaders.mentions.people import cast_people, full_names
@@ -70,7 +71,8 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     known = [sighting.span for sighting in seen if not sighting.is_modifier]
     states = {s.first: (s.last, s.known) for s in seen if s.known.entity.type is EntityType.STATE}
     full = list(full_names(page))
-    spans = _longest([*known, *full, *bodies(page, states), *_arms(page)])
+    nations = {index for first, (last, _) in states.items() for index in range(first, last)}
+    spans = _longest([*known, *full, *bodies(page, states), *outlets(page, nations), *_arms(page)])
     acting = [span for span in known if span.entity.type is EntityType.STATE]
     spans = list(settled(page, spans, acting))
     spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])

@@ -6,7 +6,8 @@ words -> Sighting: the state, place or organization that some words name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -52,7 +53,20 @@ class Sighting:
 def sightings(page: Page) -> list[Sighting]:
     """Return the known states, places and organizations that a text names, in text order."""
     found = list(_sightings(page))
-    return sorted([*found, *_koreas(page, found)], key=lambda sighting: sighting.first)
+    found = sorted([*found, *_koreas(page, found)], key=lambda sighting: sighting.first)
+    counts = Counter(sighting.known.entity.id for sighting in found)
+    return [
+        replace(sighting, is_modifier=True)
+        if counts[sighting.known.entity.id] == 1 and _is_origin(page, sighting)
+        else sighting
+        for sighting in found
+    ]
+
+
+def _is_origin(page: Page, sighting: Sighting) -> bool:
+    """Whether a state is named but to say where somebody comes from: 'an Icelandic singer'."""
+    behind = set(page.keys(sighting.last, sighting.last + 1))
+    return sighting.known.role is Role.ADJECTIVE and bool(behind & words("persons", "private"))
 
 
 def _sightings(page: Page) -> Iterator[Sighting]:

@@ -98,7 +98,7 @@ def arms(text: str) -> Iterator[Arm]:
 def _known(text: str) -> Iterator[Arm]:
     for match in _pattern().finditer(text):
         family, number = _canonical()[_plain(match["family"])], match["number"]
-        if family.is_numbered and not number:
+        if family.is_numbered and not number and not _ARMS.match(text[match.end() :].removeprefix(" type").lstrip()):
             continue
         if len(family.name) <= 2 and not _is_designation(match, text):  # noqa: PLR2004  S-400, not 'S 400'
             continue
