@@ -155,7 +155,7 @@ MEANINGS = [
     ("Kenya's spy agency warned of it.", "Kenya's spy agency", "organization:kenyan-spy-agency"),
     ("The Saudi-led coalition replied.", "Saudi-led coalition", "organization:saudi-led-coalition"),
     ("The Pretoria High Court sat.", "Pretoria High Court", "organization:pretoria-high-court"),
-    ("In Kenya, police said so.", "police", "organization:kenyan-police"),
+    ("Kenya closed the port, police said.", "police", "organization:kenyan-police"),
     ("Kenya said that security forces searched it.", "security forces", "organization:kenyan-security-forces"),
     ("Asean met in Bali.", "Asean", "organization:asean"),
     ("UN Support Mission in Chad replied.", "UN Support Mission in Chad", "organization:un-support-mission-in-chad"),
