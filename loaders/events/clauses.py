@@ -75,7 +75,8 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     subjects = [*_listed_before(subjects, verb), *subjects]
     subjects = subjects or [name for name in children(verb, "aux") if name.tag_ == "NNP"]
     subjects = subjects or _understood_subject(verb, known)
-    slots["obj" if passive else "subj"].extend(subjects)
+    given = passive and children(verb, "dobj")
+    slots[("dat" if given else "obj") if passive else "subj"].extend(subjects)
     for child in verb.children:
         _fill(slots, child, verb)
     if is_misread(verb):

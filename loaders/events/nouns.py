@@ -14,7 +14,7 @@ from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, nouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -25,7 +25,7 @@ _LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
 _ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
 """Frames of nouns that, as the setting of an act, have its doer among them: not 'after the attack'."""
-_PARTS = frozenset({"part", "place"})
+_PARTS = frozenset({"part", "responsibility", "credit"})
 _RETURNING = frozenset({"return", "return back", "come back", "arrive back", "come"})
 _SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at", "amid", "since", "for"})
 
@@ -34,22 +34,22 @@ def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict
     """Return the clause of every noun that may tell of an event, by its position."""
     known = lexicon().nouns
     return {
-        token.i: _clause(token, known[token.lemma_.lower()][0], verbs)
+        token.i: _clause(token, known[token.lemma_.lower()], verbs)
         for sentence in sentences
         for token in sentence
         if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in known and token.dep_ != "compound"
     }
 
 
-def _clause(noun: Token, entry: Entry, verbs: Mapping[int, Clause]) -> Clause:
+def _clause(noun: Token, entries: Sequence[Entry], verbs: Mapping[int, Clause]) -> Clause:
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     verb = _governing(noun, verbs)
     for preposition in children(noun, "prep", "agent"):
         fill_preposition(slots, preposition)
-    _name_slots(slots, noun, entry)
+    _name_slots(slots, noun, entries[0])
     slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
     if verb:
-        _borrow(slots, noun, verb, verbs, entry.frame)
+        _borrow(slots, noun, verb, verbs, {entry.frame for entry in entries})
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
     return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
 
@@ -76,15 +76,17 @@ def _modifiers(noun: Token) -> Iterator[Token]:
 
 
 def _borrow(
-    slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause], frame: str
+    slots: defaultdict[str, list[Token]], noun: Token, verb: Clause, verbs: Mapping[int, Clause], frames: set[str]
 ) -> None:
     """Take subject and phrases from the verb that the noun completes."""
     if noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["undergo"] and (slots["subj"] or verb.filled("from")):
         slots["subj"] = slots["subj"] or list(verb.filled("from"))
         slots["dat"].extend(verb.filled("subj"))
         return
-    light = noun.dep_ in _OBJECTS and verb.lemma in lexicon().classes["light"]
-    scene = (is_scene(noun) or _is_return(noun, verb)) and _is_part(noun.head.head, verb) and frame in _ATTENDED
+    light = noun.dep_ in _OBJECTS and (verb.lemma in lexicon().classes["light"] or _is_role(noun, verb))
+    takes_part = _is_part(noun.head.head, verb)
+    attended = takes_part or (noun.head.head.i == verb.head.i and not frames.isdisjoint(_ATTENDED))
+    scene = (is_scene(noun) or _is_return(noun, verb)) and attended
     if light:
         for name, heads in verb.slots.items():
             if name not in {"obj", "comp"} and not slots[name]:
@@ -113,9 +115,15 @@ def _governing(noun: Token, verbs: Mapping[int, Clause]) -> Clause | None:
     return verbs[above[0].i] if above else None
 
 
+def _is_role(noun: Token, verb: Clause) -> bool:
+    """Whether the clause says what somebody is to another: 'was a critic of'."""
+    classes = lexicon().classes
+    return noun.lemma_.lower() in classes["role"] and verb.lemma in classes["being"]
+
+
 def _is_part(token: Token, verb: Clause) -> bool:
-    """Whether the token is the verb or the noun that makes one predicate with it: 'took part in'."""
-    return token.i == verb.head.i or (token.head.i == verb.head.i and token.lower_ in _PARTS)
+    """Whether the noun makes one predicate with the verb: 'took part in', 'claimed responsibility for'."""
+    return token.head.i == verb.head.i and token.lower_ in _PARTS
 
 
 def _is_return(noun: Token, verb: Clause) -> bool:

@@ -29,8 +29,8 @@ PURPOSE = "purpose"
 PROPOSED = "proposed"
 CONDITIONAL = "conditional"
 PROMISED = "promised"
-EXPECTED = "expected"
 DECIDED = "decided"
+EXPECTED = "expected"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
     CONDITIONAL: Status.HYPOTHETICAL,
@@ -63,11 +63,13 @@ class Mood:
     """How sure a clause is: its status, whether it is denied and by which verb, and why.
 
     `told` is False where the words do not tell that it happened or will: a negated or merely
-    demanded event makes no claim. `turn` names what decided: an act only planned, refused, …
+    demanded event makes no claim; `negated` where they tell no more than that it did not.
+    `turn` names what decided: an act only planned, refused, …
     """
 
     status: Status = Status.ASSERTED
     told: bool = True
+    negated: bool = False
     turn: str = ""
     denial: Token | None = None
     why: tuple[str, ...] = ()
@@ -113,7 +115,8 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
     if DENIED in effects:
         return Mood(Status.ALLEGED, denial=effects[DENIED], why=why)
     if NEGATED in effects or IRREALIS in effects:
-        return Mood(Status.HYPOTHETICAL, told=False, turn=_refused(effects), why=why)
+        negated = not effects.keys() - {NEGATED, ALLEGED}
+        return Mood(Status.HYPOTHETICAL, told=False, negated=negated, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
     return Mood(_STATUS.get(found, Status.ASSERTED), turn=PROPOSED if by_noun else found, why=why)
@@ -148,6 +151,8 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
         effects = words[place if is_verb(above) else "noun above"]
         if above.lemma_ in effects:
             found.append((effects[above.lemma_], above))
+        elif above.dep_ in _OBJECTS and words["above"].get(above.head.lemma_) == DENIED:
+            found.append((DENIED, above.head))
         found += [(NEGATED, above) for child in children(above, "det") if child.lower_ in _NONE]
     return found
 
