@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Attribution
-from graph.ontology import Stance, Status
+from graph.ontology import RELATIONS, Stance, Status
 from loaders.events.deeds import told_by
 from loaders.events.lexicon import lexicon
+from loaders.events.told import Told
 from loaders.events.tree import children
+from loaders.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from graph.model import Claim
     from loaders.events.clauses import Clause
+    from loaders.events.parties import Parties
 
 DENIED = "DENIED"
 _FARTHEST = 4
@@ -42,20 +46,121 @@ def _own_words(noun: Token) -> Iterator[Token]:
     return (token for token in noun.subtree if token.i < end)
 
 
-def denied_by(denial: Claim, named: frozenset[str], earlier: Sequence[Claim], homes: Mapping[str, str]) -> Claim | None:
-    """Return the claim that a denial is about: the nearest doubtful one before it, the denier's own first.
+def words_denied(clause: Clause) -> tuple[tuple[int, int], ...]:
+    """Return where the nouns stand that a denial rejects, with all that is told of them: 'the charge that …'."""
+    phrases = (clause.head.doc[head.left_edge.i : head.right_edge.i + 1] for head in clause.filled("obj"))
+    return tuple((phrase.start_char, phrase.end_char) for phrase in phrases)
 
-    `named` holds the relations of the deeds it names, if it names any: then none but these, however
-    far back. `homes` gives a denier's state: a ministry denies what is said of its state.
+
+def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
+    """Yield what is told, each denial about what it denies, and what the deniers say against that.
+
+    What one side reports and another denies is only alleged.
     """
-    denier = {denial.subject, homes.get(denial.subject)}
-    farthest = _FARTHEST_NAMED if named else _FARTHEST
-    near = [claim for claim in earlier if 0 <= denial.sentence - claim.sentence <= farthest]
-    near = [claim for claim in near if claim.relation in named] if named else near
-    doubtful = [claim for claim in near if _can_be_denied(claim) and claim.end <= denial.start]
-    concerned = [claim for claim in doubtful if not denier.isdisjoint((claim.subject, claim.object))]
-    alleged = [claim for claim in (concerned or doubtful) if claim.status is Status.ALLEGED]
-    return max(alleged or concerned or doubtful, key=lambda claim: claim.start, default=None)
+    known = _Known(tuple(each for each in told if each.claim.relation != DENIED), parties.homes)
+    aims = [(each, known.denied_by(each)) for each in told if each.claim.relation == DENIED]
+    denied = [target.claim for _, targets in aims for target in targets]
+    doubted = {_what(claim): claim for claim in known.claims() if _can_be_denied(claim)}
+    contested = {_what(claim) for claim in denied} | {_what(each.claim) for each in known.told if each.contrary}
+    for each in known.told:
+        if not each.contrary:
+            yield _in_doubt(each) if _what(each.claim) in contested else each
+        elif _what(each.claim) in doubted:
+            yield each
+            yield from _disclaimed(each, doubted[_what(each.claim)], parties)
+    for denial, targets in aims:
+        about = targets[0].claim.id if targets else None
+        yield replace(denial, claim=replace(denial.claim, about=about))
+    yield from _against(aims, parties)
+
+
+def _disclaimed(told: Told, doubted: Claim, parties: Parties) -> Iterator[Told]:
+    """Yield that the speaker who says that something was not done denies what others say of it."""
+    speaker = parties.cast.entities.get(told.claim.attributions[-1].entity or "")
+    if speaker is not None and RELATIONS[DENIED].joins(speaker.type, None):
+        denial = replace(
+            told.claim,
+            relation=DENIED,
+            subject=speaker.id,
+            object=None,
+            place=None,
+            stance=Stance.SUPPORTS,
+            mode=RELATIONS[DENIED].mode,
+            status=Status.ASSERTED,
+            attributions=told.claim.attributions[:-1],
+            about=doubted.id,
+        )
+        yield replace(told, claim=denial, contrary=False)
+
+
+def _what(claim: Claim) -> tuple[str, str, str | None, bool]:
+    """Return what is told, whoever tells it."""
+    return claim.relation, claim.subject, claim.object, claim.is_planned
+
+
+def _in_doubt(told: Told) -> Told:
+    """Return what somebody reports as what he alleges."""
+    reported = told.claim.status is Status.REPORTED and told.claim.stance is Stance.SUPPORTS
+    return replace(told, claim=replace(told.claim, status=Status.ALLEGED)) if reported else told
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a text tells, in which a denial finds what it denies; `homes` gives a denier's state."""
+
+    told: tuple[Told, ...]
+    homes: Mapping[str, str]
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield what is told by more than denying it."""
+        return (each.claim for each in self.told if each.denied_at is None and not each.contrary)
+
+    def denied_by(self, denial: Told) -> list[Told]:
+        """Return what a denial denies: what it tells itself, else what was told before; all that one clause tells."""
+        first = self._own(denial) or (self._before(denial) if denial.refers else None)
+        if first is None:
+            return []
+        same = first.claim.sentence, first.claim.start, first.claim.end
+        return [t for t in self.told if (t.claim.sentence, t.claim.start, t.claim.end) == same]
+
+    def _own(self, denial: Told) -> Told | None:
+        """Return what the denial's own words tell: 'denied that …', 'rejected the charge that …'."""
+        start, end = denial.claim.start, denial.claim.end
+        spans = denial.inside
+        for each in self.told:
+            by_verb = each.denied_at is not None and start <= each.denied_at < end
+            by_noun = any(a <= each.claim.start < b for a, b in spans) and _can_be_denied(each.claim)
+            if by_verb or by_noun:
+                return each
+        return None
+
+    def _before(self, denial: Told) -> Told | None:
+        """Return the nearest doubtful claim before a denial, the denier's own first, of the deeds it names if any."""
+        claim, named = denial.claim, denial.names
+        denier = {claim.subject, self.homes.get(claim.subject)}
+        farthest = _FARTHEST_NAMED if named else _FARTHEST
+        near = [t for t in self.told if 0 <= claim.sentence - t.claim.sentence <= farthest and t.denied_at is None]
+        doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.end <= claim.start]
+        doubtful = [t for t in doubtful if t.claim.relation in named] if named else doubtful
+        concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
+        alleged = [t for t in (concerned or doubtful) if t.claim.status is Status.ALLEGED]
+        return max(alleged or concerned or doubtful, key=lambda t: t.claim.start, default=None)
+
+
+def _against(aims: Sequence[tuple[Told, list[Told]]], parties: Parties) -> Iterator[Told]:
+    """Yield what is denied, once for each clause that denies it, told by the deniers as not so."""
+    found: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
+    claims: dict[tuple[int, str], Claim] = {}
+    for denial, targets in aims:
+        for target in targets:
+            if target.denied_at is None:
+                key = denial.claim.start, target.claim.id
+                claims[key] = target.claim
+                found[key].append(denial.claim)
+    for key, denials in found.items():
+        names = [parties.cast.entities[denial.subject].name for denial in denials]
+        why = Step("denial", f"{denials[0].quote!r} is about {claims[key].quote!r}")
+        yield Told(against(claims[key], denials, names), (why,))
 
 
 def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Claim:

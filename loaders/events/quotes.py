@@ -91,4 +91,4 @@ def _goes_on(text: str, last: Quotation, start: int) -> bool:
     """
     end = last.end if last.verb is None else max(last.end, last.verb.sent.end_char)
     between = text[end:start]
-    return _BREAK.search(between) is None and len(between.split()) <= _FEW or not any(map(str.isalpha, between))
+    return (_BREAK.search(between) is None and len(between.split()) <= _FEW) or not any(map(str.isalpha, between))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
 from loaders.events.deeds import with_doer
-from loaders.events.denial import DENIED, against, denied_by, relations_in
+from loaders.events.denial import relations_in, with_denials, words_denied
 from loaders.events.filling import events
 from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
@@ -48,31 +47,29 @@ def clause_claims(text: Text) -> Iterator[Told]:
     """Yield the claims of every clause in text order, with the steps that led to each."""
     matched = {i: entry_for(clause, text.parties) for i, clause in text.clauses.items()}
     taken = _taken(text, matched)
-    told: list[tuple[Told, Mood]] = []
+    told: list[Told] = []
     for i, entry in matched.items():
         if entry is not None and i not in taken:
-            told.extend(_told(text, text.clauses[i], entry, [each.claim for each, _ in told[-_LOOKED_AT:]]))
-    told = list(_telling(told))
-    yield from (each for each, _ in told if each.claim.relation != DENIED)
-    yield from _denied(text, told)
+            told.extend(_told(text, text.clauses[i], entry, [each.claim for each in told[-_LOOKED_AT:]]))
+    yield from with_denials(list(_telling(told)), text.parties)
 
 
-def _telling(told: Sequence[tuple[Told, Mood]]) -> Iterator[tuple[Told, Mood]]:
+def _telling(told: Sequence[Told]) -> Iterator[Told]:
     """Leave out what the same sentence tells already, and what names no second party where it does.
 
     That somebody spoke is left out where it is told what he said.
     """
-    whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each, _ in told) if c.object}
-    spoken = {(each.claim.sentence, a.entity) for each, _ in told for a in each.claim.attributions}
+    whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each in told) if c.object}
+    spoken = {(each.claim.sentence, a.entity) for each in told for a in each.claim.attributions}
     seen: set[tuple[object, ...]] = set()
-    for each, mood in told:
+    for each in told:
         claim = each.claim
         if claim.relation == STATED and (claim.sentence, claim.subject) in spoken:
             continue
         key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
         if key not in seen and (claim.object or key[:3] not in whole):
             seen.add(key)
-            yield each, mood
+            yield each
 
 
 def _taken(text: Text, matched: Mapping[int, Entry | None]) -> set[int]:
@@ -95,19 +92,36 @@ def _has_owner(noun: Token, text: Text) -> bool:
     return any(owner.pos_ != "PRON" and text.parties.named(owner) for owner in owners)
 
 
-def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[tuple[Told, Mood]]:
+def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[Told]:
     mood = mood_of(clause)
     said = sayings(clause, text.clauses, text.voices, text.quoting(clause))
-    names = relations_in(clause) if entry.frame in {DENY, DISCLAIM} else frozenset[str]()
-    refers = entry.frame == DENY or bool(names)
-    lasts, narrated = is_open(clause.governor), is_narrated(clause.governor)
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
         claim = _claim(text, clause, event, mood, said)
         if claim is not None:
-            steps = _steps(text, clause, entry, mood, claim)
-            told = Told(claim, steps, _said_on(text, said), refers=refers, lasts=lasts, narrated=narrated, names=names)
-            yield from ((again, mood) for again in _on_each_day(text, clause, told))
+            told = Told(
+                claim,
+                _steps(text, clause, entry, mood, claim),
+                _said_on(text, said),
+                lasts=is_open(clause.governor),
+                narrated=is_narrated(clause.governor),
+                denied_at=mood.denial.idx if mood.denial else None,
+                contrary=_is_contrary(mood, said),
+            )
+            yield from _on_each_day(text, clause, _denying(told, clause, entry))
+
+
+def _denying(told: Told, clause: Clause, entry: Entry) -> Told:
+    """Return a denial with what it says of what it denies; what is none as it is."""
+    if entry.frame not in {DENY, DISCLAIM}:
+        return told
+    names = relations_in(clause)
+    return replace(told, refers=entry.frame == DENY or bool(names), names=names, inside=words_denied(clause))
+
+
+def _is_contrary(mood: Mood, said: Sequence[Saying]) -> bool:
+    """Whether a speaker says that something was not done."""
+    return mood.negated and bool(said)
 
 
 def _on_each_day(text: Text, clause: Clause, told: Told) -> Iterator[Told]:
@@ -124,7 +138,7 @@ def _on_each_day(text: Text, clause: Clause, told: Told) -> Iterator[Told]:
             yield replace(told, claim=claim).dated(each.period, f"{each.text}: {each.reason}")
 
 
-def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
+def _relation(event: Event, mood: Mood, said: Sequence[Saying]) -> tuple[str, Status] | None:
     """Return what is told and how sure it is; None where the words do not tell that it happened."""
     name = event.relation.name
     turned = turns().get((mood.turn, name))
@@ -133,12 +147,12 @@ def _relation(event: Event, mood: Mood) -> tuple[str, Status] | None:
     if turned:
         return turned, Status.ASSERTED
     if not mood.told:
-        return None
+        return (name, Status.ALLEGED) if _is_contrary(mood, said) else None
     return (planned_form(name) if mood.status is Status.PLANNED else name), mood.status
 
 
 def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[Saying]) -> Claim | None:
-    what = _relation(event, mood)
+    what = _relation(event, mood, said)
     if what is None or not RELATIONS[what[0]].joins(event.subject.type, event.object.type if event.object else None):
         return None
     relation, status = what
@@ -154,7 +168,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
         relation=relation,
         subject=event.subject.id,
         object=event.object.id if event.object else None,
-        stance=Stance.DENIES if mood.denial else Stance.SUPPORTS,
+        stance=Stance.DENIES if mood.denial or _is_contrary(mood, said) else Stance.SUPPORTS,
         mode=RELATIONS[relation].mode,
         place=event.place.id if event.place else None,
         status=status,
@@ -214,32 +228,3 @@ def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -
 def _spans(clause: Clause) -> tuple[tuple[int, int], ...]:
     tokens = dict.fromkeys((clause.head, *(token for heads in clause.slots.values() for token in heads)))
     return tuple((token.idx, token.idx + len(token)) for token in tokens)
-
-
-def _denied(text: Text, told: Sequence[tuple[Told, Mood]]) -> Iterator[Told]:
-    """Yield each denial, about the claim that it denies, and the claim that this was not so.
-
-    What stands in the denial's own clause ('denied that …') is already told as denied.
-    """
-    open_claims = [each.claim for each, mood in told if mood.denial is None]
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    targets: dict[str, Claim] = {}
-    for denial in (each for each, _ in told if each.claim.relation == DENIED):
-        inside = next((each.claim for each, mood in told if _stands_in(mood, denial.claim)), None)
-        target = inside
-        if target is None and denial.refers:
-            target = denied_by(denial.claim, denial.names, open_claims, text.parties.homes)
-        yield denial if target is None else replace(denial, claim=replace(denial.claim, about=target.id))
-        if target is not None and inside is None:
-            key = f"{denial.claim.start} {target.id}"
-            targets[key] = target
-            found[key].append(denial.claim)
-    for key, denials in found.items():
-        names = [text.parties.cast.entities[denial.subject].name for denial in denials]
-        why = Step("denial", f"{denials[0].quote!r} is about {targets[key].quote!r}")
-        yield Told(against(targets[key], denials, names), (why,))
-
-
-def _stands_in(mood: Mood, denial: Claim) -> bool:
-    """Whether what is told is told only to be denied, by this denial."""
-    return mood.denial is not None and denial.start <= mood.denial.idx < denial.end

@@ -37,7 +37,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             "Iran said Israel attacked Syria. Russia said Israel sent food to Ukraine. Israel denied the attack.",
             {
                 "israel AIDED ukraine by russia",
-                "israel ATTACKED syria by iran",
+                "israel ATTACKED syria by iran (alleged)",
                 "israel ATTACKED syria by israel DENIED",
                 "israel DENIED -",
             },
@@ -45,7 +45,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         (
             "China said North Korea sold shells to Russia. Japan said Russia fired missiles. Russia denied arms sales.",
             {
-                "nk SUPPLIED_ARMS_TO russia by china",
+                "nk SUPPLIED_ARMS_TO russia by china (alleged)",
                 "nk SUPPLIED_ARMS_TO russia by russia DENIED",
                 "russia LAUNCHED - by japan",
                 "russia DENIED -",

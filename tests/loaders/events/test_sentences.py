@@ -201,11 +201,16 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Reuters reported that China supplied oil to North Korea. China denied the report on Friday.",
-            {"china AIDED nk by china DENIED", "china AIDED nk by reuters", "china DENIED - on 2024-01-19"},
+            {"china AIDED nk by china DENIED", "china AIDED nk by reuters (alleged)", "china DENIED - on 2024-01-19"},
         ),
         (
             "Reuters reported that Russia supplied oil to North Korea. The Russian Foreign Ministry denied the report.",
-            {"russia DENIED -", "mid PART_OF russia", "russia AIDED nk by russia DENIED", "russia AIDED nk by reuters"},
+            {
+                "russia DENIED -",
+                "mid PART_OF russia",
+                "russia AIDED nk by russia DENIED",
+                "russia AIDED nk by reuters (alleged)",
+            },
         ),
         (
             "Putin denied that Russia attacked Ukraine.",
@@ -213,7 +218,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "KCNA reported that South Korea had threatened North Korea. South Korea dismissed the claim.",
-            {"sk DENIED -", "sk THREATENED nk by kcna", "sk THREATENED nk by sk DENIED"},
+            {"sk DENIED -", "sk THREATENED nk by kcna (alleged)", "sk THREATENED nk by sk DENIED"},
         ),
         ("Iran rejected the allegation.", {"iran DENIED -"}),
     ],
