@@ -8,13 +8,13 @@ spoken of often go before the rest. Where two are as likely, the word stays unre
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import states
+from loaders.mentions.anchors import Anchor, Wanted
+from loaders.mentions.groups import group, number_of, they, wanted_of
 from loaders.mentions.page import Span
 from loaders.mentions.subjects import Subjects
 from loaders.mentions.tables import words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HE = words("grammar", "he")
 _SHE = words("grammar", "she")
 _IT = words("grammar", "it")
+_THEY = words("grammar", "they")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 3
 """Sentences to look back for somebody."""
@@ -41,31 +42,6 @@ _NEAREST = frozenset({"country", "nation"})
 """Descriptions that mean the state named last rather than the subject."""
 _FUNCTION = words("grammar", "function")
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A mention that a later word may stand for."""
-
-    offset: int
-    sentence: int
-    entity: Entity
-    token: Token
-    count: int
-    kind: MentionKind
-
-    @property
-    def is_person(self) -> bool:
-        return self.entity.type.kind is EntityType.PERSON
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a description may stand for: the types, or a word that must be in a name."""
-
-    types: frozenset[EntityType]
-    words: frozenset[str] = frozenset()
-    posts: frozenset[str] = frozenset()
 
 
 _STATE = Wanted(frozenset({EntityType.STATE}))
@@ -83,15 +59,9 @@ _DESCRIPTIONS: dict[str, Wanted] = {
     },
     **dict.fromkeys(("group", "movement", "militia"), Wanted(frozenset({EntityType.ORGANIZATION}))),
 }
-_PAIRS: dict[str, Wanted] = {
-    **dict.fromkeys(
-        ("leaders", "presidents", "men", "ministers", "heads", "counterparts", "officials"),
-        Wanted(frozenset({EntityType.LEADER, EntityType.OFFICIAL, EntityType.PERSON})),
-    ),
-    **dict.fromkeys(("countries", "sides", "nations", "neighbors", "neighbours", "states", "allies", "koreas"), _STATE),
-}
 
-DESCRIBING = frozenset({*_DESCRIPTIONS, *_PAIRS}) | words("persons", "nominals")
+
+DESCRIBING = frozenset(_DESCRIPTIONS) | words("groups", "nouns") | words("persons", "nominals")
 """Words that may stand for somebody named before: 'the ministry', 'the two leaders', 'the president'."""
 
 
@@ -113,8 +83,11 @@ class Resolver:
         self._posts = posts
         self._covered = {index for span in spans for index in range(span.first, span.last)}
         self._subjects = Subjects(page.doc)
-        self._seen: list[_Anchor] = []
+        self._seen: list[Anchor] = []
         self._counts: Counter[str] = Counter()
+        self._in_sentence: defaultdict[int, list[Span]] = defaultdict(list)
+        for span in self._spans:
+            self._in_sentence[page.sentence_at(page.words[span.first].start) or 0].append(span)
 
     def resolve(self) -> Iterator[Span]:
         """Yield what is resolved, in text order; two spans for words that stand for two."""
@@ -138,7 +111,7 @@ class Resolver:
         self._counts[span.entity.id] += 1
         whole = self._outer.get(span.first, span)
         token = self._page.head(whole.first, whole.last)
-        self._seen.append(_Anchor(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind))
+        self._seen.append(Anchor(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind))
         del self._seen[:-60]
 
     def _read(self, index: int, key: str) -> Iterator[Span]:
@@ -150,32 +123,39 @@ class Resolver:
         elif key in _IT and not self._subjects.is_empty(token):
             who = self._flying() if token.head.lemma_ in words("arsenal", "flights") else self._subject(token)
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
-        elif key in _DESCRIPTIONS or key in _PAIRS or key in words("persons", "nominals"):
+        elif key in _THEY:
+            for who in they(self._above(token), self._seen):
+                yield Span(index, index + 1, who, MentionKind.PRONOUN)
+        elif key in DESCRIBING:
             yield from self._described(index, key, token)
 
-    def _near(self, token: Token, reach: int = _REACH) -> list[_Anchor]:
+    def _near(self, token: Token, reach: int = _REACH) -> list[Anchor]:
         sentence = self._page.sentence_at(token.idx) or 0
         return [anchor for anchor in self._seen if sentence - anchor.sentence <= reach]
 
-    def _may_be(self, anchor: _Anchor, gender: str, token: Token) -> bool:
+    def _may_be(self, anchor: Anchor, gender: str, token: Token) -> bool:
         known = self._genders.get(anchor.entity.id)
         return known in {None, gender} and not _is_bound(anchor.token, token)
 
     def _subject(self, token: Token) -> Entity | None:
         """Return the actor or thing that is the subject above 'it', or of the sentence before."""
-        index = self._page.sentence_at(token.idx)
-        before = self._page.sentences[index - 1].root if index else None
-        subject = self._subjects.above(token) or (before and self._subjects.of(before))
+        subject = self._above(token)
         if subject is None:
             return None
         answers = (a.entity for a in self._seen if a.token.i == subject.i and a.entity.type in _ACTORS | _THINGS)
         return next(answers, None)
 
+    def _above(self, token: Token) -> Token | None:
+        """Return the subject of the clauses around a pronoun, or of the sentence before."""
+        index = self._page.sentence_at(token.idx)
+        before = self._page.sentences[index - 1].root if index else None
+        return self._subjects.above(token) or (self._subjects.of(before) if before else None)
+
     def _flying(self) -> Entity | None:
         """Return the weapon or spacecraft named last: 'It flew over Japan'."""
         return next((a.entity for a in reversed(self._seen) if a.entity.type in _THINGS), None)
 
-    def _best(self, token: Token, anchors: list[_Anchor]) -> Entity | None:
+    def _best(self, token: Token, anchors: list[Anchor]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
         scores: dict[str, float] = {}
         entities: dict[str, Entity] = {}
@@ -187,7 +167,7 @@ class Resolver:
             return None
         return entities[ranked[0]]
 
-    def _score(self, anchor: _Anchor, token: Token) -> float:
+    def _score(self, anchor: Anchor, token: Token) -> float:
         distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
         nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
         part = anchor.token.head.dep_ if anchor.token.dep_ == "conj" else anchor.token.dep_
@@ -199,20 +179,32 @@ class Resolver:
         first = self._determined(index)
         if first is None or (index + 1 in self._covered and self._page.words[index + 1].joined):
             return
-        if token.dep_ == "compound" or any(
+        if token.dep_ in {"compound", "nummod"} or any(
             child.dep_ == "compound" and child.pos_ == "NOUN" and child.lower_ != "state" for child in token.children
         ):
             return
-        if key in _PAIRS and self._is_pair(first, index):
-            for entity in self._pair(_PAIRS[key], token):
-                yield Span(first, index + 1, entity, MentionKind.NOMINAL)
+        if wanted_of(key):
+            yield from self._group(first, index, key, token)
         elif key in _DESCRIPTIONS:
-            near = [a for a in self._near(token, 2) if self._answers(a, _DESCRIPTIONS[key])]
+            near = [a for a in self._near(token, 2) if _DESCRIPTIONS[key].fits(a)]
             who = _nearest(near) if key in _NEAREST else self._best(token, near)
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
         elif key in words("persons", "nominals"):
             who = self._best(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
+
+    def _group(self, first: int, index: int, key: str, token: Token) -> Iterator[Span]:
+        """Yield a span for each of those for whom a word stands: 'the two leaders'."""
+        number = number_of(self._page.keys(first, index))
+        if number is None and key not in words("groups", "plain"):
+            return
+        here = self._page.sentence_at(token.idx) or 0
+        for entity in group(key, number, self._seen, here, self._later(index, here)):
+            yield Span(first, index + 1, entity, MentionKind.NOMINAL)
+
+    def _later(self, index: int, sentence: int) -> set[str]:
+        """Return who is named later in the sentence, and so apart: 'both countries sent troops to X'."""
+        return {span.entity.id for span in self._in_sentence.get(sentence, ()) if span.first > index}
 
     def _determined(self, index: int) -> int | None:
         """Return where 'the …' begins, with an adjective or two between."""
@@ -226,27 +218,7 @@ class Resolver:
                 return None
         return None
 
-    def _is_pair(self, first: int, index: int) -> bool:
-        return bool({"two", "both"} & set(self._page.keys(first, index)))
-
-    def _pair(self, wanted: Wanted, token: Token) -> list[Entity]:
-        """Return the last two of a kind, if no third comes near; the two Koreas are always the same."""
-        if token.lower_ == "koreas":
-            return [states()["PRK"], states()["KOR"]]
-        entities = {a.entity.id: a.entity for a in self._near(token, 1) if self._answers(a, wanted)}
-        if len(entities) < 2:  # noqa: PLR2004  a pair
-            entities = {a.entity.id: a.entity for a in self._near(token, 4) if self._answers(a, wanted)}
-        if len(entities) > 2 and wanted is not _STATE:  # noqa: PLR2004
-            entities = {k: e for k, e in entities.items() if e.type is EntityType.LEADER}
-        return list(entities.values()) if len(entities) == 2 else []  # noqa: PLR2004
-
-    def _answers(self, anchor: _Anchor, wanted: Wanted) -> bool:
-        if anchor.entity.type not in wanted.types:
-            return False
-        name = anchor.entity.name.lower().split()
-        return not wanted.words or bool(wanted.words & set(name))
-
-    def _holds(self, anchor: _Anchor, key: str) -> bool:
+    def _holds(self, anchor: Anchor, key: str) -> bool:
         posts = self._posts.get(anchor.entity.id, frozenset())
         if key in words("titles", "loaded"):
             return anchor.entity.type is EntityType.LEADER
@@ -257,7 +229,7 @@ class Resolver:
             yield Span(first, last, who, kind)
 
 
-def _nearest(anchors: list[_Anchor]) -> Entity | None:
+def _nearest(anchors: list[Anchor]) -> Entity | None:
     """Return the last state named as such, not by an adjective, in this sentence or the one before."""
     names = [a for a in anchors if a.kind is MentionKind.NAME]
     named = [a for a in names if a.token.dep_ not in _ADJECTIVAL] or names

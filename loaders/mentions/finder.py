@@ -17,7 +17,7 @@ from loaders.mentions.collectives import collectives
 from loaders.mentions.coreference import Resolver
 from loaders.mentions.gazetteer import parent_of, person_by_id
 from loaders.mentions.genders import genders
-from loaders.mentions.holders import described_holders
+from loaders.mentions.holders import Holders
 from loaders.mentions.kin import kin
 from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
 from loaders.mentions.offices import Titles, holdings
@@ -52,11 +52,12 @@ def find_mentions(document: Document, doc: Doc) -> Cast:
     titles = Titles(page, _served(seen, others))
     held = holdings(page, titles, persons)
     persons = _typed(persons, held)
-    holders = described_holders(page, titles, held, persons)
-    spans = _longest([*others, *persons, *collectives(page, [*others, *persons]), *holders])
+    holders = Holders(page, titles, held, persons)
+    spans = _longest([*others, *persons, *collectives(page, [*others, *persons]), *holders.alone()])
     inner = list(_inner(spans, [sighting.span for sighting in seen if not sighting.is_modifier]))
     pronouns = list(Resolver(page, spans, inner, genders(page, persons), _posts(held)).resolve())
-    entities, mentions = _mentions(page, [*spans, *inner, *pronouns])
+    states = [sighting.span for sighting in seen if sighting.known.entity.type is EntityType.STATE]
+    entities, mentions = _mentions(page, [*spans, *inner, *pronouns, *holders.together(states)])
     return Cast(
         entities,
         mentions,

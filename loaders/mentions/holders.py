@@ -12,32 +12,94 @@ from graph.model import MentionKind
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import person_by_id
 from loaders.mentions.page import Span
-from loaders.mentions.posts import is_ruler, plain
+from loaders.mentions.posts import COUNTERPART, is_ruler, plain
 from loaders.mentions.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.model import Entity
-    from loaders.mentions.offices import Holding, Post, Titles
+    from loaders.mentions.offices import Holding, Titles
     from loaders.mentions.page import Page
 
 _ENVOYS = frozenset({"envoy", "ambassador"})
 _LEADERS = frozenset({"leader"})
+_JOINTS = frozenset({", ", " and ", ", and ", " and the ", " as well as "})
+"""What stands between states named in a row."""
 _PREMIERS = words("titles", "premiers")
 
 
-def described_holders(page: Page, titles: Titles, held: Sequence[Holding], persons: Sequence[Span]) -> Iterator[Span]:
-    """Yield each office of a state or body without a name, of which the text names one holder."""
-    offices = _offices(held, {span.entity.id: span.entity for span in persons})
-    names = {span.first for span in persons}
-    for first in _starts(page, titles):
-        post = titles.read(first)
-        if post is None or post.of is None or post.former or post.last in names:
-            continue
-        fitting = {who.id: who for who, title in offices.get(post.of, ()) if _fits(post, title, who)}
-        if len(fitting) == 1:
-            yield Span(first, post.last, next(iter(fitting.values())), MentionKind.NOMINAL)
+class Holders:
+    """Says who of a text holds an office of whom."""
+
+    def __init__(self, page: Page, titles: Titles, held: Sequence[Holding], persons: Sequence[Span]) -> None:
+        self._page = page
+        self._titles = titles
+        self._names = {span.first for span in persons}
+        self._offices = _offices(held, {span.entity.id: span.entity for span in persons})
+
+    def alone(self) -> Iterator[Span]:
+        """Yield each office of a state or body without a name, of which the text names one holder."""
+        for first in _starts(self._page, self._titles):
+            post = self._titles.read(first)
+            if post is None or post.of is None or post.former or post.last in self._names:
+                continue
+            if who := self._holder(post.of, post.title):
+                yield Span(first, post.last, who, MentionKind.NOMINAL)
+
+    def together(self, states: Sequence[Span]) -> Iterator[Span]:
+        """Yield 'the Kenyan and Ugandan presidents' once for each of them, where the text names all."""
+        chains = list(_chains(self._page, states))
+        for chain in chains:
+            first, last = chain[0].first, chain[-1].last
+            if title := self._title_at(last):
+                yield from self._each(chain, title[1], first, title[0])
+            elif title := self._title_before(first):
+                yield from self._each(chain, title[1], title[0], last)
+
+    def _holder(self, of: str, title: str) -> Entity | None:
+        wanted = frozenset(plain(title).split())
+        fitting = {who.id: who for who, held in self._offices.get(of, ()) if _fits(wanted, held, who)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _each(self, chain: Sequence[Span], title: str, first: int, last: int) -> Iterator[Span]:
+        holders = [self._holder(state.entity.id, title) for state in chain]
+        for who in holders if all(holders) else ():
+            if who:
+                yield Span(first, last, who, MentionKind.NOMINAL)
+
+    def _title_at(self, first: int) -> tuple[int, str] | None:
+        """Read 'foreign ministers' behind the states: the word after it, and the title of each."""
+        last = first
+        while self._page.keys(last, last + 1) and self._page.words[last].key in words("titles", "fields"):
+            last += 1
+        title = self._plural(last)
+        return (last + 1, " ".join((*self._page.keys(first, last), title))) if title else None
+
+    def _title_before(self, first: int) -> tuple[int, str] | None:
+        """Read 'leaders of' before the states."""
+        behind = first - 1 - (self._page.keys(first - 1, first) == ("the",))
+        if self._page.keys(behind, behind + 1) != ("of",):
+            return None
+        title = self._plural(behind - 1)
+        return (behind - 1, title) if title else None
+
+    def _plural(self, index: int) -> str | None:
+        key = "".join(self._page.keys(index, index + 1))
+        return key[:-1] if key.endswith("s") and key[:-1] in words("titles", "heads") else None
+
+
+def _chains(page: Page, states: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield states named in a row: 'French, German and British'."""
+    chain: list[Span] = []
+    for state in states:
+        if chain and page.text[page.words[chain[-1].last - 1].end : page.words[state.first].start] not in _JOINTS:
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(state)
+    if len(chain) > 1:
+        yield chain
 
 
 def _offices(
@@ -45,10 +107,12 @@ def _offices(
 ) -> Mapping[str, Sequence[tuple[Entity, frozenset[str]]]]:
     """Return, by whom an office is of, its holders and the words of their titles."""
     found: defaultdict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
+    title = ""
     for holding in held:
         of, who = holding.post.of or _state(holding), persons.get(holding.person)
+        title = title if holding.post.title == COUNTERPART else plain(holding.post.title)
         if of and who and not holding.post.former:
-            found[of].append((who, frozenset(plain(holding.post.title).split())))
+            found[of].append((who, frozenset(title.split())))
     titled = {holding.person for holding in held}
     for who in persons.values():
         known = person_by_id().get(who.id)
@@ -74,9 +138,8 @@ def _is_definite(page: Page, index: int) -> bool:
     return page.keys(index - 1, index) == ("the",)
 
 
-def _fits(post: Post, title: frozenset[str], who: Entity) -> bool:
+def _fits(wanted: frozenset[str], title: frozenset[str], who: Entity) -> bool:
     """Whether an office is the one that somebody's title names, in the same or other words."""
-    wanted = frozenset(plain(post.title).split())
     if wanted <= _ENVOYS:
         return bool(title & _ENVOYS)
     if wanted <= _LEADERS:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
 """Titles that only one state has."""
-_COUNTERPART = "counterpart"
+COUNTERPART = "counterpart"
+"""The title of whoever holds the same office for another state."""
 _BELOW = words("titles", "below")
 _APART = words("titles", "apart")
 
@@ -48,7 +49,7 @@ def _offices(
     described = {span.first: span for span in spans if span.entity.type is EntityType.STATE}
     before: OfficeMention | None = None
     for held_so in held:
-        holding = _as_counterpart(held_so, before) if held_so.post.title == _COUNTERPART else held_so
+        holding = _as_counterpart(held_so, before) if held_so.post.title == COUNTERPART else held_so
         if holding is None or holding.person not in known:
             continue
         start, end = page.words[holding.first].start, page.words[holding.last - 1].end

@@ -235,6 +235,24 @@ MEANINGS = [
     ("Fighting resumed in the Darfur region.", "Darfur region", "place:darfur"),
     ("They stayed near the city of Sialkot.", "Sialkot", "place:sialkot"),
     ("Mikhail S. Gorbachev resigned.", "Mikhail S. Gorbachev", "person:mikhail-gorbachev"),
+    # several at once
+    ("Ecuador left. Chad left. Both countries sent troops.", "Both countries", "state:ecu"),
+    ("Ecuador left. Chad left. Mali left. Both countries sent troops to Mali.", "Both countries", "state:tcd"),
+    ("Putin met Macron. The leaders talked.", "The leaders", "person:emmanuel-macron"),
+    ("Putin met Macron. The two agreed on it.", "The two", "person:vladimir-putin"),
+    ("Putin, Macron, Scholz and Zelensky met. The four leaders talked.", "The four leaders", "person:olaf-scholz"),
+    ("Kenyan officials said they would reply.", "they", "state:ken"),
+    ("Putin and Macron said they would meet.", "they", "person:emmanuel-macron"),
+    (
+        "Macron of France met Putin. They joined the French and Russian presidents.",
+        "French and Russian presidents",
+        "person:vladimir-putin",
+    ),
+    (
+        "Macron met Putin. The leaders of Russia and France left.",
+        "leaders of Russia and France",
+        "person:vladimir-putin",
+    ),
     # words that ran together
     ("Kim Jong Un arrived. ComradeKim Jong Unsmiled.", "Kim Jong Un", "person:kim-jong-un"),
 ]
@@ -268,6 +286,8 @@ NOBODY = [
     ("Photo of the leader (Alexei Petrenko/AFP via Getty Images) in Oslo.", "Alexei Petrenko"),
     ("It is clear that Iran refused.", "It"),
     ("India met Pakistan and China. The two leaders agreed.", "The two leaders"),
+    ("Putin said they would meet.", "they"),
+    ("Putin met Macron. The ministers talked.", "The ministers"),
     ("Angela Merkel and Hillary Clinton met. She spoke.", "She"),
     ("The ministry denied it.", "The ministry"),
     ("The strongman smiled.", "The strongman"),
