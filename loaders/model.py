@@ -69,7 +69,8 @@ class Timex:
     `reason` says in a few words how the period was reckoned, for whoever checks it.
     `future` is the period where it differs for what is yet to come: 'on Sunday' is the last
     Sunday, but the next one of a visit that is planned. `leads` says that it dates what comes
-    after it: 'two months before staging a third test'.
+    after it: 'two months before staging a third test'; `own` is the date of the event that an
+    expression names only to say what came after or before it: 'after Tuesday's meeting'.
     """
 
     start: int
@@ -79,6 +80,7 @@ class Timex:
     reason: str
     future: Period | None = None
     leads: bool = False
+    own: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

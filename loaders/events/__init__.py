@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loaders.events.discourse import carry_dates
 from loaders.events.reading import clause_claims
+from loaders.events.stage import Stage
 from loaders.events.standing import standing_claims
 from loaders.events.text import Text
 from loaders.model import Reading
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
     text = Text.of(document, doc, cast, times)
-    told = [*carry_dates(document, cast, list(clause_claims(text))), *standing_claims(text)]
+    told = [*carry_dates(document, cast, list(clause_claims(text)), Stage.of(text)), *standing_claims(text)]
     found = {each.claim.id: each for each in told}
     ordered = sorted(found.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
     return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})
 """Prepositions by which one event is the time of another: 'said during a visit in May'."""
 _BESIDE = frozenset({"before", "after", "ahead", "following"})
-_OWNING = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+OWNING = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+"""How a date stands before the noun that it dates: 'Tuesday's talks', 'the May attack'."""
 _JUDGING = frozenset({"condemn", "support", "accuse", "deny", "reject"})
 _CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
 _MEANS = frozenset({"by", "in", "with", "through"})
@@ -47,7 +48,7 @@ def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | 
             if owned is not None and owned.i == child.i and child.dep_ not in {"nsubj", "nsubjpass"}:
                 return None
             return _judged(child, clauses[found], timex, clauses)
-        if child.dep_ in _OWNING and parent.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ in OWNING and parent.pos_ in {"NOUN", "PROPN"}:
             owned = parent
         elif owned is not None and parent.dep_ == "prep" and parent.lower_ not in AT_ONCE:
             return None
@@ -89,6 +90,12 @@ def _is_recent(timex: Timex) -> bool:
 def _is_judging(lemma: str) -> bool:
     entries = lexicon().verbs.get(lemma, ())
     return bool(entries) and all(entry.frame in _JUDGING for entry in entries)
+
+
+def holding(clause: Clause) -> list[int]:
+    """Return the participles that say that an event took place: 'the summit held in June'."""
+    held = children(clause.head, "acl") if clause.nominal else []
+    return [verb.i for verb in held if verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon().classes["light"]]
 
 
 def line(clause: Clause, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:

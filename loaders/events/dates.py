@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.events.attaching import AT_ONCE, governor, line
+from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, line
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
 from loaders.events.tree import ancestors
@@ -15,7 +15,7 @@ from loaders.model import BlockKind
 from loaders.parse import block_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from loaders.events.clauses import Clause
     from loaders.model import Document, Timex
 
+_SHOWN = frozenset({"show"})
+"""Verbs of saying with which a caption tells what is to be seen."""
 _AGAIN = re.compile(r",?\s*(?:and|or|as well as)\s+(?:(?:then|later|also)\s+)?again\s+(?:(?:in|on)\s+)?(?:the\s+)?")
 
 
@@ -55,14 +57,19 @@ class Calendar:
             if first := _first_of(span.root, roots) or _again(document, timex, roots):
                 also[first.start].append(timex)
             roots.setdefault(span.root.i, timex)
+            for noun in _owned(span[-1], timex, clauses):
+                found[noun].append(replace(timex, period=timex.own, future=None))
             dated = governor(span.root, timex, clauses)
             if dated is not None:
                 found[dated].append(timex)
-                if doc[dated].lemma_.lower() in words("verb"):
+                if doc[dated].lemma_.lower() in words("verb") - _SHOWN:
                     continue
             block = block_at(document, timex.start)
             if block and block.kind is BlockKind.CAPTION:
                 captions.setdefault(block.start, timex)
+        for i, clause in clauses.items():
+            if held := [verb for verb in holding(clause) if verb in found and i not in found]:
+                found[i] = found[held[0]]
         return cls(document, _frozen(found), captions, _scenes(clauses), _frozen(also))
 
     def when(self, clause: Clause) -> Timex | None:
@@ -78,6 +85,12 @@ class Calendar:
         """Return the date that stands with the predicate at this position."""
         timexes = self.at.get(position, ())
         return timexes[0].period if timexes else None
+
+
+def _owned(last: Token, timex: Timex, clauses: Mapping[int, Clause]) -> Iterator[int]:
+    """Yield the event that an expression names only to say what came after or before it: 'after Tuesday's talks'."""
+    if timex.own and last.dep_ in OWNING and last.head.i in clauses and clauses[last.head.i].nominal:
+        yield last.head.i
 
 
 def _frozen(found: Mapping[int, list[Timex]]) -> dict[int, tuple[Timex, ...]]:

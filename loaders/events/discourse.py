@@ -6,6 +6,8 @@ Each rule takes an undated claim and looks back; a claim that has a date keeps i
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from graph.model import Claim
+    from loaders.events.stage import Act, Occasion, Stage
     from loaders.events.told import Told
     from loaders.model import Cast, Document
 
@@ -38,6 +41,8 @@ _SCENE = 4
 _SPEECH = 10
 """Sentences back to a day on which the same person spoke."""
 _A_WEEK = dt.timedelta(days=7)
+_OCCASION = 6
+"""Sentences to either side of what is told in which a noun can date it."""
 _LOOKED_AT = 300
 """Claims looked back over, at most: as many as some pages hold."""
 _REPORTS = 200
@@ -45,6 +50,8 @@ _REPORTS = 200
 _RECENT = dt.timedelta(days=40)
 """How old a visit can be for an article to be about it."""
 _TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
+_ONCE = frozenset({"MET", "SPOKE_WITH", "HOSTED", "VISITED", "SIGNED_WITH", "LAUNCHED", "TESTED"})
+"""Relations of what happens on a day."""
 _DONE_BY_SAYING = frozenset(
     {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
 )
@@ -64,6 +71,7 @@ class Before:
     document: Document
     homes: Mapping[str, str]
     told: Sequence[Told]
+    stage: Stage
 
     def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
         """Yield the dated claims of the sentences before, the nearest first."""
@@ -72,6 +80,30 @@ class Before:
                 return
             if told.claim.period:
                 yield told.claim
+
+    def acts(self, first: int, last: int) -> Iterator[Act]:
+        """Yield what was done on a day of the news in these sentences."""
+        start = bisect_left(self.stage.acts, first, key=lambda act: act.sentence)
+        for act in islice(self.stage.acts, start, start + _LOOKED_AT):
+            if act.sentence > last:
+                return
+            if self.is_news(act.period):
+                yield act
+
+    def occasions(self, first: int, last: int) -> Iterator[Occasion]:
+        """Yield the events of the news that nouns date in these sentences."""
+        start = bisect_left(self.stage.occasions, first, key=lambda occasion: occasion.sentence)
+        for occasion in islice(self.stage.occasions, start, start + _LOOKED_AT):
+            if occasion.sentence > last:
+                return
+            if self.is_news(occasion.period):
+                yield occasion
+
+    def is_news(self, period: Period) -> bool:
+        """Whether a period is short, and of the days before publication."""
+        published = self.document.published
+        short = period.last - period.first <= _A_WEEK
+        return bool(short and published and abs(published.last - period.last) <= _RECENT)
 
     def ends(self, claim: Claim) -> tuple[str, str]:
         """Return the claim's ends, sorted where either could come first; a place visited counts as its state."""
@@ -93,18 +125,50 @@ class Before:
         return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
 
 
+Event = tuple[str, tuple[str, str]]
+"""A relation and its ends."""
 Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
 
 
-def carry_dates(document: Document, cast: Cast, told: Sequence[Told]) -> list[Told]:
-    """Return the claims in text order, those that others date dated by them."""
+def carry_dates(document: Document, cast: Cast, told: Sequence[Told], stage: Stage) -> list[Told]:
+    """Return the claims in text order, those that others, or the `stage`, date dated by them."""
     homes = homes_of(cast)
     done: list[Told] = []
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
-        done.append(_dated(each, Before(document, homes, done)))
-    opened = [_as_in_body(each, Before(document, homes, done)) for each in done]
-    lasting = {each.claim.id: each.claim.period for each in opened if each.lasts and each.claim.period}
-    return [_as_denied(each, lasting) for each in opened]
+        done.append(_dated(each, Before(document, homes, done, stage)))
+    known = Before(document, homes, done, stage)
+    done = [_on_occasion(_as_in_body(each, known), known) for each in done]
+    lasting = {each.claim.id: each.claim.period for each in done if each.lasts and each.claim.period}
+    exact = _exact_days(done, known)
+    return [_as_denied(_exactly(each, exact, known), lasting) for each in done]
+
+
+def _exact_days(told: Sequence[Told], known: Before) -> Mapping[Event, set[Period]]:
+    """Return the days that are told of what two did together, visits among it."""
+    found: defaultdict[Event, set[Period]] = defaultdict(set)
+    for claim in (each.claim for each in told):
+        if claim.period and claim.period.first == claim.period.last:
+            found[claim.relation, known.ends(claim)].add(claim.period)
+    return found
+
+
+def _exactly(told: Told, exact: Mapping[Event, set[Period]], known: Before) -> Told:
+    """Give what is dated by a month the one day in it that is told of the same elsewhere."""
+    claim = told.claim
+    if claim.period is None or claim.relation not in _ONCE or claim.period.first == claim.period.last:
+        return told
+    days = [day for day in exact.get((claim.relation, known.ends(claim)), ()) if day.lies_in(claim.period)]
+    return told.dated(days[0], "the article tells the day elsewhere") if len(days) == 1 else told
+
+
+def _on_occasion(told: Told, known: Before) -> Told:
+    """Date what is told without a day by the noun that gives it one: 'Tuesday's meeting'."""
+    claim = told.claim
+    if claim.period or not claim.object or claim.status in _NOT_YET:
+        return told
+    near = known.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
+    period = next((other.period for other in near if claim.relation in other.relations), None)
+    return told.dated(period, "a noun says when it was") if period else told
 
 
 def _as_denied(told: Told, lasting: Mapping[str, Period]) -> Told:
@@ -127,8 +191,17 @@ def _as_in_body(told: Told, known: Before) -> Told:
         and (each.claim.relation, each.claim.is_planned) == (claim.relation, claim.is_planned)
         and known.ends(each.claim) == known.ends(claim)
     )
-    found = next((period for period in told_again if period), None)
+    found = next((period for period in told_again if period), None) or _goes_on_to_act(told, known)
     return told.dated(found, "the article tells the same with a date") if found else told
+
+
+def _goes_on_to_act(told: Told, known: Before) -> Period | None:
+    """Return the day of what the sentences right behind the opening tell of the same actor."""
+    claim = told.claim
+    if claim.status in _NOT_YET or claim.attributions:
+        return None
+    acts = known.acts(claim.sentence, claim.sentence + _OPENING)
+    return next((act.period for act in acts if claim.subject in act.actors), None)
 
 
 def _dated(told: Told, before: Before) -> Told:
@@ -212,21 +285,10 @@ def _when_said(told: Told, before: Before) -> Period | None:
 def _same_speaker(told: Told, before: Before) -> Period | None:
     """Return the day on which the same person spoke shortly before."""
     claim = told.claim
-    if claim.relation not in _SPEAKING or not (told.narrated or claim.attributions):
+    if claim.relation not in _SPEAKING or not told.narrated:
         return None
-    for other in islice(reversed(before.told), _LOOKED_AT):
-        if claim.sentence - other.claim.sentence > _SPEECH:
-            return None
-        if day := _spoke_on(claim.subject, other):
-            return day
-    return None
-
-
-def _spoke_on(person: str, other: Told) -> Period | None:
-    if other.said_on and any(said.entity == person for said in other.claim.attributions):
-        return other.said_on
-    own = other.claim.subject == person and other.claim.relation in _SPEAKING and other.narrated
-    return other.claim.period if own else None
+    acts = [act for act in before.acts(claim.sentence - _SPEECH, claim.sentence) if claim.subject in act.actors]
+    return next((act.period for act in reversed(acts) if act.sentence <= claim.sentence), None)
 
 
 def _in_story(told: Told, before: Before) -> Period | None:

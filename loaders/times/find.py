@@ -170,11 +170,13 @@ def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] |
 def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
     words = text[expression.start : expression.end]
     meaning = expression.meaning
-    past, ahead = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead))
+    past, ahead, own = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead, meaning.own))
     unknown = meaning.past is not None and past is None and ahead is None
     reason = f"{meaning.reason}, which is unknown" if unknown else meaning.reason
     future = None if ahead == past else ahead
-    return Timex(expression.start, expression.end, words, past, reason, future, leads=meaning.origin is Origin.BESIDE)
+    return Timex(
+        expression.start, expression.end, words, past, reason, future, leads=meaning.origin is Origin.BESIDE, own=own
+    )
 
 
 def _origin(document: Document, expression: Expression, found: list[Timex], near: int) -> Period | None:

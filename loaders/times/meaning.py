@@ -49,6 +49,7 @@ class Meaning:
     `past` reckons it for what has happened or holds, `ahead` for what is to come, where that
     differs. No `past` means that it names no day: a duration, a habit. `back` reckons the other
     way round, from what comes after the expression: 'two months after the October attack'.
+    `own` is `past` before words like 'after' changed it.
     """
 
     reason: str
@@ -57,6 +58,7 @@ class Meaning:
     past: Reckon | None = None
     ahead: Reckon | None = None
     back: Reckon | None = None
+    own: Reckon | None = None
 
 
 @dataclass(frozen=True, slots=True)

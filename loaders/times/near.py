@@ -34,6 +34,14 @@ def _deictic(match: re.Match[str]) -> Meaning:
     return counted(f"{words}, as of publication", Grain.DAY, day_shift(_DAYS[words]))
 
 
+def _overnight(_: re.Match[str]) -> Meaning:
+    return counted("the night before publication", Grain.DAY, lambda today: Period.within(_before(today), today))
+
+
+def _before(today: Day) -> Day:
+    return today - dt.timedelta(days=1)
+
+
 def _weekday(match: re.Match[str]) -> Meaning:
     """Sunday, last Sunday, next Sunday, Sunday last week."""
     number, lead = days.WEEKDAYS[match["weekday"]], " ".join((match["lead"] or "").lower().split())
@@ -112,6 +120,7 @@ RULES = (
     ),
     Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), no_day("a habit"), WEEKDAYS),
     Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic, ANYTHING),
+    Rule("overnight", pattern(r"[Oo]vernight(?! stay| visit| stop)"), _overnight, ANYTHING),
     Rule(
         "unit",
         pattern(

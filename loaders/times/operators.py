@@ -24,7 +24,8 @@ _DAY = dt.timedelta(days=1)
 class Operator:
     """A wording before a date, and how it changes the date: for what has been, and what is to come.
 
-    An `owning` one stands only before a date that owns something: 'after last week's talks'.
+    An `owning` one stands only before a date that owns something: 'after last week's talks'; one that
+    `parts` tells of another time than the date's.
     """
 
     pattern: re.Pattern[str]
@@ -32,6 +33,7 @@ class Operator:
     past: Change
     ahead: Change | None = None
     owning: bool = False
+    parts: bool = False
 
 
 def _since(period: Period, today: Day) -> Period:
@@ -123,7 +125,7 @@ OPERATORS = (
         "about then",
         _about,
     ),
-    Operator(_before_date(rf"(?:ever )?since(?: at least)?(?: (?:in|on))?{_THE}"), "from then on", _since),
+    Operator(_before_date(rf"(?:ever )?since(?: at least)?(?: (?:in|on))?{_THE}"), "from then on", _since, parts=True),
     Operator(
         _before_date(rf"(?:starting|beginning|effective|as from)(?: (?:in|on|from))?{_THE}"),
         "from then on",
@@ -133,10 +135,10 @@ OPERATORS = (
     Operator(_before_date(rf"(?:up )?(?:until|till)(?: (?:in|on))?{_THE}"), "up to then", _until),
     Operator(_before_date(rf"(?:up to|as late as){_THE}"), "up to then", _until),
     Operator(_before_date(rf"(?:by|no later than|not later than){_THE}"), "some day up to then", _by, _by_then),
-    Operator(_BEFORE, "some day before or in it", _by, _by_then, owning=True),
-    Operator(_BEFORE, "some day before", _before, _before_then),
-    Operator(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True),
-    Operator(_AFTER, "some day after", _after, _after_then),
+    Operator(_BEFORE, "some day before or in it", _by, _by_then, owning=True, parts=True),
+    Operator(_BEFORE, "some day before", _before, _before_then, parts=True),
+    Operator(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True, parts=True),
+    Operator(_AFTER, "some day after", _after, _after_then, parts=True),
 )
 """Tried in this order, again and again, outwards from the date."""
 
@@ -149,6 +151,7 @@ def changed(meaning: Meaning, operator: Operator) -> Meaning:
         reason=f"{meaning.reason}; {operator.reason}",
         past=_applied(past, operator.past),
         ahead=_applied(ahead, operator.ahead or operator.past),
+        own=meaning.own or (meaning.past if operator.parts else None),
     )
 
 

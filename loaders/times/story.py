@@ -44,6 +44,12 @@ RULES = (
         UNITS,
     ),
     Rule(
+        "of the day",
+        pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on|that|the same) (?:the )?(?P<unit>day)"),
+        _same,
+        UNITS,
+    ),
+    Rule(
         "neighbour",
         pattern(
             r"[Tt]he (?P<lead>next|following|previous|preceding) (?P<unit>day|week|month|year|morning|evening|night)"

@@ -77,6 +77,28 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"putin MET xi on 2024-01-19", "putin PLANS_TO_VISIT iran on [2024-01-21..] (planned)"},
         ),
     ],
+    "a noun that says when": [
+        (
+            "Putin met Xi Jinping in Geneva. The visit was kept secret until after Tuesday's meeting.",
+            {"putin MET xi on 2024-01-16"},
+        ),
+        (
+            "Russia and China signed an agreement at a summit held last June.",
+            {"russia SIGNED_WITH china on 2023-06"},
+        ),
+    ],
+    "the day told elsewhere": [
+        (
+            "Putin met Xi Jinping in September. Putin met Xi Jinping on September 13.",
+            {"putin MET xi on 2023-09-13"},
+        ),
+    ],
+    "whoever spoke shortly before": [
+        (
+            "Lavrov boarded a plane on Friday. He smiled. Lavrov condemned Ukraine. Lavrov has praised Japan.",
+            {"lavrov CONDEMNED ukraine on 2024-01-19", "lavrov SUPPORTED japan"},
+        ),
+    ],
     "the same two sides in one story": [
         (
             "Russia condemned Japan on Friday. Japan invited Russia. Japan has condemned Russia.",

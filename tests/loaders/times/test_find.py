@@ -154,6 +154,7 @@ RELATIVE: Cases = [
     ("They met the day before yesterday.", {"the day before yesterday": "2024-06-10"}),
     ("They will meet tomorrow.", {"tomorrow": "2024-06-13"}),
     ("They met last night.", {"last night": "2024-06-11"}),
+    ("They were attacked overnight.", {"overnight": "[2024-06-11..2024-06-12]"}),
     ("They met last week.", {"last week": "[2024-06-03..2024-06-09]"}),
     ("They met this week.", {"this week": "[2024-06-10..2024-06-16]"}),
     ("They will meet next week.", {"next week": "[2024-06-17..2024-06-23]"}),
@@ -235,6 +236,10 @@ STORY: Cases = [
     (
         "It flew in December 2012, two months before the third test.",
         {"December 2012": "2012-12", "two months before": "2013-02"},
+    ),
+    (
+        "Kim met Putin on June 9. Earlier in the day he saw a factory.",
+        {"June 9": "2024-06-09", "Earlier in the day": "2024-06-09"},
     ),
     ("That evening they dined together.", {"That evening": None}),
     ("It came two months after the third test.", {"two months after": "2024-04"}),
@@ -360,3 +365,10 @@ def test_bounds_are_those_of_the_notation() -> None:
             if timex.period:
                 assert Period.parse(timex.period.edtf) == timex.period
                 assert isinstance(timex.period.first, dt.date)
+
+
+def test_what_only_says_before_or_after_keeps_its_own_date() -> None:
+    """'After Tuesday's talks' is a time after them; the talks were on Tuesday."""
+    (timex,) = times_of("They met after Tuesday's talks.")
+    assert timex.own == Period.parse("2024-06-11")
+    assert timex.period == Period.parse("[2024-06-11..2024-06-12]")

@@ -1,0 +1,88 @@
+"""Stage: who did anything on a known day, and which events a text dates without saying whose they are.
+
+'Pompeo met reporters on Tuesday' makes no claim, but tells when Pompeo spoke; 'Tuesday's meeting' is the
+one told of before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.events.lexicon import lexicon
+from loaders.events.tree import children, is_narrated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.period import Period
+    from loaders.events.clauses import Clause
+    from loaders.events.text import Text
+
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these"})
+_ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"}, {"attack", "coerce"}, {"sanction", "sign"})
+"""Frames of nouns that can speak of the same event."""
+
+_SIDES = ("subj", "obj", "with", "between", "presumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody, by ids, who did something on a day, in which sentence."""
+
+    sentence: int
+    actors: frozenset[str]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event that a noun dates, in which sentence, and what relations it can have been."""
+
+    sentence: int
+    relations: frozenset[str]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The dated acts and occasions of a text, in its order."""
+
+    acts: tuple[Act, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+
+    @classmethod
+    def of(cls, text: Text) -> Stage:
+        """Gather what a text dates."""
+        return cls(tuple(_acts(text)), tuple(_occasions(text)))
+
+
+def _acts(text: Text) -> Iterator[Act]:
+    for clause in text.verbs.values():
+        timex = text.calendar.when(clause) if is_narrated(clause.head) else None
+        if timex and timex.period:
+            actors = frozenset(entity.id for entity in text.parties.all_named(clause.filled("subj"), loose=True))
+            yield Act(text.sentence_at[clause.head.i], actors, timex.period)
+
+
+def _occasions(text: Text) -> Iterator[Occasion]:
+    for clause in text.clauses.values():
+        relations = _relations(clause) if clause.nominal and _is_definite(text, clause) else frozenset[str]()
+        timex = text.calendar.when(clause) if relations else None
+        if timex and timex.period:
+            yield Occasion(text.sentence_at[clause.head.i], relations, timex.period)
+
+
+def _is_definite(text: Text, clause: Clause) -> bool:
+    """Whether the noun speaks of something told: 'the meeting', 'Tuesday's meeting', and names nobody."""
+    if text.parties.all_named([token for slot in _SIDES for token in clause.filled(slot)]):
+        return False
+    owners = children(clause.head, "poss")
+    known = any(child.lower_ in _DEFINITE for child in children(clause.head, "det", "poss"))
+    return known or any(owner.ent_type_ == "DATE" for owner in owners)
+
+
+def _relations(clause: Clause) -> frozenset[str]:
+    frames = {entry.frame for entry in lexicon().nouns.get(clause.lemma, ())}
+    wider = frames.union(*(group for group in _ALIKE if group & frames))
+    return frozenset(row.relation.name for frame in wider for row in lexicon().frames.get(frame, ()))
