@@ -116,23 +116,13 @@ class _Known:
         return (each.claim for each in self.told if each.denied_at is None and not each.contrary)
 
     def denied_by(self, denial: Told) -> list[Told]:
-        """Return what a denial denies: what it tells itself, else what was told before; all that one clause tells."""
-        first = self._own(denial) or (self._before(denial) if denial.refers else None)
+        """Return what a denial denies: all that it tells itself, else all that one clause told before."""
+        own = [each for each in self.told if _is_inside(each, denial)]
+        first = self._before(denial) if denial.refers and not own else None
         if first is None:
-            return []
+            return own
         same = first.claim.sentence, first.claim.start, first.claim.end
         return [t for t in self.told if (t.claim.sentence, t.claim.start, t.claim.end) == same]
-
-    def _own(self, denial: Told) -> Told | None:
-        """Return what the denial's own words tell: 'denied that …', 'rejected the charge that …'."""
-        start, end = denial.claim.start, denial.claim.end
-        spans = denial.inside
-        for each in self.told:
-            by_verb = each.denied_at is not None and start <= each.denied_at < end
-            by_noun = any(a <= each.claim.start < b for a, b in spans) and _can_be_denied(each.claim)
-            if by_verb or by_noun:
-                return each
-        return None
 
     def _before(self, denial: Told) -> Told | None:
         """Return the nearest doubtful claim before a denial, the denier's own first, of the deeds it names if any."""
@@ -145,6 +135,13 @@ class _Known:
         concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
         alleged = [t for t in (concerned or doubtful) if t.claim.status is Status.ALLEGED]
         return max(alleged or concerned or doubtful, key=lambda t: t.claim.start, default=None)
+
+
+def _is_inside(told: Told, denial: Told) -> bool:
+    """Whether the denial's own words tell it: 'denied that …', 'rejected the charge that …'."""
+    if told.denied_at is not None:
+        return denial.claim.start <= told.denied_at < denial.claim.end
+    return _can_be_denied(told.claim) and any(start <= told.claim.start < end for start, end in denial.inside)
 
 
 def _against(aims: Sequence[tuple[Told, list[Told]]], parties: Parties) -> Iterator[Told]:

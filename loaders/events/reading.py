@@ -94,7 +94,7 @@ def _has_owner(noun: Token, text: Text) -> bool:
 
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[Told]:
     mood = mood_of(clause)
-    said = sayings(clause, text.clauses, text.voices, text.quoting(clause))
+    said = sayings(clause, text.clauses, text.voices, (mood.denial, text.quoting(clause)))
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
         claim = _claim(text, clause, event, mood, said)
@@ -116,7 +116,8 @@ def _denying(told: Told, clause: Clause, entry: Entry) -> Told:
     if entry.frame not in {DENY, DISCLAIM}:
         return told
     names = relations_in(clause)
-    return replace(told, refers=entry.frame == DENY or bool(names), names=names, inside=words_denied(clause))
+    refers = bool(names) or (entry.frame == DENY and not clause.filled("comp"))
+    return replace(told, refers=refers, names=names, inside=words_denied(clause))
 
 
 def _is_contrary(mood: Mood, said: Sequence[Saying]) -> bool:

@@ -36,15 +36,18 @@ class Saying:
     word: Token
 
 
-def sayings(clause: Clause, clauses: Mapping[int, Clause], voices: Voices, quoting: Token | None) -> list[Saying]:
+def sayings(
+    clause: Clause, clauses: Mapping[int, Clause], voices: Voices, outside: Iterable[Token | None]
+) -> list[Saying]:
     """Return who says what the clause says, the outermost first.
 
-    `quoting` is the verb that says whose the direct speech around the clause is.
+    `outside` are verbs of saying that do not govern it: that of the direct speech around it, that of a denial.
     """
     found = [saying for step in _upwards(clause) for saying in _at(step, clauses, voices)]
-    if quoting is not None and all(saying.word.i != quoting.i for saying in found):
-        found += _of_verb(clauses[quoting.i], clauses, voices)
-        found += [s for _, token in ancestors(quoting) for s in _verb_above(token, clauses, voices)]
+    for verb in outside:
+        if verb is not None and all(saying.word.i != verb.i for saying in found):
+            found += _of_verb(clauses[verb.i], clauses, voices)
+            found += [s for _, token in ancestors(verb) for s in _verb_above(token, clauses, voices)]
     tail = voices.tail(clause)
     if tail is not None:
         found = [saying for saying in found if saying.word.i != tail.i] + _of_verb(clauses[tail.i], clauses, voices)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
-from loaders.events.lexicon import table
+from loaders.events.lexicon import lexicon, table
 from loaders.events.nouns import is_scene
 from loaders.events.tree import ancestors, children, is_infinitive, is_verb
 from loaders.events.voices import says
@@ -55,6 +55,7 @@ _MEANS = frozenset({"use"})
 _NONE = frozenset({"no", "any", "neither"})
 _PAIRING = ("preconj", "cc", "det")
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
+_BORNE = frozenset({"dobj", "nsubjpass", "attr", "nsubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
 
@@ -104,8 +105,12 @@ def _is_given(clause: Clause) -> bool:
 
 
 def _carries(clause: Clause) -> bool:
-    """Whether the governing verb's tense and negation are the event's own."""
-    return not clause.nominal or clause.head.dep_ in _OBJECTS - {"pobj"}
+    """Whether the governing verb's tense and negation are the event's own: 'will hold talks', not 'will condemn it'."""
+    if not clause.nominal:
+        return True
+    noun, verb = clause.head, clause.governor
+    bears = verb.lemma_.lower() in lexicon().classes["light"] or verb.lemma_.lower() in _contexts()["bearing"]
+    return noun.dep_ in _BORNE and bears and noun.head.i == verb.i
 
 
 def _judge(seen: list[tuple[str, Token]]) -> Mood:

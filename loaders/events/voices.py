@@ -128,8 +128,9 @@ def _phrase(noun: Token) -> str:
 
 def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, tuple[Attribution, ...]]]:
     """Yield for each noun that names no speaker itself whom it means, in text order."""
-    speaking = {noun.i: (noun, verb) for verb in verbs.values() if says(verb.head) for noun in verb.filled("subj")}
-    made = {noun.i: (noun, verb) for verb in verbs.values() for noun in _papers_of(verb)}
+    inner_first = list(verbs.values())[::-1]
+    speaking = {noun.i: (noun, verb) for verb in inner_first if says(verb.head) for noun in verb.filled("subj")}
+    made = {noun.i: (noun, verb) for verb in inner_first for noun in _papers_of(verb)}
     sayers = {clause.head.i for _, clause in speaking.values()}
     last: dict[str, tuple[Attribution, ...]] = {}
     found: dict[int, tuple[Attribution, ...]] = {}
