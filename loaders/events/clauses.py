@@ -1,11 +1,10 @@
 """Clauses out of the dependency parse: a predicate and who fills its slots.
 
 A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' undergoes,
-active or passive; 'dat' receives; any other slot is a preposition. 'comp' holds the verbs of
-the clauses that complete the predicate, 'infinitive' those with 'to',
-'will' those of what will be,
-'purpose' what it is done for. Slots hold the heads of
-noun phrases, coordination spread out.
+active or passive; 'dat' receives, 'maker' has or made the object, 'trait' is what somebody is
+said to be; any other slot is a preposition. 'comp' holds the verbs of the clauses that complete
+the predicate, 'infinitive' those with 'to', 'will' those of what will be, 'purpose' what it is
+done for. Slots hold the heads of noun phrases, coordination spread out.
 """
 
 from __future__ import annotations
@@ -132,6 +131,8 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
     match child.dep_:
         case "dobj" | "attr":
             slots["obj"].extend(_referents(child, verb))
+        case "acomp":
+            slots["trait"].extend(conjoined(child))
         case "oprd":
             slots["as"].extend(nouns(child))
         case "advcl" if is_infinitive(child):
@@ -143,14 +144,19 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
         case "prep" | "dative":
             fill_preposition(slots, child)
         case "ccomp" | "xcomp":
-            slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
-            if is_infinitive(child):
-                slots["infinitive"].append(child)
-                _raise_subject(slots, child)
-            elif any(auxiliary.lower_ in {"will", "would"} for auxiliary in children(child, "aux")):
-                slots["will"].append(child)
+            _fill_complement(slots, child)
         case _:
             pass
+
+
+def _fill_complement(slots: defaultdict[str, list[Token]], child: Token) -> None:
+    """Put the clause that completes the verb into the slots that say what kind it is."""
+    slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
+    if is_infinitive(child):
+        slots["infinitive"].append(child)
+        _raise_subject(slots, child)
+    elif any(auxiliary.lower_ in {"will", "would"} for auxiliary in children(child, "aux")):
+        slots["will"].append(child)
 
 
 def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -> None:
@@ -183,12 +189,21 @@ def _fill_from_object(slots: defaultdict[str, list[Token]]) -> None:
     """Let phrases that hang on the object count for the verb: 'imposed sanctions on Iran'."""
     for noun in list(slots["obj"]):
         slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
+        slots["maker"].extend(_makers(noun))
         own: defaultdict[str, list[Token]] = defaultdict(list)
         for preposition in _phrases(noun):
             fill_preposition(own, preposition)
         for name, heads in own.items():
             if not slots[name]:
                 slots[name].extend(heads)
+
+
+def _makers(noun: Token) -> Iterator[Token]:
+    """Yield who made the object or whose it is: 'greetings sent by Putin', 'his greetings'."""
+    for participle in children(noun, "acl"):
+        for agent in children(participle, "agent"):
+            yield from (other for child in children(agent, "pobj") for other in nouns(child))
+    yield from children(noun, "poss")
 
 
 def completes(verb: Token) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.lexicon import Slot
+from loaders.events.tree import ancestors
+from loaders.events.voices import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +49,8 @@ _SPOKEN = frozenset(
 _GUEST = (Slot("guest"),)
 _PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
+SAYER = "sayer"
+"""The slot that holds whoever says what the clause says."""
 INNER = "inner"
 """The slot that holds whoever the clauses that complete the predicate speak of."""
 _INNER_SLOTS = ("subj", "obj", "dat", "to", "with", "for", "on", "against")
@@ -149,6 +153,13 @@ def _spoken_for(text: Text, entity: Entity) -> Entity:
     return (text.parties.state_of(entity) if speaks else None) or entity
 
 
+def _sayers(text: Text, clause: Clause) -> list[Token]:
+    """Return the heads of whoever says the clause, in direct or reported speech."""
+    above = (parent for child, parent in ancestors(clause.head) if child.dep_ == "ccomp" and says(parent))
+    verb = text.quoting(clause) or next(above, None)
+    return list(text.verbs[verb.i].filled(ACTING)) if verb and verb.i in text.verbs else []
+
+
 def _heads(
     text: Text, clause: Clause, slots: Sequence[Slot], *, as_subject: bool
 ) -> Iterator[tuple[list[Token], Slot]]:
@@ -159,11 +170,13 @@ def _heads(
     own = set(clause.filled("subj"))
     inner = [text.verbs[token.i] for token in clause.filled("comp") if token.i in text.verbs]
     for slot in slots:
-        if slot.name != INNER:
+        if slot.name == SAYER:
+            yield _sayers(text, clause), slot
+        elif slot.name != INNER:
             heads = list(clause.filled(slot.name))
             yield heads, slot
             if as_subject and slot.name == ACTING:
                 yield _behind(text, heads), Slot(slot.name)
-            continue
-        for name in _INNER_SLOTS:
-            yield [token for other in inner for token in other.filled(name) if token not in own], slot
+        else:
+            for name in _INNER_SLOTS:
+                yield [token for other in inner for token in other.filled(name) if token not in own], slot

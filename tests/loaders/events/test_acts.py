@@ -44,6 +44,23 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Putin said that China attacked Japan.", {"china ATTACKED japan by putin"}),
         ("Japan said that China had violated the treaty.", {"japan ACCUSED china", "china REJECTED - by japan"}),
     ],
+    "judgements by saying what a thing is": [
+        ("Putin said that the Israeli strike was a crime.", {"putin CONDEMNED israel by putin"}),
+        ("Lavrov said the report was a lie.", {"lavrov DENIED - by lavrov"}),
+        ("Syria is dangerous.", set()),
+    ],
+    "attacks as they are told": [
+        ("Hamas claimed responsibility for an attack on Israel.", {"hamas ATTACKED israel"}),
+        ("Israel destroyed a Syrian airport.", {"israel ATTACKED syria"}),
+        ("Japan was in mourning after the Chinese attack on Syria.", {"china ATTACKED syria"}),
+    ],
+    "decisions": [
+        ("Japan has decided to lift sanctions on Iran.", {"japan CONCEDED_TO iran (planned)"}),
+        ("China has been a critic of Japan.", {"china CONDEMNED japan"}),
+        ("Putin took part in talks with Xi Jinping.", {"putin MET xi"}),
+        ("Putin and Xi Jinping discussed trade.", {"putin SPOKE_WITH xi"}),
+        ("Ukraine will be given food by Japan.", {"japan AIDED ukraine (planned)"}),
+    ],
     "claims about others": [
         ("Iran claims that Israel killed a scientist.", {"iran ACCUSED israel", "israel ATTACKED - by iran"}),
         ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),
