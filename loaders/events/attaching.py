@@ -33,6 +33,10 @@ _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless",
 """Conjunctions of what did not happen at the time of the main clause."""
 _PASSING = frozenset({"light", "undergo"})
 """Classes of verbs that tell nothing but that their event took place."""
+_DEFINITE = frozenset({"the", "this", "that"})
+_OTHERS = frozenset(
+    {"previous", "earlier", "next", "last", "other", "another", "past", "future", "planned", "upcoming"}
+)
 _DAYS = 8
 """Days: what is dated more vaguely than a week is not a judgement in the news of a day."""
 
@@ -90,6 +94,14 @@ def _is_recent(timex: Timex) -> bool:
 def _is_judging(lemma: str) -> bool:
     entries = lexicon().verbs.get(lemma, ())
     return bool(entries) and all(entry.frame in _JUDGING for entry in entries)
+
+
+def is_known(noun: Token) -> bool:
+    """Whether an event noun speaks of the one told before: 'the meeting', not 'the third meeting' or 'the meetings'."""
+    if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
+        return False
+    others = (child.lower_ in _OTHERS or child.ent_type_ == "ORDINAL" for child in children(noun, "amod", "compound"))
+    return any(child.lower_ in _DEFINITE for child in children(noun, "det")) and not any(others)
 
 
 def holding(clause: Clause) -> list[int]:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, line
+from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, is_known, line
+from loaders.events.lexicon import lexicon
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
 from loaders.events.tree import ancestors
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _SHOWN = frozenset({"show"})
 """Verbs of saying with which a caption tells what is to be seen."""
+_DAYS = 8
+_NEAR = 200
+"""Tokens back to an event that a noun speaks of again."""
 _AGAIN = re.compile(r",?\s*(?:and|or|as well as)\s+(?:(?:then|later|also)\s+)?again\s+(?:(?:in|on)\s+)?(?:the\s+)?")
 
 
@@ -70,7 +74,20 @@ class Calendar:
         for i, clause in clauses.items():
             if held := [verb for verb in holding(clause) if verb in found and i not in found]:
                 found[i] = found[held[0]]
-        return cls(document, _frozen(found), captions, _scenes(clauses), _frozen(also))
+        plain = cls(document, _frozen(found), captions, _scenes(clauses), _frozen(also))
+        return replace(plain, at={**plain.at, **dict(plain.recalled(clauses))})
+
+    def recalled(self, clauses: Mapping[int, Clause]) -> Iterator[tuple[int, tuple[Timex, ...]]]:
+        """Yield the events that are spoken of again, each with its date: 'at a meeting on Friday … at the meeting'."""
+        last: dict[str, tuple[int, Timex]] = {}
+        for i, clause in clauses.items():
+            timex = self.when(clause) if clause.nominal else None
+            frames = sorted({entry.frame for entry in lexicon().nouns.get(clause.lemma, ())}) if clause.nominal else []
+            told = [last[frame] for frame in frames if frame in last]
+            if timex and timex.period and (timex.period.last - timex.period.first).days < _DAYS:
+                last |= dict.fromkeys(frames, (i, timex))
+            elif timex is None and told and is_known(clause.head) and i - told[0][0] < _NEAR:
+                yield i, (told[0][1],)
 
     def when(self, clause: Clause) -> Timex | None:
         """Return the clause's own date; that of the verb a noun completes, of its scene, of its caption."""

@@ -36,8 +36,8 @@ _MANY = 30
 """Sentences back to the visit that an article is about."""
 _OPENING = 2
 """Sentences that tell what the article goes on to tell, after its title."""
-_SCENE = 4
-"""Sentences back to a day on which the same two dealt with each other."""
+_SCENE = 6
+"""Sentences back to a day on which all of them took part in something."""
 _SPEECH = 10
 """Sentences back to a day on which the same person spoke."""
 _A_WEEK = dt.timedelta(days=7)
@@ -271,7 +271,7 @@ def _when_said(told: Told, before: Before) -> Period | None:
     A report with no day of its own is of the day that the same side's last report was.
     """
     claim = told.claim
-    if claim.relation not in _DONE_BY_SAYING or not claim.attributions:
+    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or told.earlier:
         return None
     speakers = before.side(claim.attributions[-1].entity)
     if not speakers & before.side(claim.subject):
@@ -292,16 +292,17 @@ def _same_speaker(told: Told, before: Before) -> Period | None:
 
 
 def _in_story(told: Told, before: Before) -> Period | None:
-    """Return the day on which the same two sides were told to deal with each other right before."""
-    sides = before.sides(told.claim)
-    if not told.narrated or len(sides) == 1 or told.claim.status in _NOT_YET:
+    """Return the day on which all whom the claim names took part in what was told shortly before."""
+    claim = told.claim
+    sides = before.sides(claim)
+    if not told.narrated or claim.status in _NOT_YET or (len(sides) == 1 and claim.relation not in _SPEAKING):
         return None
-    for other in islice(reversed(before.told), _LOOKED_AT):
-        period = other.claim.period
-        if told.claim.sentence - other.claim.sentence > _SCENE:
-            return None
-        if period and other.narrated and before.sides(other.claim) == sides and period.last - period.first <= _A_WEEK:
-            return period
+    there: defaultdict[Period, set[str]] = defaultdict(set)
+    for other in before.dated(claim, _SCENE):
+        if other.period and other.status not in _NOT_YET and before.is_news(other.period):
+            there[other.period] |= before.sides(other) if len(sides) > 1 else {other.subject, other.object or ""}
+            if (sides if len(sides) > 1 else {claim.subject}) <= there[other.period]:
+                return other.period
     return None
 
 
@@ -328,7 +329,7 @@ _RULES: tuple[Rule, ...] = (
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
     ("the same person spoke on that day", _same_speaker),
-    ("the same two sides dealt with each other then", _in_story),
+    ("all of them took part in what was told of that day", _in_story),
     ("announced, with no day: after the article", _to_come),
     ("told as going on or done by now: up to the article", _by_now),
 )

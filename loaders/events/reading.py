@@ -16,7 +16,7 @@ from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import mood_of
 from loaders.events.told import Told
-from loaders.events.tree import children, is_narrated, is_open
+from loaders.events.tree import children, is_earlier, is_narrated, is_open
 from loaders.model import Step
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
                 _said_on(text, said),
                 lasts=is_open(clause.governor),
                 narrated=is_narrated(clause.governor),
+                earlier=is_earlier(clause.governor),
                 denied_at=mood.denial.idx if mood.denial else None,
                 contrary=_is_contrary(mood, said),
             )

@@ -95,3 +95,9 @@ def is_narrated(verb: Token) -> bool:
         return True
     joined = verb.dep_ in {"advcl", "conj", "xcomp"} and is_verb(verb.head)
     return joined and verb.tag_ in {"VBG", "VBN", "VBD"} and not auxiliaries and is_narrated(verb.head)
+
+
+def is_earlier(verb: Token) -> bool:
+    """Whether a verb tells of what was done before the story: 'had supplied', 'previously supplied'."""
+    had = any(child.lower_ in {"had", "'d"} for child in children(verb, "aux"))
+    return (had and verb.tag_ == "VBN") or any(child.lower_ in _BEFORE for child in children(verb, "advmod"))

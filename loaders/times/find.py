@@ -187,7 +187,8 @@ def _origin(document: Document, expression: Expression, found: list[Timex], near
     if meaning.origin is Origin.BESIDE:
         return _beside(document, expression, found)
     floor = max(0 if meaning.origin is Origin.TOPIC else near, len(found) - FURTHEST)
-    periods = (period for index in range(len(found) - 1, floor - 1, -1) if (period := found[index].period))
+    earlier = (found[index] for index in range(len(found) - 1, floor - 1, -1))
+    periods = (period for timex in earlier if (period := timex.own or timex.period))
     return next((period for period in periods if _days(period) <= FINENESS[meaning.grain]), None)
 
 

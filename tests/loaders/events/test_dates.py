@@ -87,6 +87,22 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"russia SIGNED_WITH china on 2023-06"},
         ),
     ],
+    "an event spoken of again": [
+        (
+            "Lavrov met Choe at a summit on Friday. At the summit, Putin condemned Japan.",
+            {"lavrov MET choe on 2024-01-19", "putin CONDEMNED japan on 2024-01-19"},
+        ),
+        (
+            "Putin met Xi Jinping on Friday. At a third summit, Xi Jinping condemned Japan.",
+            {"xi CONDEMNED japan", "putin MET xi on 2024-01-19"},
+        ),
+    ],
+    "done before it was said": [
+        (
+            "Iran said on Friday that Iran had condemned Israel. Iran condemns Japan, Iran said on Friday.",
+            {"iran CONDEMNED israel by iran", "iran CONDEMNED japan on 2024-01-19 by iran"},
+        ),
+    ],
     "the day told elsewhere": [
         (
             "Putin met Xi Jinping in September. Putin met Xi Jinping on September 13.",
