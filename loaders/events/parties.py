@@ -28,6 +28,9 @@ _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
 _LEADING = frozenset({"lead", "head"})
 _NAMING = frozenset({"name", "call", "dub", "know", "codename"})
+_HOMES = frozenset({"country", "nation", "homeland", "state", "government", "people", "republic"})
+"""What somebody's own stands for his state."""
+_WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
@@ -39,19 +42,20 @@ class Parties:
     cast: Cast
     at: Mapping[int, tuple[Mention, ...]]
     homes: Mapping[str, str]
+    speaking: Mapping[int, tuple[Token, ...]]
     _memory: dict[tuple[int, bool], tuple[Entity, ...]] = field(
         default_factory=dict[tuple[int, bool], "tuple[Entity, ...]"]
     )
 
     @classmethod
-    def of(cls, doc: Doc, cast: Cast) -> Parties:
-        """Index a text's mentions by the tokens they cover."""
+    def of(cls, doc: Doc, cast: Cast, speaking: Mapping[int, tuple[Token, ...]]) -> Parties:
+        """Index a text's mentions by the tokens they cover; `speaking` are the words for whom 'I' and 'you' stand."""
         at: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in cast.mentions:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span or ():
                 at[token.i].append(mention)
-        return cls(cast, {i: _longest(mentions) for i, mentions in at.items()}, homes_of(cast))
+        return cls(cast, {i: _longest(mentions) for i, mentions in at.items()}, homes_of(cast), speaking)
 
     def named(self, token: Token, *, loose: bool = False) -> tuple[Entity, ...]:
         """Return the entities a noun stands for; `loose`, also whose it is ('Trump's decision')."""
@@ -75,16 +79,28 @@ class Parties:
         if token.i in self.at:
             own = [self.cast.entities[mention.entity] for mention in self.at[token.i]]
             return (*self._coordinated_owners(token, depth), *own)
-        if depth >= _DEPTH:
-            return ()
-        if token.lower_ == "whose":
-            clause = next((child for child, _ in ancestors(token) if child.dep_ == "relcl"), token)
-            return self._look(clause.head, loose=loose, depth=depth + 1) if clause.i != token.i else ()
+        return self._unnamed(token, loose=loose, depth=depth) if depth < _DEPTH else ()
+
+    def _unnamed(self, token: Token, *, loose: bool, depth: int) -> tuple[Entity, ...]:
+        """Return for whom a word stands that is no mention: 'I', 'whose', 'his country', 'Russian ships'."""
+        if meant := self.speaking.get(token.i) or _described(token):
+            return tuple(e for other in meant for e in self._look(other, loose=True, depth=depth + 1))
+        if home := self._home(token, depth):
+            return home
         for group in self._leads(token, loose=loose):
             found = [e for other in group for e in self._look(other, loose=loose, depth=depth + 1)]
             if found and (loose or any(entity.type.kind in _ACTORS | _THINGS for entity in found)):
                 return tuple(found)
         return ()
+
+    def _home(self, token: Token, depth: int) -> tuple[Entity, ...]:
+        """Read 'his country', 'our government' as the state of whoever that is."""
+        if token.lower_ not in _HOMES:
+            return ()
+        owners = [owner for owner in children(token, "poss") if owner.pos_ == "PRON"]
+        whose = [entity for owner in owners for entity in self._look(owner, loose=False, depth=depth + 1)]
+        states = [entity if entity.type is EntityType.STATE else self.state_of(entity) for entity in whose]
+        return tuple(state for state in states if state)
 
     def _names_thing(self, token: Token) -> bool:
         """Whether the word is the name of a weapon or spacecraft: 'a Kwangmyongsong-4 satellite'."""
@@ -116,7 +132,7 @@ class Parties:
         yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]
         links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
         if loose or words_of(token) & lexicon().classes["agent"]:
-            named = (owner for owner in children(token, *_OWNERS) if loose or owner.pos_ != "PRON")
+            named = (owner for owner in children(token, *_OWNERS) if loose or _says_whose(owner))
             owners = [conjoined(owner) for owner in named]
             yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
             wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
@@ -126,6 +142,18 @@ class Parties:
             links += [agent for child in children(token, "acl") for agent in children(child, "agent")]
         for link in links:
             yield [other for child in children(link, "pobj") for other in conjoined(child)]
+
+
+def _says_whose(owner: Token) -> bool:
+    """Whether an owner tells for whom a noun acts: not 'he' in 'his minister', but 'it' in 'its troops'."""
+    return owner.pos_ != "PRON" or owner.lower_ in _WHOSE
+
+
+def _described(token: Token) -> tuple[Token, ...]:
+    """Return the noun that a clause with 'whose' describes."""
+    if token.lower_ != "whose":
+        return ()
+    return next(((child.head,) for child, _ in ancestors(token) if child.dep_ == "relcl"), ())
 
 
 def _names(participle: Token) -> list[Token]:

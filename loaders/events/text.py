@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.identity import article_id
 from loaders.events.clauses import verb_clauses
 from loaders.events.dates import Calendar
+from loaders.events.firsts import speech_persons
 from loaders.events.nouns import noun_clauses
 from loaders.events.parties import Parties
 from loaders.events.quotes import quotation_at, quotations
@@ -45,7 +46,8 @@ class Text:
         spans = sentences(document, doc)
         verbs = verb_clauses(spans)
         clauses = {**verbs, **noun_clauses(spans, verbs)}
-        parties = Parties.of(doc, cast)
+        quoted = quotations(doc, clauses)
+        parties = Parties.of(doc, cast, speech_persons(doc, quoted, clauses))
         return cls(
             document=document,
             doc=doc,
@@ -55,7 +57,7 @@ class Text:
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
             calendar=Calendar.of(document, doc, times, clauses),
-            quoted=quotations(doc, clauses),
+            quoted=quoted,
             sentence_at={token.i: index for index, span in enumerate(spans) for token in span},
         )
 

@@ -1,0 +1,23 @@
+"""For whom words without a name act or speak, each in a sentence, and the claims that they make."""
+
+from __future__ import annotations
+
+import pytest
+from small_world import told
+
+CASES: list[tuple[str, set[str]]] = [
+    (
+        "“We condemn the Israeli attack on Syria,” Putin said.",
+        {"putin CONDEMNED israel by putin", "israel ATTACKED syria by putin"},
+    ),
+    ("“I thank China for its support to Iran,” Lavrov said.", {"lavrov SUPPORTED china by lavrov"}),
+    ("“I thank you for your warm support,” Putin told Xi Jinping.", {"putin SUPPORTED xi by putin"}),
+    ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
+    ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_a_sentence_tells_who(text: str, expected: set[str]) -> None:
+    """Who speaks of himself, and whose somebody or something is, are told by the words around."""
+    assert told(text) == expected
