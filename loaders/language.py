@@ -14,7 +14,7 @@ from py3langid.langid import (  # pyright: ignore[reportMissingTypeStubs]  it ha
 from graph.errors import UnreadableDocument
 
 SAMPLE = 2_000
-"""Characters looked at, from the beginning."""
+"""Characters looked at, from the first letter."""
 ENGLISH = frozenset({"en", "pcm"})
 """English, and Nigerian Pidgin: plain sentences full of names are taken for it."""
 SURE = 0.6
@@ -25,10 +25,11 @@ SHORT = 40
 
 def require_english(text: str) -> None:
     """Raise UnreadableDocument, naming the language, where a text is surely not English."""
-    letters = [char for char in text[:SAMPLE] if char.isalpha()]
+    sample = text[next((at for at, char in enumerate(text) if char.isalpha()), 0) :][:SAMPLE]
+    letters = [char for char in sample if char.isalpha()]
     if not letters:
         raise UnreadableDocument("The text holds no words.", remedy="Give the text of an article.")
-    code, sureness = _identifier().classify(text[:SAMPLE])
+    code, sureness = _identifier().classify(sample)
     latin = sum(char < "\u0250" for char in letters) / len(letters)
     if code in ENGLISH or (latin > 0.5 and (len(letters) < SHORT or sureness < SURE)):  # noqa: PLR2004  half
         return
