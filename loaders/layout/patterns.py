@@ -38,10 +38,22 @@ BYLINES = (
 )
 BYLINES_BELOW = (rf"{PERSON}\s+in\s+{WHERE}(?:(?:,|\s+and)\s+{PERSON}(?:\s+in\s+{WHERE})?)?",)
 """Bylines only below a title: above, 'Kim Jong Un in Russia' is one itself."""
-DATE_LINES = (
-    rf"(?:(?:first\s+|last\s+)?(?:published|updated|posted|issued)\s*(?:on|at|:)?:?\s*)?(?:[A-Z][a-z]{{2,8}},?\s+)?"
-    rf"(?:{DAY}|\d{{4}}-\d\d-\d\d)\s*(?:,|\||·|-|at|@)?\s*(?:\d{{1,2}}[:.h]\d\d.{{0,30}})?",
+_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?|\d{1,2}\s*[AaPp]\.?[Mm]\b\.?"
+_ZONE = r"GMT|UTC|BST|CES?T|[ECMPIKJA][SD]?T|Z|(?:[A-Z][a-z]+\s+)?(?:local\s)?time"
+_STAMP = r"\d{4}(?P<sign>[-/.])\d\d?(?P=sign)\d\d?(?:T\d\d:\d\d\S{0,12})?|\d\d?[./]\d\d?[./]\d{4}"
+_LABEL = (
+    r"(?i:date|first|last|originally|published|publication|updated?|posted|issued|edited|modified|created|on|at|the)"
 )
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_DAY = (
+    rf"{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s*\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH}[\s,-]*(?:\d{{4}})?"
+)
+_PIECE = (
+    rf"(?:{_STAMP}|{_CLOCK}|{_DAY}|{_WEEKDAY}|{_LABEL}\b|(?:{AGENCY})\b|(?:{_ZONE})\b|[+-]\d\d:?\d\d|[][,|·•:()/@–—-])"
+)
+DATE_LINES = (rf"(?=.{{0,99}}?(?:\d\s*[-/.]\s*\d|{MONTH}))(?:{_PIECE}\s*+)++",)
+"""Nothing but days, times and words for publishing: 'Published: 06:03 PM, Mar 17, 2025 | Edited: 10:03 PM'."""
 CAPTIONS = (
     r"file\s*/",
     r"file\s*(?:[-–—]|photo)",
