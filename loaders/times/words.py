@@ -9,11 +9,11 @@ MONTH = (
     r"|Sept(?:ember|\.)?|Sep\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept\.)"
-WEEKDAY = (
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+DAY = (
     r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     r"(?!\w|[.,](?!(?:19|20)\d\d(?!\d))\d|\s*(?:%|percent\b|per\scent\b|[mb]illion\b|k?m\b))"
 )
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,](?!(?:19|20)\d\d(?!\d))\d|\s*(?:%|percent\b|per\scent\b|[mb]illion\b|k?m\b))"
 ORDINAL = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 UNIT = r"(?:day|week|month|year|decade|hour|minute|century|centurie)"
