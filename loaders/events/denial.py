@@ -16,6 +16,7 @@ from loaders.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
@@ -28,6 +29,8 @@ _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""
 _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
+_PRO_VERBS = frozenset({"do", "be"})
+"""Verbs that stand for one told before: 'doing so'."""
 _ARMING = frozenset({"SUPPLIED_ARMS_TO"})
 _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
@@ -48,8 +51,18 @@ def _own_words(noun: Token) -> Iterator[Token]:
 
 def words_denied(clause: Clause) -> tuple[tuple[int, int], ...]:
     """Return where the nouns stand that a denial rejects, with all that is told of them: 'the charge that …'."""
-    phrases = (clause.head.doc[head.left_edge.i : head.right_edge.i + 1] for head in clause.filled("obj"))
+    nouns = [head for slot in ("obj", "subj") for head in clause.filled(slot) if _is_claim(head)]
+    phrases = (clause.head.doc[head.left_edge.i : head.right_edge.i + 1] for head in nouns)
     return tuple((phrase.start_char, phrase.end_char) for phrase in phrases)
+
+
+def _is_claim(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon().classes["claim"]
+
+
+def refers(clause: Clause) -> bool:
+    """Whether a denial speaks of what was told before: 'denied it', 'denied doing so', not 'denied that …'."""
+    return all(verb.lemma_.lower() in _PRO_VERBS for verb in clause.filled("comp"))
 
 
 def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
@@ -59,19 +72,29 @@ def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
     """
     known = _Known(tuple(each for each in told if each.claim.relation != DENIED), parties.homes)
     aims = [(each, known.denied_by(each)) for each in told if each.claim.relation == DENIED]
-    denied = [target.claim for _, targets in aims for target in targets]
-    doubted = {_what(claim): claim for claim in known.claims() if _can_be_denied(claim)}
-    contested = {_what(claim) for claim in denied} | {_what(each.claim) for each in known.told if each.contrary}
-    for each in known.told:
-        if not each.contrary:
-            yield _in_doubt(each) if _what(each.claim) in contested else each
-        elif _what(each.claim) in doubted:
-            yield each
-            yield from _disclaimed(each, doubted[_what(each.claim)], parties)
+    yield from _told_of(known, aims, parties)
     for denial, targets in aims:
         about = targets[0].claim.id if targets else None
-        yield replace(denial, claim=replace(denial.claim, about=about))
+        yield replace(denial, claim=replace(_without(denial.claim, {denial.claim.subject}), about=about))
     yield from _against(aims, parties)
+
+
+def _told_of(known: _Known, aims: Sequence[_Aim], parties: Parties) -> Iterator[Told]:
+    """Yield what is told by more than denying it, the denied in doubt; what is said not to be so, if others say it."""
+    deniers: defaultdict[str, set[str]] = defaultdict(set)
+    for denial, targets in aims:
+        for target in targets:
+            deniers[target.claim.id].add(denial.claim.subject)
+    doubted = {_what(claim): claim for claim in known.claims() if _can_be_denied(claim)}
+    contested = {_what(each.claim) for each in known.told if each.contrary or each.claim.id in deniers}
+    for each in known.told:
+        what = _what(each.claim)
+        if each.contrary and what in doubted:
+            yield each
+            yield from _disclaimed(each, doubted[what], parties)
+        elif not each.contrary:
+            by_others = replace(each, claim=_without(each.claim, deniers[each.claim.id]))
+            yield _in_doubt(by_others) if what in contested else by_others
 
 
 def _disclaimed(told: Told, doubted: Claim, parties: Parties) -> Iterator[Told]:
@@ -98,10 +121,21 @@ def _what(claim: Claim) -> tuple[str, str, str | None, bool]:
     return claim.relation, claim.subject, claim.object, claim.is_planned
 
 
+def _without(claim: Claim, speakers: AbstractSet[str]) -> Claim:
+    """Return the claim as told by others than these."""
+    if claim.stance is Stance.DENIES:
+        return claim
+    return replace(claim, attributions=tuple(a for a in claim.attributions if a.entity not in speakers))
+
+
 def _in_doubt(told: Told) -> Told:
     """Return what somebody reports as what he alleges."""
     reported = told.claim.status is Status.REPORTED and told.claim.stance is Stance.SUPPORTS
     return replace(told, claim=replace(told.claim, status=Status.ALLEGED)) if reported else told
+
+
+_Aim = tuple[Told, list[Told]]
+"""A denial, and what it denies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +164,7 @@ class _Known:
         denier = {claim.subject, self.homes.get(claim.subject)}
         farthest = _FARTHEST_NAMED if named else _FARTHEST
         near = [t for t in self.told if 0 <= claim.sentence - t.claim.sentence <= farthest and t.denied_at is None]
-        doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.end <= claim.start]
+        doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.start < claim.start]
         doubtful = [t for t in doubtful if t.claim.relation in named] if named else doubtful
         concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
         alleged = [t for t in (concerned or doubtful) if t.claim.status is Status.ALLEGED]
@@ -144,7 +178,7 @@ def _is_inside(told: Told, denial: Told) -> bool:
     return _can_be_denied(told.claim) and any(start <= told.claim.start < end for start, end in denial.inside)
 
 
-def _against(aims: Sequence[tuple[Told, list[Told]]], parties: Parties) -> Iterator[Told]:
+def _against(aims: Sequence[_Aim], parties: Parties) -> Iterator[Told]:
     """Yield what is denied, once for each clause that denies it, told by the deniers as not so."""
     found: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
     claims: dict[tuple[int, str], Claim] = {}

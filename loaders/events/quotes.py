@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.events.voices import words
@@ -45,7 +45,15 @@ def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]
         if verb is None and found and _goes_on(text, found[-1], start):
             verb = found[-1].verb
         found.append(Quotation(start, end, verb))
-    return tuple(found)
+    return tuple(_told_later(doc.text, found))
+
+
+def _told_later(text: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations; what goes on in the next paragraph is said by whoever says that."""
+    verbs: list[Token | None] = [quotation.verb for quotation in found]
+    for i in reversed(range(len(found) - 1)):
+        verbs[i] = verbs[i] or (None if text[found[i].end : found[i + 1].start].strip() else verbs[i + 1])
+    yield from (replace(quotation, verb=verb) for quotation, verb in zip(found, verbs, strict=True))
 
 
 def quotation_at(quoted: Sequence[Quotation], offset: int) -> Quotation | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
 from loaders.events.deeds import with_doer
-from loaders.events.denial import relations_in, with_denials, words_denied
+from loaders.events.denial import DENIED, refers, relations_in, with_denials, words_denied
 from loaders.events.filling import events
 from loaders.events.lexicon import NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from loaders.events.status import Mood
     from loaders.events.text import Text
 
-DENY, DISCLAIM = "deny", "disclaim"
-"""The frames of denials: of something told before, and of what they name themselves."""
-STATED = "STATED"
+DISCLAIM = "disclaim"
+"""The frame of denials of what they name themselves, if they name any deed: 'denied the attack'."""
+STATED, TALKED = "STATED", "SPOKE_WITH"
+_MET = frozenset({"MET", "PLANS_TO_MEET"})
 _PAST = frozenset({"VBD", "VBN"})
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
@@ -57,14 +58,17 @@ def clause_claims(text: Text) -> Iterator[Told]:
 def _telling(told: Sequence[Told]) -> Iterator[Told]:
     """Leave out what the same sentence tells already, and what names no second party where it does.
 
-    That somebody spoke is left out where it is told what he said.
+    That somebody spoke is left out where it is told what he said, or that he met whom he spoke with.
     """
     whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each in told) if c.object}
+    met = {(c.sentence, frozenset({c.subject, c.object})) for c in (t.claim for t in told) if c.relation in _MET}
     spoken = {(each.claim.sentence, a.entity) for each in told for a in each.claim.attributions}
     seen: set[tuple[object, ...]] = set()
     for each in told:
         claim = each.claim
         if claim.relation == STATED and (claim.sentence, claim.subject) in spoken:
+            continue
+        if claim.relation == TALKED and (claim.sentence, frozenset({claim.subject, claim.object})) in met:
             continue
         key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
         if key not in seen and (claim.object or key[:3] not in whole):
@@ -114,11 +118,11 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
 
 def _denying(told: Told, clause: Clause, entry: Entry) -> Told:
     """Return a denial with what it says of what it denies; what is none as it is."""
-    if entry.frame not in {DENY, DISCLAIM}:
+    if told.claim.relation != DENIED:
         return told
     names = relations_in(clause)
-    refers = bool(names) or (entry.frame == DENY and not clause.filled("comp"))
-    return replace(told, refers=refers, names=names, inside=words_denied(clause))
+    before = bool(names) or ((entry.frame != DISCLAIM or clause.head.dep_ == "relcl") and refers(clause))
+    return replace(told, refers=before, names=names, inside=words_denied(clause))
 
 
 def _is_contrary(mood: Mood, said: Sequence[Saying]) -> bool:

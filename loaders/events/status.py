@@ -236,7 +236,9 @@ def _only_describes(child: Token, parent: Token) -> bool:
     """Whether a relative or participle clause tells something more of a noun, whatever is said of that noun."""
     if is_infinitive(child) or children(child, "mark"):
         return False
-    return child.dep_ == "relcl" or (child.dep_ == "acl" and parent.lemma_ not in _contexts()["noun above"])
+    claim = parent.lemma_ in _contexts()["noun above"] and child.tag_ != "VBG"
+    of_claim = child.dep_ == "acl" and claim and not says(child)
+    return child.dep_ in {"relcl", "acl"} and not of_claim
 
 
 def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:

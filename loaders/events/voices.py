@@ -104,7 +104,8 @@ class Voices:
         yield from self.parties.all_named(_linked(paper, _AUTHORS), loose=True)
         done = [other for child in children(paper, "acl", "relcl") for other in conjoined(child)]
         carried = [verb for verb in done if verb.lemma_.lower() in words("carrying")]
-        for verb in (*(verb for verb in done if verb not in carried), *carried):
+        made = [verb for verb in done if verb.lemma_.lower() in words("making") and verb not in carried]
+        for verb in (*made, *carried):
             yield from self.parties.all_named(_linked(verb, _AUTHORS), loose=True)
         yield from (e for e in self.parties.all_named(_linked(paper, _WHERE)) if e.type is EntityType.OUTLET)
 
