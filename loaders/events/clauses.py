@@ -81,7 +81,7 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     if is_misread(verb):
         _read_as_clause(slots, verb)
     if passive and not slots["subj"]:
-        slots["subj"].extend(_shared_agent(verb))
+        slots["subj"].extend(slots.get("by") or _shared_agent(verb))
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)

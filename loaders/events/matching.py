@@ -9,7 +9,7 @@ from loaders.events.lexicon import lexicon
 from loaders.events.tree import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from spacy.tokens import Token
 
@@ -41,11 +41,22 @@ TYPES: Mapping[str, frozenset[EntityType]] = {
 
 
 def entry_for(clause: Clause, parties: Parties) -> Entry | None:
-    """Return the most specific entry whose conditions the clause meets."""
+    """Return the most specific entry whose conditions the clause meets, by heads of phrases before their modifiers."""
     words = lexicon().nouns if clause.nominal else lexicon().verbs
     names = (clause.lemma, clause.lemma.split()[0], clause.head.lemma_.lower())
     entries = next((words[name] for name in names if name in words), ())
-    return next((entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions)), None)
+    holding = (entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions))
+    return max(holding, key=lambda entry: (entry.weight, _heads_met(entry, clause)), default=None)
+
+
+def _heads_met(entry: Entry, clause: Clause) -> int:
+    """Count the conditions that the heads of phrases meet: a 'training launch' is a launch, not a training."""
+    named = ((token, c.value) for c in entry.conditions if c.value for token in clause.filled(c.slot))
+    return sum(token.lemma_.lower() in _words(value) for token, value in named)
+
+
+def _words(value: str) -> Set[str]:
+    return lexicon().classes[value[1:]] if value.startswith("@") else {value}
 
 
 def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
@@ -62,5 +73,4 @@ def _fits(value: str, token: Token, parties: Parties) -> bool:
         return True
     if value.startswith("#"):
         return any(entity.type in TYPES[value[1:]] for entity in parties.named(token))
-    wanted = lexicon().classes[value[1:]] if value.startswith("@") else {value}
-    return not wanted.isdisjoint(words_of(token))
+    return not words_of(token).isdisjoint(_words(value))

@@ -32,6 +32,8 @@ _HOMES = frozenset({"country", "nation", "homeland", "state", "government", "peo
 """What somebody's own stands for his state."""
 _WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
+_AUTHORS = ("by", "of", "from", "between")
+"""What leads from a document to whose it is; what else follows says what it is about."""
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
 
@@ -135,7 +137,8 @@ class Parties:
             named = (owner for owner in children(token, *_OWNERS) if loose or _says_whose(owner))
             owners = [conjoined(owner) for owner in named]
             yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
-            wanted = _LOOSE_LINKS if loose else _AGENT_LINKS
+            of_document = token.lemma_.lower() in lexicon().classes["document"]
+            wanted = _AUTHORS if of_document else _LOOSE_LINKS if loose else _AGENT_LINKS
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
             links += sorted(found, key=lambda link: wanted.index(link.lower_))
         if loose:

@@ -46,7 +46,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "judgements by saying what a thing is": [
         ("Putin said that the Israeli strike was a crime.", {"putin CONDEMNED israel by putin"}),
-        ("Lavrov said the report was a lie.", {"lavrov DENIED - by lavrov"}),
+        ("Lavrov said the report was a lie.", {"lavrov DENIED -"}),
         ("Syria is dangerous.", set()),
     ],
     "attacks as they are told": [
@@ -55,7 +55,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Japan was in mourning after the Chinese attack on Syria.", {"china ATTACKED syria"}),
     ],
     "decisions": [
-        ("Japan has decided to lift sanctions on Iran.", {"japan CONCEDED_TO iran (planned)"}),
+        ("Japan has decided to lift sanctions on Iran.", {"japan CONCEDED_TO iran"}),
         ("China has been a critic of Japan.", {"china CONDEMNED japan"}),
         ("Putin took part in talks with Xi Jinping.", {"putin MET xi"}),
         ("Putin and Xi Jinping discussed trade.", {"putin SPOKE_WITH xi"}),
