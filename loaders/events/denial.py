@@ -29,6 +29,8 @@ _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""
 _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
+_SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED"})
+"""What is done by words: who denies an accusation denies what it says, not that it was made."""
 _PRO_VERBS = frozenset({"do", "be"})
 """Verbs that stand for one told before: 'doing so'."""
 _ARMING = frozenset({"SUPPLIED_ARMS_TO"})
@@ -211,4 +213,4 @@ def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Cla
 
 
 def _can_be_denied(claim: Claim) -> bool:
-    return claim.stance is Stance.SUPPORTS and claim.relation != DENIED and claim.status in _DOUBTFUL
+    return claim.stance is Stance.SUPPORTS and claim.relation not in _SAYINGS and claim.status in _DOUBTFUL

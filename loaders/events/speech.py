@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, conjoined
-from loaders.events.voices import says, words
+from loaders.events.voices import can_speak, says, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,6 +50,8 @@ def sayings(
     tail = voices.tail(clause)
     if tail is not None:
         found = [saying for saying in found if saying.word.i != tail.i] + _of_verb(clauses[tail.i], clauses, voices)
+    margin = voices.margin(clause)
+    found += _speaking([margin], margin, voices) if margin is not None else []
     unique = {(saying.attribution.name, saying.attribution.entity): saying for saying in found}
     return list(unique.values())[::-1]
 
@@ -160,7 +161,7 @@ def _according(token: Token, voices: Voices) -> list[Saying]:
         if child.lower_ == _ACCORDING:
             links = [p for p in children(child, "prep") if p.lower_ == "to"] or [child]
             sources = [noun for link in links for head in children(link, "pobj") for noun in conjoined(head)]
-            found += [s for noun in sources if _can_speak(noun, voices) for s in _cited(noun, child, voices)]
+            found += [s for noun in sources if can_speak(noun, voices.parties) for s in _cited(noun, child, voices)]
     return found
 
 
@@ -174,7 +175,7 @@ def _citing(token: Token, voices: Voices) -> list[Saying]:
     """Read 'citing X', 'quoting X' where it hangs on this word."""
     words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words("quoting")]
     cited = [(noun, word) for word in words_ for head in children(word, "dobj", "pobj") for noun in conjoined(head)]
-    return [s for noun, word in cited if _can_speak(noun, voices) for s in _cited(noun, word, voices)]
+    return [s for noun, word in cited if can_speak(noun, voices.parties) for s in _cited(noun, word, voices)]
 
 
 def _as_said(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
@@ -182,10 +183,3 @@ def _as_said(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> lis
     clauses_ = [child for child in children(token, "advcl") if says(child) and child.i in clauses]
     compared = [c for c in clauses_ if any(mark.lower_ == "as" for mark in children(c, "mark", "advmod"))]
     return [saying for child in compared for saying in _of_verb(clauses[child.i], clauses, voices)]
-
-
-def _can_speak(noun: Token, voices: Voices) -> bool:
-    """Whether a noun can be a source: a name, a paper, somebody; not a law or a plan."""
-    word = noun.lemma_.lower()
-    kinds = words("paper") | words("voice") | lexicon().classes["agent"]
-    return word in kinds or bool(voices.parties.named(noun))

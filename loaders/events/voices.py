@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from graph.model import Attribution
 from graph.ontology import EntityType
-from loaders.events.lexicon import table
+from loaders.events.lexicon import lexicon, table
 from loaders.events.tree import FINITE, ancestors, children, conjoined
 from loaders.model import BlockKind
+from loaders.parse import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from graph.model import Entity
     from loaders.events.clauses import Clause
@@ -34,6 +35,10 @@ _KNOWN = frozenset({"the", "that", "this", "both"})
 _STOPS = 3
 """Tokens that may close a sentence behind its last verb: a full stop, a quotation mark."""
 _CLOSINGS = frozenset({",", "”", '"', "'", "’", "-", "–", "—"})  # noqa: RUF001  typographic dashes
+_WIDEST = 4
+"""Tokens that name whose a title is, at most."""
+_MARKS = frozenset({":", "-", "–", "—", "--"})  # noqa: RUF001  typographic dashes
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _SPOKE = "*"
 """Under this the last speaker is known, whoever it was."""
 
@@ -49,12 +54,14 @@ class Voices:
     """Finds who speaks through a noun.
 
     `heard` holds what nouns of the text mean by what was said before, `tails` the clause of saying that
-    ends a sentence, by the sentence's first token; `agency` is the one that signs the dateline.
+    ends a sentence, `margins` the noun at a title's edge that says whose it is, both by the sentence's
+    first token; `agency` is the one that signs the dateline.
     """
 
     parties: Parties
     heard: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict[int, "tuple[Attribution, ...]"])
     tails: Mapping[int, Clause] = field(default_factory=dict[int, "Clause"])
+    margins: Mapping[int, Token] = field(default_factory=dict[int, "Token"])
     agency: Attribution | None = None
 
     @classmethod
@@ -62,12 +69,17 @@ class Voices:
         """Follow a text's speakers, and say for whom 'the official', 'the statement' and 'he' stand."""
         heard = dict(_heard(verbs, cls(parties)))
         tails = {verb.head.sent.start: verb for verb in verbs.values() if _is_tail(verb)}
-        return cls(parties, heard, tails, _agency(document, parties))
+        return cls(parties, heard, tails, dict(_margins(document, verbs, parties)), _agency(document, parties))
 
     def tail(self, clause: Clause) -> Token | None:
         """Return the verb of saying behind the rest of the clause's sentence: '…, TASS reported'."""
         tail = self.tails.get(clause.head.sent.start)
         return tail.head if tail and clause.head.i < _start(tail) else None
+
+    def margin(self, clause: Clause) -> Token | None:
+        """Return the noun that says whose the title is in which the clause stands: 'Israel hit Syria: report'."""
+        noun = self.margins.get(clause.head.sent.start)
+        return noun if noun is not None and noun.i != clause.head.i else None
 
     def signed(self, said: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the speakers behind the agency whose text it is."""
@@ -183,6 +195,38 @@ def _start(clause: Clause) -> int:
 
 def _core(clause: Clause) -> tuple[Token, ...]:
     return (clause.head, *clause.filled("subj"))
+
+
+def _margins(document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Iterator[tuple[int, Token]]:
+    """Yield the speakers at the edges of titles: 'Israel hit Syria: report', 'Lavrov: Israel hit Syria'."""
+    spans = {verb.head.sent.start: verb.head.sent for verb in verbs.values()}
+    for start, span in spans.items():
+        block = block_at(document, span[0].idx)
+        if block is not None and block.kind is BlockKind.TITLE and len(span) > _WIDEST:
+            noun = _last(span, parties) or _first(span, parties)
+            if noun is not None:
+                yield start, noun
+
+
+def _last(span: Span, parties: Parties) -> Token | None:
+    """Return the noun behind the last colon or dash, if it can speak."""
+    marks = [token.i for token in span[-_WIDEST - 1 : -1] if token.text in _MARKS and token.whitespace_]
+    noun = span[-1]
+    return noun if marks and can_speak(noun, parties) else None
+
+
+def _first(span: Span, parties: Parties) -> Token | None:
+    """Return the somebody before a colon: 'Lavrov: …'; a state there may be no more than the topic."""
+    colons = [token.i for token in span[1 : _WIDEST + 1] if token.text == ":"]
+    noun = span.doc[colons[0] - 1] if colons else None
+    return noun if noun is not None and any(e.type.kind in _PEOPLE for e in parties.named(noun)) else None
+
+
+def can_speak(noun: Token, parties: Parties) -> bool:
+    """Whether a noun can be a source: a name, a paper, somebody; not a law or a plan."""
+    word = noun.lemma_.lower()
+    kinds = words("paper") | words("voice") | lexicon().classes["agent"]
+    return word in kinds or bool(parties.named(noun))
 
 
 def _agency(document: Document, parties: Parties) -> Attribution | None:
