@@ -9,7 +9,8 @@ from loaders.events.lexicon import lexicon
 from loaders.events.tree import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
@@ -55,7 +56,7 @@ def _heads_met(entry: Entry, clause: Clause) -> int:
     return sum(token.lemma_.lower() in _words(value) for token, value in named)
 
 
-def _words(value: str) -> Set[str]:
+def _words(value: str) -> AbstractSet[str]:
     return lexicon().classes[value[1:]] if value.startswith("@") else {value}
 
 
