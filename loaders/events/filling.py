@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.lexicon import Slot
+from loaders.events.places import place_of
 from loaders.events.tree import ancestors
 from loaders.events.voices import says
 
@@ -29,7 +30,6 @@ _ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED",
 """Relations that lead from a person to another state than his own."""
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"
-_WHERE = ("in", "at", "near")
 _VOICES = frozenset({"ministry", "embassy", "consulate"})
 _SPOKEN = frozenset(
     {
@@ -77,7 +77,7 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
         subjects = _first(_fillers(text, clause, _GUEST, row, as_subject=True))
-    place = _place(text, clause)
+    place = place_of(clause, text.parties)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id and not _is_own(text, row, subject, other)]
         for other in others:
@@ -109,15 +109,6 @@ def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place
     state = text.parties.state_of(other) if lies else None
     where = state or place
     return Event(relation, subject, other, where if where != other else None)
-
-
-def _place(text: Text, clause: Clause) -> Entity | None:
-    """Return the place that the clause says it happened in."""
-    for slot in _WHERE:
-        for entity in text.parties.all_named(clause.filled(slot)):
-            if entity.type is EntityType.PLACE:
-                return entity
-    return None
 
 
 def _first(groups: Iterator[list[Entity]], besides: Sequence[Entity] = ()) -> list[Entity]:

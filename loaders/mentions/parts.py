@@ -21,7 +21,7 @@ def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[
     insides = {index: span for span in spans for index in range(span.first, span.last)}
     for state in inner:
         around = insides.get(state.first)
-        if around and around.entity.type in _BODIES | {EntityType.PLACE}:
+        if around and state.entity.type is EntityType.STATE and around.entity.type in _BODIES | {EntityType.PLACE}:
             yield _part(page, around, state, (around.first, around.last))
     follows = {span.first: span for span in spans}
     for span in spans:

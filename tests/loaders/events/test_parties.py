@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_world import told
+from small_world import claims, told
 
 CASES: list[tuple[str, set[str]]] = [
     (
@@ -21,3 +21,16 @@ CASES: list[tuple[str, set[str]]] = [
 def test_a_sentence_tells_who(text: str, expected: set[str]) -> None:
     """Who speaks of himself, and whose somebody or something is, are told by the words around."""
     assert told(text) == expected
+
+
+PLACES: list[tuple[str, str | None]] = [
+    ("Israel arrested Navalny at a military base in Syria.", "syria"),
+    ("Russia arrested Navalny in Vladivostok.", "vladivostok"),
+    ("Israel attacked Hamas.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[text[:50] for text, _ in PLACES])
+def test_a_sentence_tells_where(text: str, place: str | None) -> None:
+    """The place is where it happened, or where the thing lies to which it happened."""
+    assert {claim.place and claim.place.split(":")[1] for claim in claims(text)} == {place}
