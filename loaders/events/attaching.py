@@ -51,7 +51,7 @@ def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | 
         if found is not None:
             if owned is not None and owned.i == child.i and child.dep_ not in {"nsubj", "nsubjpass"}:
                 return None
-            return _judged(child, clauses[found], timex, clauses)
+            return _saying(root, parent, clauses) or _judged(child, clauses[found], timex, clauses)
         if child.dep_ in OWNING and parent.pos_ in {"NOUN", "PROPN"}:
             owned = parent
         elif owned is not None and parent.dep_ == "prep" and parent.lower_ not in AT_ONCE:
@@ -62,6 +62,15 @@ def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | 
 def _predicate(token: Token, clauses: Mapping[int, Clause]) -> int | None:
     verbs = [token, *(child for child in children(token, "amod") if is_misread(child))]
     return next((verb.i for verb in verbs if verb.i in clauses), None)
+
+
+def _saying(root: Token, verb: Token, clauses: Mapping[int, Clause]) -> int | None:
+    """Return the verb of saying right before the expression: 'said on Monday it would sign'."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.i not in clauses or not above.i < root.i < verb.i:
+        return None
+    led = any(child.i < root.i for child in children(verb, "mark", "nsubj", "nsubjpass"))
+    return None if led or above.lemma_.lower() not in words("verb") else above.i
 
 
 def _led(root: Token, clauses: Mapping[int, Clause]) -> int | None:
@@ -94,6 +103,14 @@ def _is_recent(timex: Timex) -> bool:
 def _is_judging(lemma: str) -> bool:
     entries = lexicon().verbs.get(lemma, ())
     return bool(entries) and all(entry.frame in _JUDGING for entry in entries)
+
+
+def issued(clause: Clause) -> list[int]:
+    """Return the verb by which is told what was issued: 'in a statement released on Monday, Iran condemned'."""
+    verb, noun = clause.head, clause.head.head
+    if clause.nominal or verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "pobj":
+        return []
+    return [noun.head.head.i] if noun.head.lower_ in AT_ONCE else []
 
 
 def is_known(noun: Token) -> bool:
@@ -137,7 +154,9 @@ def _above(start: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
 
 
 def _is_right_after(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(verb, "mark"))
+    """Whether a verb tells what came right before: 'after Iran attacked', 'hours after'; not 'two years after'."""
+    marked = verb.dep_ == "advcl" and any(mark.lower_ == "after" for mark in children(verb, "mark"))
+    return marked and all(unit.lemma_ in {"hour", "minute"} for unit in children(verb, "npadvmod"))
 
 
 def _is_a_day(timex: Timex) -> bool:

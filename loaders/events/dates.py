@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, is_known, line
+from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, is_known, issued, line
 from loaders.events.lexicon import lexicon
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
@@ -18,7 +18,7 @@ from loaders.parse import block_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from graph.period import Period
     from loaders.events.clauses import Clause
@@ -30,6 +30,7 @@ _DAYS = 8
 _NEAR = 200
 """Tokens back to an event that a noun speaks of again."""
 _AGAIN = re.compile(r",?\s*(?:and|or|as well as)\s+(?:(?:then|later|also)\s+)?again\s+(?:(?:in|on)\s+)?(?:the\s+)?")
+_AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:on\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +51,16 @@ class Calendar:
     @classmethod
     def of(cls, document: Document, doc: Doc, times: Sequence[Timex], clauses: Mapping[int, Clause]) -> Calendar:
         """Attach every expression that names days to its nearest governing predicate."""
-        found: defaultdict[int, list[Timex]] = defaultdict(list)
-        also: defaultdict[int, list[Timex]] = defaultdict(list)
-        roots: dict[int, Timex] = {}
-        captions: dict[int, Timex] = {}
-        for timex in times:
-            span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-            if timex.period is None or span is None:
-                continue
-            if first := _first_of(span.root, roots) or _again(document, timex, roots):
-                also[first.start].append(timex)
-            roots.setdefault(span.root.i, timex)
-            for noun in _owned(span[-1], timex, clauses):
-                found[noun].append(replace(timex, period=timex.own, future=None))
-            dated = governor(span.root, timex, clauses)
-            if dated is not None:
-                found[dated].append(timex)
-                if doc[dated].lemma_.lower() in words("verb") - _SHOWN:
-                    continue
-            block = block_at(document, timex.start)
-            if block and block.kind is BlockKind.CAPTION:
-                captions.setdefault(block.start, timex)
+        placed = list(_placed(doc, times))
+        scenes = _scenes(clauses)
         for i, clause in clauses.items():
-            if held := [verb for verb in holding(clause) if verb in found and i not in found]:
-                found[i] = found[held[0]]
-        plain = cls(document, _frozen(found), captions, _scenes(clauses), _frozen(also))
-        return replace(plain, at={**plain.at, **dict(plain.recalled(clauses))})
+            for verb in issued(clause):
+                scenes[verb] = (*scenes.get(verb, ()), i)
+        dates = _dated(placed, clauses)
+        held = {i: verb for i, clause in clauses.items() if i not in dates for verb in holding(clause) if verb in dates}
+        at = dates | {i: dates[verb] for i, verb in held.items()}
+        plain = cls(document, at, _captions(document, placed, clauses), scenes, _also(document, placed))
+        return replace(plain, at={**at, **dict(plain.recalled(clauses))})
 
     def recalled(self, clauses: Mapping[int, Clause]) -> Iterator[tuple[int, tuple[Timex, ...]]]:
         """Yield the events that are spoken of again, each with its date: 'at a meeting on Friday … at the meeting'."""
@@ -104,6 +89,56 @@ class Calendar:
         return timexes[0].period if timexes else None
 
 
+def _placed(doc: Doc, times: Sequence[Timex]) -> Iterator[tuple[Timex, Span]]:
+    """Yield the expressions that name days, each with its tokens."""
+    for timex in times:
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if timex.period else None
+        if span is not None:
+            yield timex, span
+
+
+def _dated(placed: Sequence[tuple[Timex, Span]], clauses: Mapping[int, Clause]) -> dict[int, tuple[Timex, ...]]:
+    """Return the expressions by the predicate that each dates."""
+    found: defaultdict[int, list[Timex]] = defaultdict(list)
+    for timex, span in placed:
+        for noun in _owned(span[-1], timex, clauses):
+            found[noun].append(replace(timex, period=timex.own, future=None))
+        dated = governor(span.root, timex, clauses)
+        if dated is not None:
+            found[dated].append(timex)
+    return _frozen(found)
+
+
+def _captions(
+    document: Document, placed: Sequence[tuple[Timex, Span]], clauses: Mapping[int, Clause]
+) -> dict[int, Timex]:
+    """Return the first date of each caption that is not of what somebody says, by where the caption begins."""
+    found: dict[int, Timex] = {}
+    for timex, span in placed:
+        block = block_at(document, timex.start)
+        if block and block.kind is BlockKind.CAPTION:
+            dated = governor(span.root, timex, clauses)
+            if dated is None or clauses[dated].head.lemma_.lower() not in words("verb") - _SHOWN:
+                found.setdefault(block.start, timex)
+    return found
+
+
+def _also(document: Document, placed: Sequence[tuple[Timex, Span]]) -> dict[int, tuple[Timex, ...]]:
+    """Return, by where an expression begins, those coordinated to it."""
+    also: defaultdict[int, list[Timex]] = defaultdict(list)
+    roots: dict[int, Timex] = {}
+    firsts: dict[int, Timex] = {}
+    last: Timex | None = None
+    for timex, span in placed:
+        first = _first_of(span.root, roots) or _again(document, timex, last)
+        if first:
+            firsts[timex.start] = firsts.get(first.start, first)
+            also[firsts[timex.start].start].append(timex)
+        roots.setdefault(span.root.i, timex)
+        last = timex
+    return _frozen(also)
+
+
 def _owned(last: Token, timex: Timex, clauses: Mapping[int, Clause]) -> Iterator[int]:
     """Yield the event that an expression names only to say what came after or before it: 'after Tuesday's talks'."""
     if timex.own and last.dep_ in OWNING and last.head.i in clauses and clauses[last.head.i].nominal:
@@ -124,13 +159,20 @@ def _first_of(root: Token, known: Mapping[int, Timex]) -> Timex | None:
     return first
 
 
-def _again(document: Document, timex: Timex, known: dict[int, Timex]) -> Timex | None:
-    """Return the expression that this one adds another day to: 'on Monday and again on Wednesday'."""
-    last = next(reversed(known.values()), None)
-    return last if last and _AGAIN.fullmatch(document.text, last.end, timex.start) else None
+def _again(document: Document, timex: Timex, last: Timex | None) -> Timex | None:
+    """Return the expression that this one adds a day to: 'on 3 and 5 May', 'on Monday and again on Friday'."""
+    if last is None or timex.leads or last.leads:
+        return None
+    link = document.text[last.end : timex.start]
+    added = _AGAIN.fullmatch(link) or (_is_day(last) and _is_day(timex) and _AND.fullmatch(link))
+    return last if added else None
 
 
-def _scenes(clauses: Mapping[int, Clause]) -> Mapping[int, tuple[int, ...]]:
+def _is_day(timex: Timex) -> bool:
+    return timex.period is not None and timex.period.first == timex.period.last
+
+
+def _scenes(clauses: Mapping[int, Clause]) -> dict[int, tuple[int, ...]]:
     """Return, for each verb, the events that its clause is set in."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for i, clause in clauses.items():

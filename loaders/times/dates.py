@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from itertools import pairwise
 
 from graph.period import Day, Period
 from loaders.times import days
@@ -10,10 +12,8 @@ from loaders.times.meaning import Grain, Meaning, Origin, Rule, fixed, nothing
 from loaders.times.words import DAY, FIGURES, FULL_MONTH, MONTH, MONTHS, ORDINAL, WEEKDAY, YEAR, number_in, pattern
 from loaders.times.yearless import OF_YEAR, SHIFT, of_year
 
-if TYPE_CHECKING:
-    import re
-
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until|till)\s+)"  # noqa: RUF001  an en dash joins a range
+_LISTED = re.compile(r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)")
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
 
 
@@ -39,7 +39,24 @@ def _day(match: re.Match[str]) -> Meaning | None:
 
 
 def _days(match: re.Match[str]) -> Meaning | None:
-    """15 to 17 January: from day to day within a month."""
+    """15 to 17 January: from day to day within a month; 3 and 5 January: each of them."""
+    listed = [int(number["day"]) for number in _LISTED.finditer(match.group())] if " and " in match.group() else []
+    apart = any(other - one > 1 for one, other in pairwise(listed))
+    return _each_day(match) if apart and not match["between"] else _from_day_to_day(match)
+
+
+def _each_day(match: re.Match[str]) -> Meaning:
+    month = days.month_number(match["month"])
+
+    def single(day: int) -> Meaning | None:
+        return of_year(match, lambda year: days.day(year, month, day), Grain.DAY, "a day of several")
+
+    found = list(_LISTED.finditer(match.string, match.start(), match.end()))
+    single_days = [(number.start(), number.end(), single(int(number["day"]))) for number in found]
+    return replace(nothing("several days"), parts=tuple((a, b, day) for a, b, day in single_days if day))
+
+
+def _from_day_to_day(match: re.Match[str]) -> Meaning | None:
     month, start, end = days.month_number(match["month"]), number_in(match["start"]), number_in(match["end"])
     between = match["between"] is not None or " or " in match.group()
     span = Period.within if between else Period.lasting

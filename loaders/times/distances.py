@@ -77,7 +77,7 @@ def _offset(match: re.Match[str]) -> Meaning:
     def back(today: Day) -> Period:
         return distance.from_day(today, -sign)
 
-    return Meaning(reason, distance.grain, Origin.BESIDE, onwards, back=back)
+    return Meaning(reason, distance.grain, Origin.BESIDE, onwards, back=back, leads=True)
 
 
 def _ahead(match: re.Match[str]) -> Meaning:

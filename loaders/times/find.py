@@ -74,7 +74,9 @@ def _candidates(text: str, block: Block, doc: Doc) -> Iterator[Expression]:
         for match in rule.pattern.finditer(text, block.start, block.end):
             if is_date(rule.name, match, doc):
                 meaning = rule.read(match)
-                if meaning:
+                if meaning and meaning.parts:
+                    yield from (Expression(*part) for part in meaning.parts)
+                elif meaning:
                     yield Expression(match.start(), match.end(), meaning)
 
 

@@ -49,7 +49,8 @@ class Meaning:
     `past` reckons it for what has happened or holds, `ahead` for what is to come, where that
     differs. No `past` means that it names no day: a duration, a habit. `back` reckons the other
     way round, from what comes after the expression: 'two months after the October attack'.
-    `own` is `past` before words like 'after' changed it.
+    `own` is `past` before words like 'after' changed it. `parts` are the days of a list, each with
+    where it stands: 'on 3 and 5 May'. One that `leads` dates what comes after it.
     """
 
     reason: str
@@ -59,6 +60,8 @@ class Meaning:
     ahead: Reckon | None = None
     back: Reckon | None = None
     own: Reckon | None = None
+    leads: bool = False
+    parts: tuple[tuple[int, int, Meaning], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[A-Z“\"]|\n")  # noqa: RUF001
 _PHRASE = re.compile(r"[^.,;:()\n]{0,60}")
 """What stands between a distance and the date of what it counts from."""
+_CLAUSE = re.compile(r"[^.;:()\n,]{1,80},[^.;:()\n,]{1,80}")
+"""What stands between a distance that a sentence begins with and the date of what it tells."""
 _COMES = re.compile(r"(?<!\w)(?:comes?|came|coming|happened|happens|occurred|occurs|followed)\s+(?:just\s+|only\s+)?$")
 _BACK = 24
 """Characters before a distance that may say that it tells how long after something came."""
@@ -44,6 +46,8 @@ def turned(text: str, atoms: Sequence[Expression]) -> Iterator[Expression]:
             yield atom
         elif after.meaning.past and _PHRASE.fullmatch(text, atom.end, after.start):
             yield replace(atom, meaning=_counted(atom.meaning.back, atom.meaning, after.meaning))
+        elif after.meaning.past and _CLAUSE.fullmatch(text, atom.end, after.start):
+            yield replace(atom, meaning=_before(atom.meaning, after.meaning))
         else:
             yield atom
 
@@ -65,3 +69,13 @@ def _counted(back: Reckon, distance: Meaning, date: Meaning) -> Meaning:
         return Period.within(first.first, last.last) if first and last else None
 
     return Meaning(f"{date.reason}; the distance from it", distance.grain, date.origin, past)
+
+
+def _before(distance: Meaning, date: Meaning) -> Meaning:
+    """Count from the date after a clause that the distance leads: 'two years after it began, they met on Monday'."""
+
+    def past(today: Day) -> Period | None:
+        period = date.past(today) if date.past else None
+        return distance.past(period.first) if period and distance.past else None
+
+    return replace(distance, origin=date.origin, past=past, back=None, leads=True)

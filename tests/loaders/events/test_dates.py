@@ -60,7 +60,28 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"putin MET xi on 2024-01-15", "putin MET xi on 2024-01-19"},
         ),
     ],
+    "days of a list": [
+        (
+            "Putin met Xi Jinping on 3 and 5 May.",
+            {"putin MET xi on 2023-05-03", "putin MET xi on 2023-05-05"},
+        ),
+        (
+            "Putin met Xi Jinping on May 3, 5 and 9.",
+            {"putin MET xi on 2023-05-03", "putin MET xi on 2023-05-05", "putin MET xi on 2023-05-09"},
+        ),
+    ],
+    "after a clause that begins the sentence": [
+        (
+            "More than two years after Russia attacked Ukraine, Putin met Xi Jinping on Friday.",
+            {"putin MET xi on 2024-01-19", "russia ATTACKED ukraine on 2022"},
+        ),
+    ],
     "the date of the report": [
+        (
+            "Iran said on Friday Russia would meet Syria in July.",
+            {"russia PLANS_TO_MEET syria on 2024-07 by iran (planned)"},
+        ),
+        ("In a statement released late Friday, Iran condemned Israel.", {"iran CONDEMNED israel on 2024-01-19"}),
         ("Lavrov said on Friday that Iran had attacked Israel.", {"iran ATTACKED israel by lavrov"}),
         (
             "Lavrov said on Friday that Iran attacked Israel on Sunday.",

@@ -86,6 +86,7 @@ RANGES: Cases = [
     ("The launch came between May 8 and 25.", {"between May 8 and 25": "[2024-05-08..2024-05-25]"}),
     ("He visited Moscow on January 15 or 16, 2023.", {"January 15 or 16, 2023": "[2023-01-15..2023-01-16]"}),
     ("They met on June 8, 9 and 10.", {"June 8, 9 and 10": "2024-06-08/2024-06-10"}),
+    ("They met on 8 and 10 June 2023.", {"8": "2023-06-08", "10 June 2023": "2023-06-10"}),
     ("They met on 8, 9 and 10 June 2023.", {"8, 9 and 10 June 2023": "2023-06-08/2023-06-10"}),
     ("The war lasted from 1950 to 1953.", {"from 1950 to 1953": "1950-01-01/1953-12-31"}),
     ("The talks of 2003-2007 failed.", {"2003-2007": "2003-01-01/2007-12-31"}),
