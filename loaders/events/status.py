@@ -148,6 +148,9 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
     noun, words = clause.head, _contexts()
     if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and noun.head.lemma_ in words["above"]:
         found.append((words["above"][noun.head.lemma_], noun.head))
+    if noun.dep_ == "nsubj":
+        traits = children(noun.head, "acomp")
+        found += [(words["trait"][trait.lower_], trait) for trait in traits if trait.lower_ in words["trait"]]
     if noun.dep_ == "pobj":
         above = noun.head.head
         if is_verb(above) and noun.head.lower_ == "for":

@@ -6,6 +6,7 @@ once for the whole text; of papers and reports, whoever made them speaks, then w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from loaders.parse import block_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from graph.model import Entity
     from loaders.events.clauses import Clause
@@ -32,8 +33,9 @@ _AUTHORS = frozenset({"by", "from", "of"})
 _WHERE = frozenset({"in", "on"})
 _KNOWN = frozenset({"the", "that", "this", "both"})
 """Determiners of what was spoken of before."""
-_STOPS = 3
-"""Tokens that may close a sentence behind its last verb: a full stop, a quotation mark."""
+_LONGEST = 16
+"""Tokens of what is said of the saying, at most: 'told reporters in Geneva on Friday'."""
+_ENDS = frozenset({".", ";", ":", "!", "?", ")"})
 _CLOSINGS = frozenset({",", "”", '"', "'", "’", "-", "–", "—"})  # noqa: RUF001  typographic dashes
 _WIDEST = 4
 """Tokens that name whose a title is, at most."""
@@ -41,6 +43,8 @@ _MARKS = frozenset({":", "-", "–", "—", "--"})  # noqa: RUF001  typographic 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _SPOKE = "*"
 """Under this the last speaker is known, whoever it was."""
+_OUTLET = "**"
+"""Under this the last outlet that reported is known."""
 
 
 @cache
@@ -53,14 +57,14 @@ def words(kind: str) -> frozenset[str]:
 class Voices:
     """Finds who speaks through a noun.
 
-    `heard` holds what nouns of the text mean by what was said before, `tails` the clause of saying that
-    ends a sentence, `margins` the noun at a title's edge that says whose it is, both by the sentence's
+    `heard` holds what nouns of the text mean by what was said before, `tails` the clauses that only
+    tell who says the words before them, `margins` the noun at a title's edge that says whose it is, both by the sentence's
     first token; `agency` is the one that signs the dateline.
     """
 
     parties: Parties
     heard: Mapping[int, tuple[Attribution, ...]] = field(default_factory=dict[int, "tuple[Attribution, ...]"])
-    tails: Mapping[int, Clause] = field(default_factory=dict[int, "Clause"])
+    tails: Mapping[int, Sequence[Clause]] = field(default_factory=dict[int, "Sequence[Clause]"])
     margins: Mapping[int, Token] = field(default_factory=dict[int, "Token"])
     agency: Attribution | None = None
 
@@ -68,13 +72,16 @@ class Voices:
     def of(cls, document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Voices:
         """Follow a text's speakers, and say for whom 'the official', 'the statement' and 'he' stand."""
         heard = dict(_heard(verbs, cls(parties)))
-        tails = {verb.head.sent.start: verb for verb in verbs.values() if _is_tail(verb)}
+        tails: defaultdict[int, list[Clause]] = defaultdict(list)
+        for verb in verbs.values():
+            if _is_aside(verb):
+                tails[verb.head.sent.start].append(verb)
         return cls(parties, heard, tails, dict(_margins(document, verbs, parties)), _agency(document, parties))
 
     def tail(self, clause: Clause) -> Token | None:
-        """Return the verb of saying behind the rest of the clause's sentence: '…, TASS reported'."""
-        tail = self.tails.get(clause.head.sent.start)
-        return tail.head if tail and clause.head.i < _start(tail) else None
+        """Return the verb of saying that follows in the clause's sentence, and says no more: '…, TASS reported'."""
+        behind = [verb.head for verb in self.tails.get(clause.head.sent.start, ()) if clause.head.i < _start(verb)]
+        return min(behind, key=lambda verb: verb.i, default=None)
 
     def margin(self, clause: Clause) -> Token | None:
         """Return the noun that says whose the title is in which the clause stands: 'Israel hit Syria: report'."""
@@ -96,6 +103,11 @@ class Voices:
     def attribution(self, entity: Entity, verb: str | None = None) -> Attribution:
         """Return what an entity says by that verb."""
         return Attribution(entity.name, verb, entity.id)
+
+    def is_outlet(self, voice: Attribution) -> bool:
+        """Whether an outlet speaks."""
+        entity = self.parties.cast.entities.get(voice.entity or "")
+        return entity is not None and entity.type is EntityType.OUTLET
 
     def makers(self, paper: Token) -> list[Attribution]:
         """Return whose words a report or claim holds, the innermost first."""
@@ -136,7 +148,8 @@ def _linked(token: Token, links: frozenset[str]) -> list[Token]:
 def _phrase(noun: Token) -> str:
     parts = children(noun, "amod", "compound", "nummod", "det")
     left = min((child.left_edge.i for child in parts), default=noun.i)
-    return noun.doc[left : noun.i + 1].text
+    marks = [token.i + 1 for token in noun.doc[left : noun.i] if token.text in _MARKS and token.whitespace_]
+    return noun.doc[max([left, *marks]) : noun.i + 1].text
 
 
 def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, tuple[Attribution, ...]]]:
@@ -148,21 +161,25 @@ def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, t
     last: dict[str, tuple[Attribution, ...]] = {}
     found: dict[int, tuple[Attribution, ...]] = {}
     for i, (noun, verb) in sorted({**speaking, **made}.items()):
-        voice = last.get(_SPOKE, ()) if _goes_on(noun, verb) else voices.own(noun)
+        voice = last.get(_before(noun, verb), ()) or voices.own(noun)
         if not voice and i in made:
             voice = tuple(a for n in verb.filled("subj") for a in found.get(n.i) or voices.own(n))
         voice = voice or last.get(_meant(noun), ())
         if voice:
             found[i] = voice
             last.update({noun.lemma_.lower(): voice, verb.head.lemma_.lower(): voice})
+            last.update({_OUTLET: (each,) for each in voice if voices.is_outlet(each)})
             if not any(parent.i in sayers for _, parent in ancestors(verb.head)):
                 last[_SPOKE] = voice
     yield from found.items()
 
 
-def _goes_on(noun: Token, verb: Clause) -> bool:
-    """Whether the last speaker says more: 'he added'."""
-    return noun.pos_ == "PRON" and verb.head.lemma_.lower() in words("continuing")
+def _before(noun: Token, verb: Clause) -> str:
+    """Return where to look before the noun's own phrase: 'he added' goes on, 'the agency' is that of before."""
+    if noun.pos_ == "PRON":
+        return _SPOKE if verb.head.lemma_.lower() in words("continuing") else ""
+    known = any(word.lower_ in _KNOWN for word in children(noun, "det"))
+    return _OUTLET if known and noun.lemma_.lower() in words("outlet") else ""
 
 
 def _meant(noun: Token) -> str:
@@ -179,13 +196,24 @@ def _papers_of(verb: Clause) -> Iterator[Token]:
         yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words("paper"))
 
 
-def _is_tail(clause: Clause) -> bool:
-    """Whether a clause only says who said what stands before it in the sentence."""
-    verb, end, first = clause.head, clause.head.sent.end, _start(clause)
+def _is_aside(clause: Clause) -> bool:
+    """Whether a clause between commas only says who said what stands before it: '…, TASS reported on Friday, …'."""
+    verb, first = clause.head, _start(clause)
     if not says(verb) or verb.tag_ not in FINITE or not clause.filled("subj") or first <= verb.sent.start:
         return False
-    ends = verb.doc[first - 1].text in _CLOSINGS and verb.right_edge.i >= end - _STOPS
-    return ends and all(word.i < first for word in clause.filled("comp"))
+    opens = verb.doc[first - 1].text in _CLOSINGS
+    return opens and _closes(verb) and all(word.i < first for word in clause.filled("comp"))
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a comma or the sentence's end follows the verb, with no more than its own phrases between."""
+    own = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST)]
+    for token in own:
+        if token.text in _CLOSINGS or token.is_sent_end or token.text in _ENDS:
+            return True
+        if not verb.is_ancestor(token):
+            return False
+    return verb.sent.end <= verb.i + 1
 
 
 def _start(clause: Clause) -> int:
@@ -202,23 +230,23 @@ def _margins(document: Document, verbs: Mapping[int, Clause], parties: Parties) 
     spans = {verb.head.sent.start: verb.head.sent for verb in verbs.values()}
     for start, span in spans.items():
         block = block_at(document, span[0].idx)
-        if block is not None and block.kind is BlockKind.TITLE and len(span) > _WIDEST:
-            noun = _last(span, parties) or _first(span, parties)
+        words_ = [token for token in span if not token.is_space]
+        if block is not None and block.kind is BlockKind.TITLE and len(words_) > _WIDEST:
+            noun = _last(words_, parties) or _first(words_, parties)
             if noun is not None:
                 yield start, noun
 
 
-def _last(span: Span, parties: Parties) -> Token | None:
+def _last(title: Sequence[Token], parties: Parties) -> Token | None:
     """Return the noun behind the last colon or dash, if it can speak."""
-    marks = [token.i for token in span[-_WIDEST - 1 : -1] if token.text in _MARKS and token.whitespace_]
-    noun = span[-1]
+    marks = [token.i for token in title[-_WIDEST - 1 : -1] if token.text in _MARKS and token.whitespace_]
+    noun = title[-1]
     return noun if marks and can_speak(noun, parties) else None
 
 
-def _first(span: Span, parties: Parties) -> Token | None:
+def _first(title: Sequence[Token], parties: Parties) -> Token | None:
     """Return the somebody before a colon: 'Lavrov: …'; a state there may be no more than the topic."""
-    colons = [token.i for token in span[1 : _WIDEST + 1] if token.text == ":"]
-    noun = span.doc[colons[0] - 1] if colons else None
+    noun = next((after.nbor(-1) for after in title[1 : _WIDEST + 1] if after.text == ":"), None)
     return noun if noun is not None and any(e.type.kind in _PEOPLE for e in parties.named(noun)) else None
 
 
