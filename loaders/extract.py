@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _HELD = frozenset({"HOLDS_OFFICE", "RELATED_TO", "MEMBER_OF", "PART_OF"})
 """Relations that every mention attests anew."""
+_TALK = frozenset({"STATED"})
+"""Relations that, with nobody at the other end, say no more however often they are told."""
 _TO_COME = {"AIDED": "PLEDGED", "SIGNED_WITH": "PLEDGED", "SANCTIONED": "THREATENED", "MOBILIZED_AGAINST": "THREATENED"}
 """What PLOVER calls an act that is still to come: it codes the intent (AGREE, THREATEN), not the act."""
 DENIAL = "DENIED"
@@ -112,7 +114,7 @@ class _Telling:
 def _tellings(fact: Fact, claims: Mapping[str, Claim]) -> Iterator[_Telling]:
     """Yield the fact once for each sentence that supports it; only once where it holds for long, or is just denied."""
     told = sorted((claims[i] for i in fact.supports or fact.denials), key=lambda claim: (claim.start, claim.id))
-    if fact.relation in _HELD or not fact.supports:
+    if fact.relation in _HELD or (fact.relation in _TALK and not fact.object) or not fact.supports:
         yield _Telling(fact, told[0], tuple(told) if fact.supports else ())
         return
     by_sentence: dict[int, list[Claim]] = {}

@@ -133,10 +133,13 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
             slots["obj"].extend(_referents(child, verb))
         case "acomp":
             slots["trait"].extend(conjoined(child))
+            for preposition in children(child, "prep"):
+                fill_preposition(slots, preposition)
         case "oprd":
             slots["as"].extend(nouns(child))
         case "advcl" if is_infinitive(child):
             slots["purpose"].append(child)
+            slots["for"].extend(_for_whom(child))
         case "dative" if child.pos_ != "ADP":
             slots["dat"].extend(nouns(child))
         case "agent":
@@ -149,9 +152,16 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
             pass
 
 
+def _for_whom(clause: Token) -> list[Token]:
+    """Return who is to act in a clause that 'for' opens: 'called for Iran to stop'."""
+    opened = any(mark.lower_ == "for" for mark in children(clause, "mark"))
+    return [noun for child in children(clause, "nsubj") for noun in nouns(child)] if opened else []
+
+
 def _fill_complement(slots: defaultdict[str, list[Token]], child: Token) -> None:
     """Put the clause that completes the verb into the slots that say what kind it is."""
     slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
+    slots["for"].extend(_for_whom(child))
     if is_infinitive(child):
         slots["infinitive"].append(child)
         _raise_subject(slots, child)

@@ -49,6 +49,8 @@ _SPOKEN = frozenset(
 _GUEST = (Slot("guest"),)
 _PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
+DOER = "doer"
+"""The slot that holds who acts in the clauses that complete the predicate."""
 SAYER = "sayer"
 """The slot that holds whoever says what the clause says."""
 INNER = "inner"
@@ -163,6 +165,8 @@ def _heads(
     for slot in slots:
         if slot.name == SAYER:
             yield _sayers(text, clause), slot
+        elif slot.name == DOER:
+            yield [token for other in inner for token in other.filled(ACTING) if token not in own], slot
         elif slot.name != INNER:
             heads = list(clause.filled(slot.name))
             yield heads, slot
