@@ -50,8 +50,7 @@ def sayings(
     tail = voices.tail(clause)
     if tail is not None:
         found = [saying for saying in found if saying.word.i != tail.i] + _of_verb(clauses[tail.i], clauses, voices)
-    margin = voices.margin(clause)
-    found += _speaking([margin], margin, voices) if margin is not None else []
+    found += [Saying(voice, voices.margins[clause.head.sent.start]) for voice in voices.at_edge(clause)]
     unique = {(saying.attribution.name, saying.attribution.entity): saying for saying in found}
     return list(unique.values())[::-1]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graph.model import Attribution
 from graph.ontology import EntityType
 from loaders.events.lexicon import lexicon, table
-from loaders.events.tree import FINITE, ancestors, children, conjoined
+from loaders.events.tree import FINITE, ancestors, children, conjoined, is_verb
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
@@ -57,9 +57,9 @@ def words(kind: str) -> frozenset[str]:
 class Voices:
     """Finds who speaks through a noun.
 
-    `heard` holds what nouns of the text mean by what was said before, `tails` the clauses that only
-    tell who says the words before them, `margins` the noun at a title's edge that says whose it is, both by the sentence's
-    first token; `agency` is the one that signs the dateline.
+    `heard` holds what nouns of the text mean by what was said before. By a sentence's first token,
+    `tails` hold the clauses that only tell who says the words before them, and `margins` the noun at
+    a title's edge that says whose it is. `agency` is the one that signs the dateline.
     """
 
     parties: Parties
@@ -82,11 +82,6 @@ class Voices:
         """Return the verb of saying that follows in the clause's sentence, and says no more: '…, TASS reported'."""
         behind = [verb.head for verb in self.tails.get(clause.head.sent.start, ()) if clause.head.i < _start(verb)]
         return min(behind, key=lambda verb: verb.i, default=None)
-
-    def margin(self, clause: Clause) -> Token | None:
-        """Return the noun that says whose the title is in which the clause stands: 'Israel hit Syria: report'."""
-        noun = self.margins.get(clause.head.sent.start)
-        return noun if noun is not None and noun.i != clause.head.i else None
 
     def signed(self, said: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the speakers behind the agency whose text it is."""
@@ -113,6 +108,14 @@ class Voices:
         """Return whose words a report or claim holds, the innermost first."""
         verb = paper.lemma_.lower()
         return [self.attribution(entity, verb) for entity in dict.fromkeys(self._makers(paper))]
+
+    def at_edge(self, clause: Clause) -> list[Attribution]:
+        """Return whose the title is in which the clause stands: 'Israel hit Syria: report'."""
+        noun = self.margins.get(clause.head.sent.start)
+        if noun is None or noun.i == clause.head.i:
+            return []
+        named = self.parties.named(noun) if noun.i in self.parties.at else ()
+        return [self.attribution(entity) for entity in named] or [Attribution(_phrase(noun))]
 
     def own(self, noun: Token) -> tuple[Attribution, ...]:
         """Return who is named as speaking by the noun's own phrase."""
@@ -168,7 +171,7 @@ def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, t
         if voice:
             found[i] = voice
             last.update({noun.lemma_.lower(): voice, verb.head.lemma_.lower(): voice})
-            last.update({_OUTLET: (each,) for each in voice if voices.is_outlet(each)})
+            last[_OUTLET] = tuple(each for each in voice if voices.is_outlet(each)) or last.get(_OUTLET, ())
             if not any(parent.i in sayers for _, parent in ancestors(verb.head)):
                 last[_SPOKE] = voice
     yield from found.items()
@@ -238,10 +241,12 @@ def _margins(document: Document, verbs: Mapping[int, Clause], parties: Parties) 
 
 
 def _last(title: Sequence[Token], parties: Parties) -> Token | None:
-    """Return the noun behind the last colon or dash, if it can speak."""
-    marks = [token.i for token in title[-_WIDEST - 1 : -1] if token.text in _MARKS and token.whitespace_]
-    noun = title[-1]
-    return noun if marks and can_speak(noun, parties) else None
+    """Return the noun behind the last colon or dash, if it can speak and no clause stands there."""
+    tail = title[-_WIDEST - 1 :]
+    marks = [place for place, token in enumerate(tail[:-1]) if token.text in _MARKS and token.whitespace_]
+    if not marks or any(is_verb(token) for token in tail[marks[-1] :]):
+        return None
+    return title[-1] if can_speak(title[-1], parties) else None
 
 
 def _first(title: Sequence[Token], parties: Parties) -> Token | None:

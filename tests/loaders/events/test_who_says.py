@@ -39,6 +39,38 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"israel ATTACKED syria by russia"},
         ),
     ],
+    "asides": [
+        (
+            "Russia attacked Ukraine, TASS reported, days after Putin met Kim.",
+            {"russia ATTACKED ukraine by tass", "putin MET kim"},
+        ),
+        ("Israel attacked Syria, Lavrov told reporters on Friday.", {"israel ATTACKED syria by lavrov"}),
+    ],
+    "titles": [
+        ("Israel attacked Syria: report\n\nNobody said more of it on this day.", {"israel ATTACKED syria by report"}),
+        ("Israel attacked Syria - TASS\n\nNobody said more of it on this day.", {"israel ATTACKED syria by tass"}),
+        ("Lavrov: Israel attacked Syria\n\nNobody said more of it on this day.", {"israel ATTACKED syria by lavrov"}),
+    ],
+    "signed": [
+        (
+            "PYONGYANG, January 20 (KCNA) -- Kim met Putin. Lavrov said Israel had attacked Syria.",
+            {"kim MET putin by kcna", "israel ATTACKED syria by kcna+lavrov"},
+        ),
+    ],
+    "quotes that go on": [
+        (
+            "Lavrov said Putin knew what Xi Jinping had said. “Israel attacked Syria on Friday,” he added.",
+            {"lavrov STATED -", "israel ATTACKED syria on 2024-01-19 by lavrov"},
+        ),
+        (
+            "“Israel attacked Syria.\n\n“China supports Israel,” Lavrov said.",
+            {"israel ATTACKED syria by lavrov", "china SUPPORTED israel by lavrov"},
+        ),
+        (
+            "TASS reported that Putin met Kim. The agency said Kim praised Russia.",
+            {"putin MET kim by tass", "kim SUPPORTED russia by tass"},
+        ),
+    ],
     "at the end": [
         ("Lavrov said Iran threatened Japan, TASS reported.", {"iran THREATENED japan by tass+lavrov"}),
     ],
