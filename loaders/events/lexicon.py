@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HERE = "loaders.events"
+SAYING = "say"
+"""The frame of words that tell no more than that somebody spoke; any other goes before it."""
 NOTHING = "none"
 """The frame of words that, under their conditions, tell of no event."""
 
@@ -74,8 +76,8 @@ class Entry:
 
     @property
     def weight(self) -> int:
-        """How much the conditions ask for: a word counts more than that something is there."""
-        return sum(1 + bool(condition.value) for condition in self.conditions)
+        """How much the conditions ask for: a word counts more than that something is there; nothing, in `SAYING`."""
+        return 0 if self.frame == SAYING else sum(1 + bool(condition.value) for condition in self.conditions)
 
     def __str__(self) -> str:
         """The entry for people: 'provide obj=@aid: aid'."""

@@ -32,8 +32,8 @@ _HOMES = frozenset({"country", "nation", "homeland", "state", "government", "peo
 """What somebody's own stands for his state."""
 _WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
-_AUTHORS = ("by", "of", "from", "between")
-"""What leads from a document to whose it is; what else follows says what it is about."""
+_LINKS = {"document": ("by", "of", "from", "between"), "border": ("with", "of", "between")}
+"""What leads from a document to whose it is (what follows else is its topic), from a border to who lies there."""
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
 
@@ -133,15 +133,19 @@ class Parties:
         yield [other for child in children(token, "acl") for other in _names(child)]
         yield [child for child in children(token, "compound", "nmod") if self._names_thing(child)]
         links = [child for child in children(token, "prep", "agent") if child.lower_ in _EXAMPLES]
+        if _kind(token) == "border":
+            yield [
+                other for link in children(token, "prep") if link.lower_ == "with" for other in children(link, "pobj")
+            ]
         if loose or words_of(token) & lexicon().classes["agent"]:
             named = (owner for owner in children(token, *_OWNERS) if loose or _says_whose(owner))
             owners = [conjoined(owner) for owner in named]
             yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
-            of_document = token.lemma_.lower() in lexicon().classes["document"]
-            wanted = _AUTHORS if of_document else _LOOSE_LINKS if loose else _AGENT_LINKS
+            wanted = _LINKS.get(_kind(token)) or (_LOOSE_LINKS if loose else _AGENT_LINKS)
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
             links += sorted(found, key=lambda link: wanted.index(link.lower_))
         if loose:
+            yield [name for made in children(token, "amod") if made.tag_ == "VBN" for name in made.children]
             links += [agent for child in children(token, "acl") for agent in children(child, "agent")]
         for link in links:
             yield [other for child in children(link, "pobj") for other in conjoined(child)]
@@ -157,6 +161,11 @@ def _described(token: Token) -> tuple[Token, ...]:
     if token.lower_ != "whose":
         return ()
     return next(((child.head,) for child, _ in ancestors(token) if child.dep_ == "relcl"), ())
+
+
+def _kind(token: Token) -> str:
+    """Return which of the kinds that `_LINKS` knows a noun is of, else nothing."""
+    return next((kind for kind in _LINKS if token.lemma_.lower() in lexicon().classes[kind]), "")
 
 
 def _names(participle: Token) -> list[Token]:
