@@ -58,4 +58,5 @@ AGENCIES = {
 
 def outlet_named(text: str) -> str | None:
     """Return the outlet whose signature is all the text there is; None for any other text."""
-    return AGENCIES.get(text.strip(" \t()-–—."))  # noqa: RUF001  dashes surround credits
+    signature = text.strip(" \t()-–—.")  # noqa: RUF001  dashes surround credits
+    return AGENCIES.get(signature) or AGENCIES.get(signature.removeprefix("The "))

@@ -90,7 +90,10 @@ def _body(
         return
     state = state or whose
     is_owned = state is not None and (is_phrase or whose is not None or page.words[first - 1].key == POSSESSIVE)
-    if not (is_name or is_owned or _is_meant(page, first, head)) or names_event(page, last):
+    if not (is_name or is_owned or _is_meant(page, first, head)) or names_event(page, last) or _is_rank(page, last):
+        return
+    if state and is_name and owner < first and _is_own_name(page, first, last):
+        yield Span(first, last, named(_kind(page, head), page.surface(first, last)), whole=state)
         return
     name = page.surface(owner, last)
     if is_owned:
@@ -120,9 +123,28 @@ def names_event(page: Page, last: int) -> bool:
     return page.words[last - 1].key in events or (behind and bool(events & set(page.keys(last + 1, last + 2))))
 
 
+def _is_rank(page: Page, last: int) -> bool:
+    """Whether a service only says of what rank somebody is: 'Air Force Gen. …'."""
+    behind = set(page.keys(last, last + 1)) if last < len(page.words) and page.words[last].joined else set[str]()
+    return bool(behind & (words("titles", "courtesies") | words("titles", "ranks")))
+
+
+def _is_own_name(page: Page, first: int, last: int) -> bool:
+    """Whether a body has a name besides whose it is: 'Turkey's Dogan News Agency'."""
+    keys = page.keys(first, last)
+    if page.keys(first - 1, first) != (POSSESSIVE,) or _ABROAD & set(keys):
+        return False
+    generic = words("bodies", "heads") | words("titles", "fields") | words("bodies", "generic") | _INNER
+    return not set(keys) <= generic and " ".join(keys) not in phrases("bodies", "phrases")
+
+
 def _is_meant(page: Page, first: int, head: int) -> bool:
     """Whether a body in small letters is one whose state goes without saying: 'the air force', 'police'."""
-    if page.words[first].is_capitalised or " ".join(page.keys(first, head + 1)) not in phrases("bodies", "phrases"):
+    if (
+        page.words[first].is_capitalised
+        or page.words[head].key == "party"
+        or " ".join(page.keys(first, head + 1)) not in phrases("bodies", "phrases")
+    ):
         return False
     token = page.token_at(page.words[head].start)
     acts = page.words[head].key in words("bodies", "bare") and token.dep_ in _ACTING
@@ -180,6 +202,8 @@ def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tu
 
 def _topic(page: Page, head: int) -> int:
     """Return the word behind 'ministry of defence', in small letters too."""
+    if page.words[head].key == "consulate" and page.keys(head + 1, head + 2) == ("general",):
+        return head + 2
     if page.words[head].key == "ministry" and page.keys(head + 1, head + 2) in {("of",), ("for",)}:
         for length in (3, 2, 1):
             if " ".join(page.keys(head + 2, head + 2 + length)) in phrases("titles", "complements"):
@@ -245,7 +269,8 @@ def _place(page: Page, head: int) -> Iterator[Span]:
         return
     last = head + 1
     ahead = last < len(page.words) and page.words[last].joined
-    if page.words[head].is_capitalised and ahead and page.words[last].key == "of":
+    is_first = not (head and page.words[head].joined and page.words[head - 1].is_capitalised)
+    if page.words[head].is_capitalised and is_first and ahead and page.words[last].key == "of":
         start = last + 1
         end = start
         while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and page.words[end].is_capitalised:

@@ -60,7 +60,7 @@ class Titles:
         self._heads = words("titles", "heads")
         self._fields = words("titles", "fields") | words("titles", "heads")
         self._former = words("titles", "former")
-        self._passed = words("titles", "present") | _DETERMINERS | {POSSESSIVE, "ranking"}
+        self._passed = words("titles", "present") | words("titles", "vague") | _DETERMINERS | {POSSESSIVE}
         self._complements = {tuple(c.split()) for c in phrases("titles", "complements")}
 
     def serves(self, first: int) -> bool:
@@ -202,11 +202,17 @@ def _after(page: Page, titles: Titles, last: int) -> Iterator[Post]:
     start = _predicate(page, last) or _apposition(page, last)
     while start is not None and start < len(page.words):
         post = titles.read(start)
-        if post is None or not (post.of or page.words[start].key in _DETERMINERS):
+        if post is None or not (post.of or page.words[start].key in _DETERMINERS) or _describes(page, post):
             return
         yield post
         follows = post.last + 1 < len(page.words) and page.words[post.last].key == "and"
         start = post.last + 1 if follows else None
+
+
+def _describes(page: Page, post: Post) -> bool:
+    """Whether a title only describes the noun behind it: 'Kenya's official news agency'."""
+    token = page.token_at(page.words[post.last - 1].start)
+    return token.dep_ in {"amod", "compound"} and token.i < token.head.i <= token.i + 2
 
 
 def _apposition(page: Page, last: int) -> int | None:

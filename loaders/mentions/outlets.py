@@ -26,8 +26,15 @@ def outlets(page: Page, states: Container[int]) -> Iterator[Span]:
         first, last = _before(page, index, states)
         if first == last:
             first, last = _behind(page, index, states)
-        if first < last:
+        if first < last and _is_named(page, index, first):
             yield Span(first, last, named(EntityType.OUTLET, page.surface(first, last)))
+
+
+def _is_named(page: Page, index: int, first: int) -> bool:
+    """Whether the word for an outlet is no part of another thing's ('live television footage')."""
+    token = page.token_at(page.words[index].start)
+    is_part = token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+    return not is_part and page.token_at(page.words[first].start).pos_ == "PROPN"
 
 
 def _before(page: Page, index: int, states: Container[int]) -> tuple[int, int]:

@@ -86,9 +86,11 @@ def _by_identity(holding: Holding, known: Collection[str]) -> str | None:
 
 def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:
     """'his Iranian counterpart' holds the office of whoever was named before."""
-    if before is None or holding.post.of in {None, before.of}:
+    known = person_by_id().get(holding.person)
+    of = holding.post.of or (known.state if known else None)
+    if before is None or of in {None, before.of}:
         return None
-    return replace(holding, post=replace(holding.post, title=before.title))
+    return replace(holding, post=replace(holding.post, title=before.title, of=of))
 
 
 def plain(title: str) -> str:
@@ -100,9 +102,15 @@ def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str 
     """Return the state described before a title: 'the country's foreign minister'."""
     for first in range(holding.post.first - 4, holding.post.first + 1):
         span = described.get(first)
-        if span and span.last in {holding.post.first, holding.post.first + 1, _behind_possessive(page, holding)}:
+        if span and (span.last == _behind_possessive(page, holding) or _overlaps(page, span, holding)):
             return span.entity.id
     return None
+
+
+def _overlaps(page: Page, span: Span, holding: Holding) -> bool:
+    """Whether the title goes right on from the words that describe the state."""
+    first = holding.post.first
+    return span.last == first + 1 or (span.last == first and page.words[first].joined)
 
 
 def _behind_possessive(page: Page, holding: Holding) -> int | None:

@@ -49,7 +49,7 @@ def acts(token: Token) -> bool:
     head = token.head.lemma_.lower()
     if token.dep_ in _unless():
         return head not in _unless()[token.dep_] and not (head == "be" and _is_site(token.head))
-    if token.dep_ in {"compound", "nmod", "amod"}:
+    if token.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
         is_house = token.lower_ in words("seats", "houses")
         return head not in words("seats", "sights") if is_house else head in _owned()
     return token.dep_ == "pobj" and _behind(token.head)

@@ -75,10 +75,15 @@ def _is_namesake(page: Page, index: int, taken: Sequence[bool]) -> bool:
 
 def _is_person(page: Page, first: int, last: int, label: str) -> bool:
     """Whether what the tagger takes for something else has a person's first name or description."""
-    if label != "ORG" or not 1 < last - first < _LONGEST or page.words[last - 1].key in words("bodies", "heads"):
+    if (
+        label not in {"ORG", "GPE", "FAC"}
+        or not 1 < last - first < _LONGEST
+        or page.words[last - 1].key in words("bodies", "heads")
+    ):
         return False
     given = words("persons", "male") | words("persons", "female")
-    return page.words[first].key in given or page.keys(last, last + 1) == ("who",) or _is_described(page, last)
+    is_given = label == "ORG" and page.words[first].key in given
+    return is_given or page.keys(last, last + 1) == ("who",) or _is_described(page, last)
 
 
 def _is_described(page: Page, last: int) -> bool:
@@ -137,6 +142,8 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
         end += 1
     while end > first and not page.words[end - 1].is_capitalised and not _is_inside(page, end - 1):
         end -= 1
+    if end > first + 1 and page.words[first].key in unmistakable(EntityType.LEADER):
+        end = first + 1  # in a headline: 'Putin Wants Talks'
     if end == first or not page.readable[first] or _is_no_name(page, first, end):
         return None
     return first, end

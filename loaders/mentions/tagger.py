@@ -25,6 +25,8 @@ _LABELS = {
 }
 _SHORTEST = 3
 """Letters of the shortest name."""
+_SHORT = 2
+"""Words of a name that may as well be a place's."""
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -33,12 +35,19 @@ def tagged(page: Page, taken: Sequence[bool]) -> Iterator[Span]:
     for entity in page.doc.ents:
         first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
         kind = EntityType.PLACE if is_town(page, first) else _LABELS.get(entity.label_)
+        if kind is EntityType.ORGANIZATION and last - first <= _SHORT and _lies(page, first, last):
+            kind = EntityType.PLACE
         if kind is None:
             continue
         first += page.keys(first, first + 1) != () and page.words[first].key in _ARTICLES
         last -= page.keys(last - 1, last) == (POSSESSIVE,)
         if first < last and _is_name(page, first, last, taken) and _is_fit(page, first, last, kind):
             yield Span(first, last, named(kind, page.surface(first, last)))
+
+
+def _lies(page: Page, first: int, last: int) -> bool:
+    """Whether a short name stands as a place does: 'in Novo-Ogaryovo'."""
+    return page.keys(first - 1, first) == ("in",) and not page.surface(first, last).isupper()
 
 
 def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
@@ -49,7 +58,7 @@ def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
 
 
 def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
-    if names_event(page, last) or page.words[last - 1].key in words("titles", "heads"):
+    if names_event(page, last) or {page.words[first].key, page.words[last - 1].key} & words("titles", "heads"):
         return False
     if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
         return False

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 _LONGEST = 8
+_CLEARLY = 0.4
+"""Share of a text's states at which a text is about one of them, whoever else was just named."""
 
 
 def settled(page: Page, spans: Sequence[Span], states: Sequence[Span]) -> Iterator[Span]:
@@ -75,11 +77,12 @@ def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[in
     if index < 0:
         return None
     there = page.sentence_at(page.words[states[index].first].start)
-    near = here is not None and there is not None and here - there <= 1
-    return states[index].entity if near else _prevailing(states)
+    if here is None or there is None or here - there > 1:
+        return _prevailing(states)
+    return states[index].entity if here == there else _prevailing(states, _CLEARLY) or states[index].entity
 
 
-def _prevailing(states: Sequence[Span]) -> Entity | None:
-    """Return the state of which a text speaks more than of all others together."""
+def _prevailing(states: Sequence[Span], share: float = 0.5) -> Entity | None:
+    """Return the state of which a text speaks more than of all others together, or more than that share."""
     (state, count), *_ = Counter(span.entity for span in states).most_common(1)
-    return state if count * 2 > len(states) else None
+    return state if count > share * len(states) else None

@@ -157,6 +157,9 @@ MEANINGS = [
     ("The Pretoria High Court sat.", "Pretoria High Court", "organization:pretoria-high-court"),
     ("Kenya closed the port, police said.", "police", "organization:kenyan-police"),
     ("Kenya said that security forces searched it.", "security forces", "organization:kenyan-security-forces"),
+    ("Kenya's Nordic Institute replied.", "Nordic Institute", "organization:nordic-institute"),
+    ("Kenya's Consulate General in Oslo closed.", "Kenya's Consulate General in Oslo", None),
+    ("N. Korea fired a missile.", "N. Korea", "state:prk"),
     ("Asean met in Bali.", "Asean", "organization:asean"),
     ("UN Support Mission in Chad replied.", "UN Support Mission in Chad", "organization:un-support-mission-in-chad"),
     # outlets
@@ -203,6 +206,7 @@ MEANINGS = [
     ("Iran tested a medium-range ballistic missile.", "medium-range ballistic missile", None),
     ("They sent thousands of artillery shells.", "artillery shells", "weapon:artillery-shell"),
     # places
+    ("Shells hit Jangphung County of North Hwanghae Province.", "Jangphung County", "place:jangphung-county"),
     ("They met in Vladivostok.", "Vladivostok", "place:vladivostok"),
     ("The ship left Nampo.", "Nampo", "place:nampo"),
     ("Fighting spread in eastern Ukraine.", "eastern Ukraine", "place:eastern-ukraine"),
@@ -266,6 +270,8 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("In Kenya, Air Force Gen. Amos Wekesa spoke.", "Air Force"),
+    ("In Kenya, live television footage showed it.", "live"),
     ("An Icelandic singer arrived in Oslo.", "Icelandic"),
     ("A South African court freed him.", "South African court"),
     ("They fired missiles.", "missiles"),

@@ -65,7 +65,14 @@ OFFICES = [
         "spokesman",
         "state:rus",
     ),
+    (
+        "President Emmanuel Macron of France met his counterpart Vladimir Putin in Russia.",
+        "person:vladimir-putin",
+        "president",
+        "state:rus",
+    ),
     # behind the name
+    ("Amos Wekesa, a senior Kenyan security official, left.", "person:amos-wekesa", "security official", "state:ken"),
     ("Choe Son Hui, the North Korean foreign minister, left.", "person:choe-son-hui", "foreign minister", "state:prk"),
     ("Amos Wekesa, Kenya's foreign minister, left.", "person:amos-wekesa", "foreign minister", "state:ken"),
     ("Amos Wekesa, 61, the president of Kenya, left.", "person:amos-wekesa", "president", "state:ken"),
