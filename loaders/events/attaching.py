@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.events.lexicon import lexicon
+from loaders.events.nouns import is_scene
 from loaders.events.speech import words
 from loaders.events.tree import ancestors, children, is_misread, is_verb
 
@@ -33,6 +34,10 @@ _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless",
 """Conjunctions of what did not happen at the time of the main clause."""
 _PASSING = frozenset({"light", "undergo"})
 """Classes of verbs that tell nothing but that their event took place."""
+_RELATING = frozenset(
+    {"follow", "precede", "mark", "mention", "recall", "include", "remember", "cite", "note", "cover"}
+)
+"""Verbs that speak of an event of another time than their own."""
 _DEFINITE = frozenset({"the", "this", "that"})
 _OTHERS = frozenset(
     {"previous", "earlier", "next", "last", "other", "another", "past", "future", "planned", "upcoming"}
@@ -105,12 +110,16 @@ def _is_judging(lemma: str) -> bool:
     return bool(entries) and all(entry.frame in _JUDGING for entry in entries)
 
 
-def issued(clause: Clause) -> list[int]:
-    """Return the verb by which is told what was issued: 'in a statement released on Monday, Iran condemned'."""
-    verb, noun = clause.head, clause.head.head
-    if clause.nominal or verb.dep_ != "acl" or verb.tag_ != "VBN" or noun.dep_ != "pobj":
+def set_in(clause: Clause) -> list[int]:
+    """Return the verb that the clause gives its date: 'on a visit in May', 'held talks', 'in a statement of Friday'."""
+    head, verb = clause.head, clause.governor
+    if clause.nominal:
+        scene = is_scene(head) and head.head.lower_ in AT_ONCE
+        return [verb.i] if scene or (head.dep_ in {"dobj", "nsubjpass"} and _is_light(verb.lemma_.lower())) else []
+    noun = head.head
+    if head.dep_ != "acl" or head.tag_ != "VBN" or noun.dep_ != "pobj" or noun.head.lower_ not in AT_ONCE:
         return []
-    return [noun.head.head.i] if noun.head.lower_ in AT_ONCE else []
+    return [noun.head.head.i]
 
 
 def is_known(noun: Token) -> bool:
@@ -175,8 +184,12 @@ def _is_event_of(clause: Clause) -> bool:
 
 @cache
 def _passes(lemma: str) -> bool:
-    known = lexicon()
-    return lemma not in known.verbs or any(lemma in known.classes[name] for name in _PASSING)
+    """Whether a verb says of an event little more than that it was; not one that tells of two."""
+    return _is_light(lemma) or (lemma not in lexicon().verbs and lemma not in _RELATING)
+
+
+def _is_light(lemma: str) -> bool:
+    return any(lemma in lexicon().classes[name] for name in _PASSING)
 
 
 def _is_where(verb: Token) -> bool:

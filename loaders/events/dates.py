@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from loaders.events.attaching import AT_ONCE, OWNING, governor, holding, is_known, issued, line
+from loaders.events.attaching import OWNING, governor, holding, is_known, line, set_in
 from loaders.events.lexicon import lexicon
-from loaders.events.nouns import is_scene
 from loaders.events.speech import words
 from loaders.events.tree import ancestors
 from loaders.model import BlockKind
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 _SHOWN = frozenset({"show"})
 """Verbs of saying with which a caption tells what is to be seen."""
+_Any = TypeVar("_Any")
 _DAYS = 8
 _NEAR = 200
 """Tokens back to an event that a noun speaks of again."""
@@ -53,9 +53,6 @@ class Calendar:
         """Attach every expression that names days to its nearest governing predicate."""
         placed = list(_placed(doc, times))
         scenes = _scenes(clauses)
-        for i, clause in clauses.items():
-            for verb in issued(clause):
-                scenes[verb] = (*scenes.get(verb, ()), i)
         dates = _dated(placed, clauses)
         held = {i: verb for i, clause in clauses.items() if i not in dates for verb in holding(clause) if verb in dates}
         at = dates | {i: dates[verb] for i, verb in held.items()}
@@ -92,7 +89,8 @@ class Calendar:
 def _placed(doc: Doc, times: Sequence[Timex]) -> Iterator[tuple[Timex, Span]]:
     """Yield the expressions that name days, each with its tokens."""
     for timex in times:
-        span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if timex.period else None
+        names = timex.period or timex.future
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if names else None
         if span is not None:
             yield timex, span
 
@@ -100,7 +98,7 @@ def _placed(doc: Doc, times: Sequence[Timex]) -> Iterator[tuple[Timex, Span]]:
 def _dated(placed: Sequence[tuple[Timex, Span]], clauses: Mapping[int, Clause]) -> dict[int, tuple[Timex, ...]]:
     """Return the expressions by the predicate that each dates."""
     found: defaultdict[int, list[Timex]] = defaultdict(list)
-    for timex, span in placed:
+    for timex, span in sorted(placed, key=lambda each: each[0].period is None):
         for noun in _owned(span[-1], timex, clauses):
             found[noun].append(replace(timex, period=timex.own, future=None))
         dated = governor(span.root, timex, clauses)
@@ -145,8 +143,8 @@ def _owned(last: Token, timex: Timex, clauses: Mapping[int, Clause]) -> Iterator
         yield last.head.i
 
 
-def _frozen(found: Mapping[int, list[Timex]]) -> dict[int, tuple[Timex, ...]]:
-    return {i: tuple(timexes) for i, timexes in found.items()}
+def _frozen(found: Mapping[int, list[_Any]]) -> dict[int, tuple[_Any, ...]]:
+    return {i: tuple(each) for i, each in found.items()}
 
 
 def _first_of(root: Token, known: Mapping[int, Timex]) -> Timex | None:
@@ -173,9 +171,9 @@ def _is_day(timex: Timex) -> bool:
 
 
 def _scenes(clauses: Mapping[int, Clause]) -> dict[int, tuple[int, ...]]:
-    """Return, for each verb, the events that its clause is set in."""
+    """Return, for each verb, the events that its clause is set in, or that it only says took place."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for i, clause in clauses.items():
-        if clause.nominal and is_scene(clause.head) and clause.head.head.lower_ in AT_ONCE:
-            found[clause.governor.i].append(i)
-    return {verb: tuple(nouns) for verb, nouns in found.items()}
+        for verb in set_in(clause):
+            found[verb].append(i)
+    return _frozen(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS, Aspect, Status
+from graph.ontology import RELATIONS, Aspect, EntityType, Status
 from graph.period import Period
 from loaders.events.homes import homes_of
 from loaders.model import BlockKind
@@ -72,6 +72,7 @@ class Before:
     homes: Mapping[str, str]
     told: Sequence[Told]
     stage: Stage
+    people: frozenset[str]
 
     def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
         """Yield the dated claims of the sentences before, the nearest first."""
@@ -133,10 +134,11 @@ Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
 def carry_dates(document: Document, cast: Cast, told: Sequence[Told], stage: Stage) -> list[Told]:
     """Return the claims in text order, those that others, or the `stage`, date dated by them."""
     homes = homes_of(cast)
+    people = frozenset(identity for identity, e in cast.entities.items() if e.type.kind is EntityType.PERSON)
     done: list[Told] = []
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
-        done.append(_dated(each, Before(document, homes, done, stage)))
-    known = Before(document, homes, done, stage)
+        done.append(_dated(each, Before(document, homes, done, stage, people)))
+    known = Before(document, homes, done, stage, people)
     done = [_on_occasion(_as_in_body(each, known), known) for each in done]
     lasting = {each.claim.id: each.claim.period for each in done if each.lasts and each.claim.period}
     exact = _exact_days(done, known)
@@ -282,13 +284,22 @@ def _when_said(told: Told, before: Before) -> Period | None:
     return next((r.said_on for r in reports if before.side(r.claim.attributions[0].entity) & speakers), None)
 
 
-def _same_speaker(told: Told, before: Before) -> Period | None:
-    """Return the day on which the same person spoke shortly before."""
+def _same_actor(told: Told, before: Before) -> Period | None:
+    """Return the day on which the same person acted shortly before, or whoever speaks here did anything."""
     claim = told.claim
-    if claim.relation not in _SPEAKING or not told.narrated:
+    if not told.narrated or claim.status in _NOT_YET:
         return None
-    acts = [act for act in before.acts(claim.sentence - _SPEECH, claim.sentence) if claim.subject in act.actors]
-    return next((act.period for act in reversed(acts) if act.sentence <= claim.sentence), None)
+    if claim.subject in before.people:
+        told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
+        theirs = (c for c in told_of if claim.subject in _actors(c))
+        if period := next((c.period for c in theirs if c.period and before.is_news(c.period)), None):
+            return period
+    acts = before.acts(claim.sentence - _SPEECH, claim.sentence) if claim.relation in _SPEAKING else ()
+    return next((act.period for act in reversed(list(acts)) if claim.subject in act.actors), None)
+
+
+def _actors(claim: Claim) -> set[str | None]:
+    return {claim.subject, claim.object} if claim.relation in _TOGETHER else {claim.subject}
 
 
 def _in_story(told: Told, before: Before) -> Period | None:
@@ -306,14 +317,6 @@ def _in_story(told: Told, before: Before) -> Period | None:
     return None
 
 
-def _to_come(told: Told, before: Before) -> Period | None:
-    """Return the days after the report for a visit or meeting that is to come."""
-    published = before.document.published
-    if told.claim.status is not Status.PLANNED or told.claim.relation not in _COMING or published is None:
-        return None
-    return Period.within(published.earliest, None) if published.earliest else None
-
-
 def _by_now(told: Told, before: Before) -> Period | None:
     """Return all days up to the article's for arms told as flowing or as sent by now, and for denials of it."""
     published, claim = before.document.published, told.claim
@@ -328,8 +331,7 @@ _RULES: tuple[Rule, ...] = (
     ("it was handed over then", _handed_over),
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
-    ("the same person spoke on that day", _same_speaker),
+    ("the same person acted on that day", _same_actor),
     ("all of them took part in what was told of that day", _in_story),
-    ("announced, with no day: after the article", _to_come),
     ("told as going on or done by now: up to the article", _by_now),
 )

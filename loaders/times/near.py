@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.meaning import Grain, Meaning, Reckon, Rule
+from loaders.times.meaning import Grain, Meaning, Origin, Reckon, Rule
 from loaders.times.units import BY_UNIT, GRAINS, counted, day_shift, no_day
 from loaders.times.words import ANYTHING, APOSTROPHE, DAYTIME, UNITS, WEEKDAY, WEEKDAYS, pattern
 
@@ -32,6 +32,12 @@ _DAYS = {
 def _deictic(match: re.Match[str]) -> Meaning:
     words = " ".join(match["word"].lower().split())
     return counted(f"{words}, as of publication", Grain.DAY, day_shift(_DAYS[words]))
+
+
+def _soon(_: re.Match[str]) -> Meaning:
+    return Meaning(
+        "a time to come", Grain.NONE, Origin.PUBLICATION, lambda _: None, lambda today: Period.within(today, None)
+    )
 
 
 def _overnight(_: re.Match[str]) -> Meaning:
@@ -74,7 +80,7 @@ def _unit(match: re.Match[str]) -> Meaning:
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(lead, 0)
     reckon, grain = BY_UNIT[unit](shift), GRAINS.get(unit, Grain.YEAR)
     part = (match["part"] or "").lower()
-    if part in _PARTS and shift == 0:
+    if part in _PARTS and shift == 0 and (part == "later" or unit == "week"):
         return counted(f"{part} this {unit}", grain, _PARTS[part](reckon))
     return counted(f"{lead} {unit}, as of publication", grain, reckon)
 
@@ -120,6 +126,15 @@ RULES = (
     ),
     Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), no_day("a habit"), WEEKDAYS),
     Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic, ANYTHING),
+    Rule(
+        "soon",
+        pattern(
+            r"(?i:at an early date|in the near future|(?:very )?soon|shortly"
+            r"|(?:in|over|during|within) the (?:coming|next(?: few)?) (?:days|weeks|months))(?! (?:after|before|as)\b)"
+        ),
+        _soon,
+        ANYTHING,
+    ),
     Rule("overnight", pattern(r"[Oo]vernight(?! stay| visit| stop)"), _overnight, ANYTHING),
     Rule(
         "unit",

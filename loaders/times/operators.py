@@ -36,9 +36,9 @@ class Operator:
     parts: bool = False
 
 
-def _since(period: Period, today: Day) -> Period:
-    """From then to the day on which it is said: more is not attested."""
-    return Period.lasting(period.first, today if today >= period.first else None)
+def _since(period: Period, _: Day) -> Period:
+    """From then on; nobody says that it has ended."""
+    return Period.lasting(period.first, None)
 
 
 def _until(period: Period, _: Day) -> Period:

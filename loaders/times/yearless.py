@@ -23,7 +23,7 @@ FAR_BACK = dt.timedelta(days=300)
 SOON = dt.timedelta(days=31)
 """A day without a year that lies so far back, and comes again so soon, is the one to come: nobody writes
 'February 8' in February for a day of the year before."""
-OF_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|,)(?P<year>{YEAR})|\s+(?:of\s+)?(?P<which>last|this|next)\s+year)"
+OF_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|,)(?P<year>{YEAR})|\s+(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year)"
 """How a date says its year, by number or not."""
 SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 """Years, or months, from the present one."""
@@ -34,11 +34,12 @@ def of_year(match: re.Match[str], build: Callable[[int], Period | None], grain: 
     named = match.groupdict()
     if named.get("year"):
         return fixed(build(int(named["year"])), grain, f"{what} as written") or nothing("no such day in the calendar")
-    if named.get("which"):
-        shift = SHIFT[named["which"]]
-        return Meaning(
-            f"{what} of {named['which']} year", grain, Origin.PUBLICATION, lambda day: build(day.year + shift)
-        )
+    which = " ".join((named.get("which") or "").split())
+    if which in {"that", "the same"}:
+        return Meaning(f"{what} of {which} year", Grain.YEAR, Origin.FOCUS, lambda day: build(day.year))
+    if which:
+        shift = SHIFT[which]
+        return Meaning(f"{what} of {which} year", grain, Origin.PUBLICATION, lambda day: build(day.year + shift))
     weekday = named.get("weekday")
     if weekday:
         past, ahead = _on_weekday(build, days.WEEKDAYS[weekday])

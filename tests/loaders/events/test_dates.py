@@ -95,7 +95,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Putin met Xi Jinping on Friday and will visit Iran.",
-            {"putin MET xi on 2024-01-19", "putin PLANS_TO_VISIT iran on [2024-01-21..] (planned)"},
+            {"putin MET xi on 2024-01-19", "putin PLANS_TO_VISIT iran (planned)"},
         ),
     ],
     "a noun that says when": [
@@ -114,8 +114,24 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"lavrov MET choe on 2024-01-19", "putin CONDEMNED japan on 2024-01-19"},
         ),
         (
-            "Putin met Xi Jinping on Friday. At a third summit, Xi Jinping condemned Japan.",
-            {"xi CONDEMNED japan", "putin MET xi on 2024-01-19"},
+            "Putin met Xi Jinping on Friday. At a third summit, Iran condemned Japan.",
+            {"iran CONDEMNED japan", "putin MET xi on 2024-01-19"},
+        ),
+    ],
+    "to come, nobody knows when": [
+        ("Putin will visit Iran at an early date.", {"putin PLANS_TO_VISIT iran on [2024-01-21..] (planned)"}),
+        ("Putin will visit Iran in two days.", {"putin PLANS_TO_VISIT iran on 2024-01-23 (planned)"}),
+        ("Putin will visit Iran.", {"putin PLANS_TO_VISIT iran (planned)"}),
+    ],
+    "a story goes on": [
+        (
+            "Putin met Xi Jinping on Friday. Putin also thanked Iran. Iran thanked Syria.",
+            {"putin MET xi on 2024-01-19", "putin SUPPORTED iran on 2024-01-19", "iran SUPPORTED syria"},
+        ),
+        ("They held talks. Putin and Xi Jinping held talks on Friday.", {"putin MET xi on 2024-01-19"}),
+        (
+            "Putin recalled a Russian attack on Syria on Friday.",
+            {"russia ATTACKED syria"},
         ),
     ],
     "done before it was said": [

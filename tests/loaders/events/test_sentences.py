@@ -59,7 +59,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("North Korea refused to meet South Korea.", {"nk REJECTED sk"}),
         (
             "Lavrov flew to Pyongyang to meet Kim.",
-            {"lavrov PLANS_TO_MEET kim on [2024-01-21..] (planned)", "lavrov VISITED pyongyang"},
+            {"lavrov PLANS_TO_MEET kim (planned)", "lavrov VISITED pyongyang"},
         ),
         ("Russia threatened to attack Ukraine.", {"russia THREATENED ukraine"}),
         ("China agreed to supply oil to North Korea.", {"china PLEDGED nk"}),
@@ -171,7 +171,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Officials said North Korea launched a missile on Friday.", {"nk LAUNCHED - on 2024-01-19 by Officials"}),
         (
             "Choe told reporters that Kim would visit Russia.",
-            {"kim PLANS_TO_VISIT russia on [2024-01-21..] by choe (planned)"},
+            {"kim PLANS_TO_VISIT russia by choe (planned)"},
         ),
         ("China attacked Japan, according to Reuters.", {"china ATTACKED japan by reuters"}),
         ("South Korean officials said that North Korea had fired missiles.", {"nk LAUNCHED - by sk"}),
@@ -224,22 +224,22 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "planned": [
         ("Putin will visit North Korea next month.", {"putin PLANS_TO_VISIT nk on 2024-02 (planned)"}),
-        ("Kim is expected to visit Russia.", {"kim PLANS_TO_VISIT russia on [2024-01-21..] (planned)"}),
-        ("Putin plans to meet Kim.", {"putin PLANS_TO_MEET kim on [2024-01-21..] (planned)"}),
+        ("Kim is expected to visit Russia.", {"kim PLANS_TO_VISIT russia (planned)"}),
+        ("Putin plans to meet Kim.", {"putin PLANS_TO_MEET kim (planned)"}),
         (
             "A meeting between Putin and Kim is scheduled for next month.",
             {"putin PLANS_TO_MEET kim on 2024-02 (planned)"},
         ),
         (
             "Putin's possible visit to North Korea was welcomed by China.",
-            {"china SUPPORTED putin", "putin PLANS_TO_VISIT nk on [2024-01-21..] (planned)"},
+            {"china SUPPORTED putin", "putin PLANS_TO_VISIT nk (planned)"},
         ),
         (
             "Putin expressed his willingness to visit North Korea.",
-            {"putin PLANS_TO_VISIT nk on [2024-01-21..] (planned)"},
+            {"putin PLANS_TO_VISIT nk (planned)"},
         ),
         ("North Korea will launch a satellite next month.", {"nk LAUNCHED - on 2024-02 (planned)"}),
-        ("Putin is ready to meet Xi Jinping.", {"putin PLANS_TO_MEET xi on [2024-01-21..] (planned)"}),
+        ("Putin is ready to meet Xi Jinping.", {"putin PLANS_TO_MEET xi (planned)"}),
         (
             "Antony Blinken is scheduled to visit China next month.",
             {"blinken PLANS_TO_VISIT china on 2024-02 (planned)"},
@@ -251,7 +251,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia and China will sign an agreement next month.", {"russia SIGNED_WITH china on 2024-02 (planned)"}),
         (
             "The planned visit of Putin to China was announced on Sunday.",
-            {"putin PLANS_TO_VISIT china on [2024-01-21..] (planned)"},
+            {"putin PLANS_TO_VISIT china (planned)"},
         ),
         ("Japan intends to provide aid to Ukraine.", {"japan AIDED ukraine (planned)"}),
     ],
