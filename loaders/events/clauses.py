@@ -4,7 +4,7 @@ A slot is named by what it means, not by where it stands: 'subj' acts and 'obj' 
 active or passive; 'dat' receives, 'maker' has or made the object, 'trait' is what somebody is
 said to be; any other slot is a preposition. 'comp' holds the verbs of the clauses that complete
 the predicate, 'infinitive' those with 'to', 'will' those of what will be, 'purpose' what it is
-done for. Slots hold the heads of noun phrases, coordination spread out.
+done for, 'must' the auxiliary of what ought to be. Slots hold the heads of noun phrases, coordination spread out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"})
 """Words that make one preposition with the next, which names no party."""
+_DUTY = frozenset({"must", "should", "ought"})
 _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 """Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -78,6 +79,7 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     slots[("dat" if given else "obj") if passive else "subj"].extend(subjects)
     for child in verb.children:
         _fill(slots, child, verb)
+    slots["must"].extend(_duty(verb))
     if is_misread(verb):
         _read_as_clause(slots, verb)
     if passive and not slots["subj"]:
@@ -85,6 +87,13 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
+
+
+def _duty(verb: Token) -> list[Token]:
+    """Return the auxiliary that says what ought to be; none in 'must have gone'."""
+    auxiliaries = children(verb, "aux")
+    done = any(auxiliary.lower_ == "have" for auxiliary in auxiliaries)
+    return [] if done else [auxiliary for auxiliary in auxiliaries if auxiliary.lower_ in _DUTY]
 
 
 def _listed_before(subjects: list[Token], verb: Token) -> list[Token]:

@@ -130,6 +130,8 @@ def _fillers(
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
         elif as_subject and row.relation.name in _SPOKEN:
             named = tuple(dict.fromkeys(_spoken_for(text, entity) for entity in named))
+        if not as_subject and EntityType.PLACE not in types:
+            named = tuple(dict.fromkeys(_ruled_from(text, entity) for entity in named))
         if fitting := [entity for entity in named if entity.type in types]:
             yield fitting
 
@@ -138,6 +140,11 @@ def _office(text: Text, entity: Entity) -> Entity:
     """Return the state for its leader or official: what only states do, they do in its name."""
     state = text.parties.state_of(entity) if entity.type in _RULING else None
     return state or entity
+
+
+def _ruled_from(text: Text, entity: Entity) -> Entity:
+    """Return the state in which a place lies: what is done to it concerns the state."""
+    return (text.parties.state_of(entity) if entity.type is EntityType.PLACE else None) or entity
 
 
 def _spoken_for(text: Text, entity: Entity) -> Entity:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HERE = "loaders.events"
 SAYING = "say"
 """The frame of words that tell no more than that somebody spoke; any other goes before it."""
+ANY = "*"
+"""The word of entries that any verb answers to: 'Iran must stop'."""
 NOTHING = "none"
 """The frame of words that, under their conditions, tell of no event."""
 

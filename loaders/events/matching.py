@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.lexicon import lexicon
+from loaders.events.lexicon import ANY, lexicon
 from loaders.events.tree import words_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def entry_for(clause: Clause, parties: Parties) -> Entry | None:
     """Return the most specific entry whose conditions the clause meets, by heads of phrases before their modifiers."""
     words = lexicon().nouns if clause.nominal else lexicon().verbs
     names = (clause.lemma, clause.lemma.split()[0], clause.head.lemma_.lower())
-    entries = next((words[name] for name in names if name in words), ())
+    entries = (*next((words[name] for name in names if name in words), ()), *(() if clause.nominal else words[ANY]))
     holding = (entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions))
-    return max(holding, key=lambda entry: (entry.weight, _heads_met(entry, clause)), default=None)
+    return max(holding, key=lambda entry: (entry.word == ANY, entry.weight, _heads_met(entry, clause)), default=None)
 
 
 def _heads_met(entry: Entry, clause: Clause) -> int:

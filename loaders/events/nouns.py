@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.events.lexicon import Entry
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-_LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "none"})
+_LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "launch", "test", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
 _ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
 """Frames of nouns that, as the setting of an act, have its doer among them: not 'after the attack'."""

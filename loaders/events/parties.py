@@ -110,7 +110,7 @@ class Parties:
 
     def _examples(self, token: Token, depth: int) -> tuple[Entity, ...]:
         """Read 'officials, including Lavrov' and 'a delegation led by Lavrov' as Lavrov."""
-        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES]
+        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES and token.i not in self.at]
         led = [child for child in children(token, "acl") if child.lemma_.lower() in _LEADING]
         links += [agent for child in led for agent in children(child, "agent")]
         named = [noun for link in links for child in children(link, "pobj") for noun in conjoined(child)]

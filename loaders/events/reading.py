@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim
 from graph.ontology import RELATIONS, Stance, Status, planned_form
+from loaders.events.announced import with_announcers
 from loaders.events.deeds import with_doer
 from loaders.events.denial import DENIED, refers, relations_in, with_denials, words_denied
 from loaders.events.filling import events
-from loaders.events.lexicon import NOTHING, lexicon, turns
+from loaders.events.lexicon import ANY, NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
 from loaders.events.status import mood_of
@@ -52,7 +53,13 @@ def clause_claims(text: Text) -> Iterator[Told]:
     for i, entry in matched.items():
         if entry is not None and i not in taken:
             told.extend(_told(text, text.clauses[i], entry, [each.claim for each in told[-_LOOKED_AT:]]))
-    yield from with_denials(list(_telling(told)), text.parties)
+    announced = list(with_announcers(_telling(told)))
+    yield from (_signed(text, each) for each in with_denials(announced, text.parties))
+
+
+def _signed(text: Text, told: Told) -> Told:
+    """Return what is told as told by the agency whose text it is, if one signs."""
+    return replace(told, claim=replace(told.claim, attributions=text.voices.signed(told.claim.attributions)))
 
 
 def _telling(told: Sequence[Told]) -> Iterator[Told]:
@@ -97,7 +104,7 @@ def _has_owner(noun: Token, text: Text) -> bool:
 
 
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[Told]:
-    mood = mood_of(clause)
+    mood = mood_of(clause, demanded=entry.word == ANY)
     said = sayings(clause, text.clauses, text.voices, (mood.denial, text.quoting(clause)))
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
@@ -151,7 +158,7 @@ def _relation(event: Event, mood: Mood, said: Sequence[Saying]) -> tuple[str, St
     if turned == NOTHING:
         return None
     if turned:
-        return turned, Status.ASSERTED
+        return turned, Status.ALLEGED if mood.hedged else Status.ASSERTED
     if not mood.told:
         return (name, Status.ALLEGED) if _is_contrary(mood, said) else None
     return (planned_form(name) if mood.status is Status.PLANNED else name), mood.status
@@ -179,7 +186,7 @@ def _claim(text: Text, clause: Clause, event: Event, mood: Mood, said: Sequence[
         place=event.place.id if event.place else None,
         status=status,
         period=_said_on(text, said) if relation in _promises(mood) else _period(text, clause, status),
-        attributions=text.voices.signed([saying.attribution for saying in said]),
+        attributions=tuple(saying.attribution for saying in said),
         reported=_reported(text, said),
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import Status
 from loaders.events.lexicon import lexicon, table
 from loaders.events.nouns import is_scene
-from loaders.events.tree import ancestors, children, is_infinitive, is_verb
+from loaders.events.tree import FINITE, ancestors, children, is_infinitive, is_verb
 from loaders.events.voices import says
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ _STATUS = {
     PURPOSE: Status.PLANNED,
 }
 """What each effect makes of the status, the strongest first."""
+_PAST = "VBD"
+_TO_COME = frozenset({EXPECTED, DECIDED, PROMISED, PLANNED})
+"""Effects that nothing past is under: 'agreed that Russia attacked'."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "relcl"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _GIVEN = frozenset({"the", "this", "that", "these", "those"})
@@ -52,6 +55,7 @@ _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can"})
 _DEMANDS = frozenset({"should", "must", "ought"})
 _MEANS = frozenset({"use"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _NONE = frozenset({"no", "any", "neither"})
 _PAIRING = ("preconj", "cc", "det")
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
@@ -65,12 +69,14 @@ class Mood:
 
     `told` is False where the words do not tell that it happened or will: a negated or merely
     demanded event makes no claim; `negated` where they tell no more than that it did not.
-    `turn` names what decided: an act only planned, refused, …
+    `hedged` says that it is only alleged, whatever else it is. `turn` names what decided: an act
+    only planned, refused, …
     """
 
     status: Status = Status.ASSERTED
     told: bool = True
     negated: bool = False
+    hedged: bool = False
     turn: str = ""
     denial: Token | None = None
     why: tuple[str, ...] = ()
@@ -86,12 +92,12 @@ def _contexts() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def mood_of(clause: Clause) -> Mood:
-    """Judge a clause by its own words and by all that governs it."""
+def mood_of(clause: Clause, *, demanded: bool = False) -> Mood:
+    """Judge a clause by its own words and by all that governs it; of one `demanded`, how sure the demand is."""
     seen: list[tuple[str, Token]] = [*_beside(clause.head)]
     if clause.nominal:
         seen += _over_noun(clause)
-    seen += _own(clause.governor) if _carries(clause) else []
+    seen += _own(clause.governor) if _carries(clause) and not demanded else []
     if not _is_given(clause):
         seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
     return _judge(seen)
@@ -100,8 +106,7 @@ def mood_of(clause: Clause) -> Mood:
 def _is_given(clause: Clause) -> bool:
     """Whether the event is taken as known, whatever is said around it: 'if Iran broke its treaty with China'."""
     noun = clause.head
-    named = noun.pos_ == "PROPN" or any(word.lower_ in _GIVEN for word in children(noun, "det"))
-    return clause.nominal and named and noun.dep_ == "pobj" and not is_scene(noun)
+    return clause.nominal and _is_known(noun) and noun.dep_ == "pobj" and not is_scene(noun)
 
 
 def _carries(clause: Clause) -> bool:
@@ -124,7 +129,8 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
         return Mood(Status.HYPOTHETICAL, told=False, negated=negated, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
-    return Mood(_STATUS.get(found, Status.ASSERTED), turn=PROPOSED if by_noun else found, why=why)
+    hedged = ALLEGED in effects
+    return Mood(_STATUS.get(found, Status.ASSERTED), hedged=hedged, turn=PROPOSED if by_noun else found, why=why)
 
 
 def _refused(effects: Mapping[str, Token]) -> str:
@@ -173,7 +179,8 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     subjects = children(verb, "nsubj", "nsubjpass")
     found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
     found += [(NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
-    auxiliaries = children(verb, "aux") or (_own_auxiliaries(verb.head) if verb.dep_ == "conj" else [])
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
+    auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])
     return found + _of_auxiliaries(verb, [word for word in auxiliaries if word.tag_ != "NNP"])
 
 
@@ -202,10 +209,6 @@ def _is_headline(verb: Token) -> bool:
     return alone.dep_ == "ROOT" or (verb.dep_ == "ccomp" and says(verb.head) and bool(children(verb, "nsubj")))
 
 
-def _own_auxiliaries(verb: Token) -> list[Token]:
-    return children(verb, "aux") if is_verb(verb) else []
-
-
 def _is_reported(verb: Token) -> bool:
     """Whether 'would' is the past of 'will': 'said that he would visit'."""
     marks = any(child.lower_ in _CONDITIONAL for child in children(verb, "mark"))
@@ -230,9 +233,23 @@ def _above(token: Token) -> list[tuple[str, Token]]:
             found.append((CONDITIONAL, child))
         if _only_describes(child, parent):
             break
+        if _is_wanted(child, parent):
+            found.append((IRREALIS, parent))
         if child.dep_ in _COMPLEMENTS:
             found += _completed(child, parent)
     return found
+
+
+def _is_wanted(noun: Token, parent: Token) -> bool:
+    """Whether something new is only asked for or talked of: 'called for a role in rebuilding Iraq'."""
+    verb = parent.head if noun.dep_ == "pobj" and parent.lower_ == "for" else parent
+    if noun.dep_ not in {"dobj", "pobj"} or not is_verb(verb) or _is_known(noun):
+        return False
+    return _contexts()["above"].get(verb.lemma_.lower()) == IRREALIS
+
+
+def _is_known(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or any(word.lower_ in _GIVEN for word in children(noun, "det"))
 
 
 def _only_describes(child: Token, parent: Token) -> bool:
@@ -247,15 +264,17 @@ def _only_describes(child: Token, parent: Token) -> bool:
 def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
     """Read the predicate that a clause completes: its word, its negation, its tense."""
     if child.dep_ == "pcomp":
-        places, word = ("above", "above infinitive"), parent.head
+        places, word = ("above", "above infinitive") if is_verb(parent.head) else ("noun above",), parent.head
     else:
         mood = ("above infinitive", "before to") if is_infinitive(child) else ()
+        nouns = ("noun before to",) if is_infinitive(child) else ()
         is_noun = not is_verb(parent) and parent.pos_ != "ADJ"
-        places, word = ("noun above" if is_noun else "above", *mood), parent
+        places, word = (("noun above", *nouns) if is_noun else ("above", *mood)), parent
     if _is_anothers(child, word):
         places = ("above another's", *places)
     lemma = word.lemma_.lower()
     found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
+    found = [(effect, by) for effect, by in found if child.tag_ != _PAST or effect not in _TO_COME]
     if is_infinitive(child) and says(word) and children(parent, "auxpass"):
         found.append((ALLEGED, parent))
     nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
@@ -276,6 +295,11 @@ def _own_subjects(child: Token, parent: Token) -> list[Token]:
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive says what something is for, or what is to come: 'ready for him to travel'.
 
-    What a means was used for was done: 'used a rocket to put a satellite into orbit'.
+    What a means was used for was done: 'used a rocket to put a satellite into orbit', as was what
+    somebody was 'the first to do'.
     """
+    if verb.dep_ in {"acl", "relcl"}:
+        ordinal = any(word.lower_ in _ORDINALS for word in children(verb.head, "amod", "det"))
+        told = ordinal or verb.head.lemma_.lower() in _contexts()["noun of deeds"]
+        return is_infinitive(verb) and verb.head.dep_ != "ROOT" and not told
     return is_infinitive(verb) and verb.dep_ == "advcl" and verb.head.lemma_.lower() not in _MEANS
