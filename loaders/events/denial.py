@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DENIED = "DENIED"
 _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""
+_NEXT = 1
+"""Sentences back to it where it does not concern who denies it."""
 _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
 _SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED"})
@@ -169,8 +171,9 @@ class _Known:
         doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.start < claim.start]
         doubtful = [t for t in doubtful if t.claim.relation in named] if named else doubtful
         concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
-        alleged = [t for t in (concerned or doubtful) if t.claim.status is Status.ALLEGED]
-        return max(alleged or concerned or doubtful, key=lambda t: t.claim.start, default=None)
+        concerned = concerned or [t for t in doubtful if named or claim.sentence - t.claim.sentence <= _NEXT]
+        alleged = [t for t in concerned if t.claim.status is Status.ALLEGED]
+        return max(alleged or concerned, key=lambda t: t.claim.start, default=None)
 
 
 def _is_inside(told: Told, denial: Told) -> bool:

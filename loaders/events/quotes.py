@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.events.voices import words
+from loaders.events.voices import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,15 +81,22 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tag(doc: Doc, start: int, end: int, clauses: Mapping[int, Clause]) -> Token | None:
-    """Return the verb of saying that goes with a quotation: the nearest outside it, in its sentences."""
+    """Return the verb of saying that goes with a quotation: before its colon, else the nearest in its sentences."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
     first, last = span[0].sent.start, span[-1].sent.end
-    near = [i for i in range(first, min(last + 12, len(doc))) if i in clauses and not span.start <= i < span.end]
-    saying = [i for i in near if doc[i].lemma_.lower() in words("verb") and clauses[i].filled("subj")]
+    near = [*range(first, span.start), *range(span.end, min(last + 12, len(doc)))]
+    introduced = _introduction(doc, span.start)
+    saying = [i for i in introduced or near if i in clauses and says(doc[i]) and clauses[i].filled("subj")]
     best = min(saying, key=lambda i: span.start - i if i < span.start else i - span.end, default=None)
     return None if best is None else doc[best]
+
+
+def _introduction(doc: Doc, start: int) -> Sequence[int]:
+    """Return the sentence that ends in a colon before a quotation, if one does: 'NPR's reporter says:'."""
+    colon = next((i for i in range(start - 1, max(start - 4, -1), -1) if not doc[i].is_space), None)
+    return range(doc[colon].sent.start, colon) if colon is not None and doc[colon].text == ":" else ()
 
 
 def _goes_on(text: str, last: Quotation, start: int) -> bool:

@@ -71,6 +71,16 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"putin MET kim by tass", "kim SUPPORTED russia by tass"},
         ),
     ],
+    "announcements that go on": [
+        (
+            "Putin will visit China next month, TASS said. Putin will meet Xi Jinping next month.",
+            {
+                "putin PLANS_TO_VISIT china on 2024-02 by tass (planned)",
+                "putin PLANS_TO_MEET xi on 2024-02 by tass (planned)",
+            },
+        ),
+        ("Putin met Xi Jinping, TASS said. Kim met Xi Jinping.", {"putin MET xi by tass", "kim MET xi"}),
+    ],
     "at the end": [
         ("Lavrov said Iran threatened Japan, TASS reported.", {"iran THREATENED japan by tass+lavrov"}),
     ],
