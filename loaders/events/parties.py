@@ -28,7 +28,10 @@ _OWNERS = ("poss", "compound", "nmod", "amod")
 _EXAMPLES = frozenset({"including", "like"})
 _LEADING = frozenset({"lead", "head"})
 _NAMING = frozenset({"name", "call", "dub", "know", "codename"})
-_HOMES = frozenset({"country", "nation", "homeland", "state", "government", "people", "republic"})
+_HOMES = frozenset(
+    {"country", "nation", "homeland", "state", "government", "people", "republic"}
+    | {"regime", "administration", "army", "military", "forces", "troops"}
+)
 """What somebody's own stands for his state."""
 _WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
@@ -110,7 +113,7 @@ class Parties:
 
     def _examples(self, token: Token, depth: int) -> tuple[Entity, ...]:
         """Read 'officials, including Lavrov' and 'a delegation led by Lavrov' as Lavrov."""
-        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES and token.i not in self.at]
+        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES and not _is_one(token)]
         led = [child for child in children(token, "acl") if child.lemma_.lower() in _LEADING]
         links += [agent for child in led for agent in children(child, "agent")]
         named = [noun for link in links for child in children(link, "pobj") for noun in conjoined(child)]
@@ -161,6 +164,11 @@ def _described(token: Token) -> tuple[Token, ...]:
     if token.lower_ != "whose":
         return ()
     return next(((child.head,) for child, _ in ancestors(token) if child.dep_ == "relcl"), ())
+
+
+def _is_one(token: Token) -> bool:
+    """Whether the word names one alone, so that what follows 'including' are no examples of it."""
+    return token.tag_ == "NNP"
 
 
 def _kind(token: Token) -> str:
