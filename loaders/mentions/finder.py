@@ -17,6 +17,7 @@ from loaders.mentions.collectives import collectives
 from loaders.mentions.coreference import Resolver
 from loaders.mentions.gazetteer import parent_of, person_by_id
 from loaders.mentions.genders import genders
+from loaders.mentions.guesses import guess
 from loaders.mentions.holders import Holders
 from loaders.mentions.kin import kin
 from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
@@ -78,6 +79,7 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     spans = list(settled(page, spans, acting))
     spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])
     taken = _taken(page, spans)
+    guess(page, taken)
     people = set(full)
     kept = [span for span in spans if span in people]
     persons = cast_people(page, kept, stretches(page, taken))
