@@ -34,7 +34,7 @@ _NEVER = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM"})
 def guess(page: Page, taken: Sequence[bool]) -> None:
     """Set `page.doc.ents` to what the model takes for names in the sentences that hold an unknown one."""
     stretches = list(_stretches(page, taken))
-    docs = [_part(page.doc, start, end) for start, end, _ in stretches]
+    docs = _parts(page.doc, stretches)
     guesser: Any = model().get_pipe(GUESSER)
     guesser.set_annotations(docs, guesser.predict(docs))
     found = [
@@ -85,8 +85,12 @@ def _known() -> frozenset[str]:
     return words("persons", "never") | words("titles", "heads") | unmistakable(EntityType.LEADER)
 
 
-def _part(doc: Doc, start: int, end: int) -> Doc:
-    """Return a stretch of tokens as a Doc that holds what the model looks at."""
-    tokens = doc[start:end]
-    part = Doc(doc.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
-    return part.from_array(list(_LOOKED_AT), cast("Any", tokens).to_array(list(_LOOKED_AT)))
+def _parts(doc: Doc, stretches: Sequence[tuple[int, int, set[int]]]) -> list[Doc]:
+    """Return each stretch of tokens as a Doc that holds what the model looks at."""
+    seen = cast("Any", doc).to_array(list(_LOOKED_AT))
+    return [_part(doc[start:end], seen[start:end]) for start, end, _ in stretches]
+
+
+def _part(tokens: Span, seen: Any) -> Doc:  # noqa: ANN401  an array of numpy's
+    words, spaces = [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
+    return Doc(tokens.doc.vocab, words=words, spaces=spaces).from_array(list(_LOOKED_AT), seen)
