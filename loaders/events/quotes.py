@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from loaders.events.clauses import Clause
 
-_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
+_OPENS, _CLOSES, _BREAKS = "opens", "closes", "breaks"
+_PAIRS = {_OPENS: _CLOSES, "single": "ends"}
+"""Which mark closes what another opens; a straight one closes its like."""
+_MARK = re.compile(
+    r"(?P<opens>“)|(?P<closes>”)|(?P<straight>\")|(?P<breaks>\n\s*\n|\Z)"
+    r"|(?P<single>(?<![^\s(])['‘](?=[A-Z]))|(?P<ends>(?<=[.,!?])['’](?!\w))"  # noqa: RUF001  typographic quotes
+)
 _BREAK = re.compile(r"\n\s*\n")
 _SHORTEST = 20
 """Characters of speech; what is shorter is a word held at arm's length ('victory')."""
@@ -33,7 +39,7 @@ class Quotation:
     verb: Token | None
 
 
-def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]:
+def quotations(text: str, doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]:
     """Return the stretches of direct speech in text order, each with its verb of saying.
 
     A stretch without a verb of its own is said by whoever spoke last, if nothing but direct
@@ -45,7 +51,7 @@ def quotations(doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]
         if verb is None and found and _goes_on(text, found[-1], start):
             verb = found[-1].verb
         found.append(Quotation(start, end, verb))
-    return tuple(_told_later(doc.text, found))
+    return tuple(_told_later(text, found))
 
 
 def _told_later(text: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -63,21 +69,24 @@ def quotation_at(quoted: Sequence[Quotation], offset: int) -> Quotation | None:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what quotation marks enclose; a paragraph's end closes what was left open."""
-    begin = 0
-    for stop in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
-        opened: int | None = None
-        for at in range(begin, stop):
-            char = text[at]
-            if char == _OPEN or (char == _STRAIGHT and opened is None):
-                opened = at
-            elif char in (_CLOSE, _STRAIGHT) and opened is not None:
-                if at - opened >= _SHORTEST:
-                    yield opened, at + 1
-                opened = None
-        if opened is not None and stop - opened >= _SHORTEST and text[opened] == _OPEN:
-            yield opened, stop
-        begin = stop
+    """Yield what quotation marks enclose; a paragraph's end closes what was left open.
+
+    Where text uses single marks, only those of whole speech count: an apostrophe closes nothing.
+    """
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(text):
+        kind = mark.lastgroup
+        if opened is None or kind == _OPENS:
+            opened = None if kind in {_CLOSES, _BREAKS} else mark
+            continue
+        if kind == opened.lastgroup or _PAIRS.get(opened.lastgroup or "") == kind:
+            if mark.start() - opened.start() >= _SHORTEST:
+                yield opened.start(), mark.end()
+            opened = None
+        elif kind == _BREAKS:
+            if opened.lastgroup == _OPENS and mark.start() - opened.start() >= _SHORTEST:
+                yield opened.start(), mark.start()
+            opened = None
 
 
 def _tag(doc: Doc, start: int, end: int, clauses: Mapping[int, Clause]) -> Token | None:

@@ -46,14 +46,14 @@ class Text:
         spans = sentences(document, doc)
         verbs = verb_clauses(spans)
         clauses = {**verbs, **noun_clauses(spans, verbs)}
-        quoted = quotations(doc, clauses)
+        quoted = quotations(document.text, doc, clauses)
         parties = Parties.of(doc, cast, speech_persons(doc, quoted, clauses))
         return cls(
             document=document,
             doc=doc,
             article=article_id(document.text),
             parties=parties,
-            voices=Voices.of(document, verbs, parties),
+            voices=Voices.of(document, spans, verbs, parties),
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
             calendar=Calendar.of(document, doc, times, clauses),

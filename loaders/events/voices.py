@@ -16,12 +16,11 @@ from graph.ontology import EntityType
 from loaders.events.lexicon import lexicon, table
 from loaders.events.tree import FINITE, ancestors, children, conjoined, is_verb
 from loaders.model import BlockKind
-from loaders.parse import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from graph.model import Entity
     from loaders.events.clauses import Clause
@@ -69,14 +68,14 @@ class Voices:
     agency: Attribution | None = None
 
     @classmethod
-    def of(cls, document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Voices:
+    def of(cls, document: Document, sentences: Sequence[Span], verbs: Mapping[int, Clause], parties: Parties) -> Voices:
         """Follow a text's speakers, and say for whom 'the official', 'the statement' and 'he' stand."""
         heard = dict(_heard(verbs, cls(parties)))
         tails: defaultdict[int, list[Clause]] = defaultdict(list)
         for verb in verbs.values():
             if _is_aside(verb):
                 tails[verb.head.sent.start].append(verb)
-        return cls(parties, heard, tails, dict(_margins(document, verbs, parties)), _agency(document, parties))
+        return cls(parties, heard, tails, dict(_margins(document, sentences, parties)), _agency(document, parties))
 
     def tail(self, clause: Clause) -> Token | None:
         """Return the verb of saying that follows in the clause's sentence, and says no more: '…, TASS reported'."""
@@ -228,16 +227,18 @@ def _core(clause: Clause) -> tuple[Token, ...]:
     return (clause.head, *clause.filled("subj"))
 
 
-def _margins(document: Document, verbs: Mapping[int, Clause], parties: Parties) -> Iterator[tuple[int, Token]]:
+def _margins(document: Document, sentences: Sequence[Span], parties: Parties) -> Iterator[tuple[int, Token]]:
     """Yield the speakers at the edges of titles: 'Israel hit Syria: report', 'Lavrov: Israel hit Syria'."""
-    spans = {verb.head.sent.start: verb.head.sent for verb in verbs.values()}
-    for start, span in spans.items():
-        block = block_at(document, span[0].idx)
-        words_ = [token for token in span if not token.is_space]
-        if block is not None and block.kind is BlockKind.TITLE and len(words_) > _WIDEST:
-            noun = _last(words_, parties) or _first(words_, parties)
-            if noun is not None:
-                yield start, noun
+    titles = [block for block in document.blocks if block.kind is BlockKind.TITLE]
+    for sentence in sentences if titles else ():
+        inside = any(block.start <= sentence.start_char < block.end for block in titles)
+        noun = _edge(list(sentence), parties) if inside else None
+        if noun is not None:
+            yield sentence[0].sent.start, noun
+
+
+def _edge(title: Sequence[Token], parties: Parties) -> Token | None:
+    return (_last(title, parties) or _first(title, parties)) if len(title) > _WIDEST else None
 
 
 def _last(title: Sequence[Token], parties: Parties) -> Token | None:
