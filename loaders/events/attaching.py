@@ -126,7 +126,7 @@ def is_known(noun: Token) -> bool:
     """Whether an event noun speaks of the one told before: 'the meeting', not 'the third meeting' or 'the meetings'."""
     if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
         return False
-    others = (child.lower_ in _OTHERS or child.ent_type_ == "ORDINAL" for child in children(noun, "amod", "compound"))
+    others = (child.lower_ in _OTHERS or child.shape_ == "dxx" for child in children(noun, "amod", "compound"))
     return any(child.lower_ in _DEFINITE for child in children(noun, "det")) and not any(others)
 
 
@@ -175,11 +175,20 @@ def _is_a_day(timex: Timex) -> bool:
 def _is_event_of(clause: Clause) -> bool:
     """Whether what happens to the noun's verb happens to the event: 'held talks', 'the attack killed'."""
     noun, verb = clause.head, clause.governor
-    if verb.i == noun.i or verb.lemma_.lower() in words("verb"):
+    if verb.i == noun.i:
         return False
     if noun.dep_ == "pobj":
-        return noun.head.lower_ in AT_ONCE | {"for"} and noun.head.head.i == verb.i
-    return noun.head.i == verb.i and (noun.dep_ in {"nsubj", "nsubjpass"} or _passes(verb.lemma_.lower()))
+        link = noun.head.lower_
+        return noun.head.head.i == verb.i and (link in AT_ONCE or (link == "for" and not _is_said(verb)))
+    return (
+        not _is_said(verb)
+        and noun.head.i == verb.i
+        and (noun.dep_ in {"nsubj", "nsubjpass"} or _passes(verb.lemma_.lower()))
+    )
+
+
+def _is_said(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("verb")
 
 
 @cache
@@ -216,5 +225,8 @@ def _is_at_once(child: Token, parent: Token) -> bool:
 
 
 def _goes_on(other: Token, verb: Token) -> bool:
-    """Whether a coordinated verb tells of the same time: it has no tense of its own."""
-    return is_verb(other) and (other.tag_ == verb.tag_ or not is_verb(verb)) and not children(other, "aux", "auxpass")
+    """Whether a coordinated verb tells of the same time: it has no tense of its own, and no 'but' before it."""
+    if not is_verb(other) or (other.tag_ != verb.tag_ and is_verb(verb)) or children(other, "aux", "auxpass"):
+        return False
+    against = any(child.lower_ in {"but", "while", "yet"} for child in children(verb, "cc"))
+    return not (against and children(other, "nsubj", "nsubjpass"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from loaders.events.attaching import OWNING, governor, holding, is_known, line, set_in
 from loaders.events.lexicon import lexicon
 from loaders.events.speech import words
-from loaders.events.tree import ancestors
+from loaders.events.tree import ancestors, children
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
@@ -104,6 +104,8 @@ def _dated(placed: Sequence[tuple[Timex, Span]], clauses: Mapping[int, Clause]) 
         dated = governor(span.root, timex, clauses)
         if dated is not None:
             found[dated].append(timex)
+        for verb in (child for token in span for child in children(token, "relcl") if child.i in clauses):
+            found[verb.i].append(timex)
     return _frozen(found)
 
 

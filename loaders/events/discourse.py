@@ -20,6 +20,7 @@ from loaders.parse import block_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from graph.model import Claim
     from loaders.events.stage import Act, Occasion, Stage
@@ -50,6 +51,8 @@ _REPORTS = 200
 _RECENT = dt.timedelta(days=40)
 """How old a visit can be for an article to be about it."""
 _TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
+_STRIKES = frozenset({"ATTACKED", "SANCTIONED"})
+"""Relations of what may last, but is told as done on a day."""
 _ONCE = frozenset({"MET", "SPOKE_WITH", "HOSTED", "VISITED", "SIGNED_WITH", "LAUNCHED", "TESTED"})
 """Relations of what happens on a day."""
 _DONE_BY_SAYING = frozenset(
@@ -139,7 +142,7 @@ def carry_dates(document: Document, cast: Cast, told: Sequence[Told], stage: Sta
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
         done.append(_dated(each, Before(document, homes, done, stage, people)))
     known = Before(document, homes, done, stage, people)
-    done = [_on_occasion(_as_in_body(each, known), known) for each in done]
+    done = [_as_in_body(each, known) for each in done]
     lasting = {each.claim.id: each.claim.period for each in done if each.lasts and each.claim.period}
     exact = _exact_days(done, known)
     return [_as_denied(_exactly(each, exact, known), lasting) for each in done]
@@ -161,16 +164,6 @@ def _exactly(told: Told, exact: Mapping[Event, set[Period]], known: Before) -> T
         return told
     days = [day for day in exact.get((claim.relation, known.ends(claim)), ()) if day.lies_in(claim.period)]
     return told.dated(days[0], "the article tells the day elsewhere") if len(days) == 1 else told
-
-
-def _on_occasion(told: Told, known: Before) -> Told:
-    """Date what is told without a day by the noun that gives it one: 'Tuesday's meeting'."""
-    claim = told.claim
-    if claim.period or not claim.object or claim.status in _NOT_YET:
-        return told
-    near = known.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
-    period = next((other.period for other in near if claim.relation in other.relations), None)
-    return told.dated(period, "a noun says when it was") if period else told
 
 
 def _as_denied(told: Told, lasting: Mapping[str, Period]) -> Told:
@@ -232,6 +225,15 @@ def _together(told: Told, before: Before) -> Period | None:
     return next((c.period for c in alike if before.ends(c) == before.ends(claim)), None)
 
 
+def _on_occasion(told: Told, before: Before) -> Period | None:
+    """Return the day that a noun gives what is told: 'Tuesday's meeting'."""
+    claim = told.claim
+    if not claim.object or claim.status in _NOT_YET:
+        return None
+    near = before.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
+    return next((other.period for other in near if claim.relation in other.relations), None)
+
+
 def _handed_over(told: Told, before: Before) -> Period | None:
     """Return when the same sentence says that the giver gave."""
     claim = told.claim
@@ -289,17 +291,24 @@ def _same_actor(told: Told, before: Before) -> Period | None:
     claim = told.claim
     if not told.narrated or claim.status in _NOT_YET:
         return None
-    if claim.subject in before.people:
-        told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
-        theirs = (c for c in told_of if claim.subject in _actors(c))
-        if period := next((c.period for c in theirs if c.period and before.is_news(c.period)), None):
-            return period
-    acts = before.acts(claim.sentence - _SPEECH, claim.sentence) if claim.relation in _SPEAKING else ()
-    return next((act.period for act in reversed(list(acts)) if claim.subject in act.actors), None)
+    ours = _actors(claim) & before.people
+    told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
+    theirs = (c.period for c in told_of if ours & _actors(c) and c.period and before.is_news(c.period))
+    return next(theirs, None) or _acted(claim, ours, before)
 
 
-def _actors(claim: Claim) -> set[str | None]:
-    return {claim.subject, claim.object} if claim.relation in _TOGETHER else {claim.subject}
+def _acted(claim: Claim, people: AbstractSet[str], before: Before) -> Period | None:
+    """Return the last day on which those who act in the claim did anything at all."""
+    speaks = claim.relation in _SPEAKING
+    acts = list(before.acts(claim.sentence - (_SPEECH if speaks else _SCENE), claim.sentence))
+    actors = people | {claim.subject} if speaks else people
+    return next((act.period for act in reversed(acts) if actors & act.actors), None)
+
+
+def _actors(claim: Claim) -> set[str]:
+    """Return who acts in a claim: both ends where both do."""
+    both = RELATIONS[claim.relation].symmetric or claim.relation in _TOGETHER
+    return {end for end in (claim.subject, claim.object if both else None) if end}
 
 
 def _in_story(told: Told, before: Before) -> Period | None:
@@ -307,6 +316,8 @@ def _in_story(told: Told, before: Before) -> Period | None:
     claim = told.claim
     sides = before.sides(claim)
     if not told.narrated or claim.status in _NOT_YET or (len(sides) == 1 and claim.relation not in _SPEAKING):
+        return None
+    if RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES:
         return None
     there: defaultdict[Period, set[str]] = defaultdict(set)
     for other in before.dated(claim, _SCENE):
@@ -329,6 +340,7 @@ _RULES: tuple[Rule, ...] = (
     ("the same is told with a date shortly before", _told_before),
     ("the same two were together then, as told shortly before", _together),
     ("it was handed over then", _handed_over),
+    ("a noun says when it was", _on_occasion),
     ("it was during a visit told of before", _during_visit),
     ("done by saying it, on the day of the report", _when_said),
     ("the same person acted on that day", _same_actor),

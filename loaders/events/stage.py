@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import children, is_narrated
+from loaders.times.days import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "the
 _ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"}, {"attack", "coerce"}, {"sanction", "sign"})
 """Frames of nouns that can speak of the same event."""
 
+_TIMES = frozenset({"yesterday", "today", "week", "month", "year", "weekend"})
 _SIDES = ("subj", "obj", "with", "between", "presumed")
 
 
@@ -79,7 +81,7 @@ def _is_definite(text: Text, clause: Clause) -> bool:
         return False
     owners = children(clause.head, "poss")
     known = any(child.lower_ in _DEFINITE for child in children(clause.head, "det", "poss"))
-    return known or any(owner.ent_type_ == "DATE" for owner in owners)
+    return known or any(owner.text in WEEKDAYS or owner.lower_ in _TIMES for owner in owners)
 
 
 def _relations(clause: Clause) -> frozenset[str]:

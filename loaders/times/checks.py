@@ -1,12 +1,14 @@
 """Whether words that look like a date are one: the verbs 'may' and 'march', numbers that are no years.
 
-Asked only where the wording leaves a doubt; the tagger's and the name finder's view counts then.
+Asked only where the wording leaves a doubt; the tagger's view counts then.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from loaders.times import days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,10 @@ _MEASURED = re.compile(r"\s*(?:k?m|miles|met(?:re|er)s|kg|tons|GMT|hours|local|[
 _RESOLUTION = re.compile(
     r"(?i:resolutions?|no\.?|number|nos\.?|article|section|flight|order|law|unscr)\s*(?:\d{3,4}(?:\s*\(\d{4}\))?(?:,|\s+and|,\s+and)\s*)*$"
 )
+_OWNED = re.compile(r"(?<!\w)(?i:the|a|its|their|his|her|by|for|['’]s|until|than|and|-)[\s-]+$")  # noqa: RUF001
+"""Words before an attributive year, or such as nothing but a year makes sense after."""
+_AFTER_FIGURES = re.compile(r"\d[\s-]$")
+_CLOSED = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$)")
 _LONG = 6
 """Letters: shorter months are verbs or names as well, and at the start of a sentence nothing tells them apart."""
 _LIST = re.compile(r"(?:1[5-9]|20)\d\d(?:,|\s+and|,\s+and|\s+or)\s*$")
@@ -40,21 +46,25 @@ def _is_month(match: re.Match[str], doc: Doc) -> bool:
         return True
     before = match.string[max(0, match.start() - 20) : match.start()]
     span = _span(match, doc)
-    if span is None or any(
-        token.ent_type_ == "PERSON" or (token.is_sent_start and len(token) < _LONG) for token in span
-    ):
+    if span is None or any(token.is_sent_start and len(token) < _LONG for token in span):
         return False
-    if span.start and doc[span.start - 1].dep_ == "agent":
+    if span.start and (doc[span.start - 1].dep_ == "agent" or _is_name(doc[span.start - 1])):
         return False
     named = all(token.pos_ in {"PROPN", "NOUN"} for token in span)
-    return named and bool(_OUTRIGHT.search(before) or _BY.search(before) or span[0].ent_type_ == "DATE")
+    return named and bool(_OUTRIGHT.search(before) or _BY.search(before) or _CLOSED.match(match.string, match.end()))
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a month after the word would be a surname: 'Theresa May'."""
+    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.text not in days.WEEKDAYS
 
 
 def _is_dated_month(match: re.Match[str], doc: Doc) -> bool:
     """'In September 13 people died' names no day."""
-    del doc
     before = match.string[max(0, match.start() - 3) : match.start()]
-    return not re.search(r"(?i:in)\s$", before)
+    span = _span(match, doc)
+    after = doc[span.end] if span and span.end < len(doc) else None
+    return not re.search(r"(?i:in)\s$", before) or (after is not None and after.pos_ not in {"NOUN", "ADJ", "PROPN"})
 
 
 def _is_year(match: re.Match[str], doc: Doc) -> bool:
@@ -63,10 +73,10 @@ def _is_year(match: re.Match[str], doc: Doc) -> bool:
     span = _span(match, doc)
     if span is None or _RESOLUTION.search(before) or _MEASURED.match(match.string, match.end()):
         return False
-    if span[0].ent_type_ == "DATE":
-        return True
+    if _counts(span[0]) or _AFTER_FIGURES.search(before):
+        return False
     listed = _OUTRIGHT.search(before) or _LIST.search(before) or _is_bracketed(match)
-    return bool(listed) and not _counts(span[0])
+    return bool(listed) or _OWNED.search(before) is not None or _CLOSED.match(match.string, match.end()) is not None
 
 
 def _is_bracketed(match: re.Match[str]) -> bool:
@@ -74,8 +84,10 @@ def _is_bracketed(match: re.Match[str]) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    """Whether the parser sees a number of things in it: '2000 troops'."""
-    return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    """Whether the parser sees a number of things in it: '2000 troops'; 'the 2004 elections' were in a year."""
+    several = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    known = any(child.lower_ in {"the", "its", "their"} for child in token.head.children)
+    return several and (not known or int(token.text) % 100 == 0)
 
 
 def _is_ordinal(match: re.Match[str], doc: Doc) -> bool:

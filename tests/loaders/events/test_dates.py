@@ -140,6 +140,24 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"iran CONDEMNED israel by iran", "iran CONDEMNED japan on 2024-01-19 by iran"},
         ),
     ],
+    "said at a meeting": [
+        (
+            "On Friday Lavrov thanked Choe at a meeting of ministers. Also at the meeting, Iran condemned Japan.",
+            {"iran CONDEMNED japan on 2024-01-19", "lavrov SUPPORTED choe on 2024-01-19"},
+        ),
+    ],
+    "on the day something happened": [
+        (
+            "Putin met Xi Jinping on Friday. Kim met Choe on the same day Japan condemned Iran.",
+            {"japan CONDEMNED iran on 2024-01-19", "kim MET choe on 2024-01-19", "putin MET xi on 2024-01-19"},
+        ),
+    ],
+    "but": [
+        (
+            "Russia condemned Iran last week, but Japan condemned Israel.",
+            {"japan CONDEMNED israel", "russia CONDEMNED iran on [2024-01-08..2024-01-14]"},
+        ),
+    ],
     "the day told elsewhere": [
         (
             "Putin met Xi Jinping in September. Putin met Xi Jinping on September 13.",
