@@ -301,5 +301,6 @@ def _gerund_subject(preposition: Token, known: Mapping[int, Clause]) -> list[Tok
     if above is None:
         return []
     if preposition.lower_ in _OBJECT_PREPOSITIONS and above.filled("obj"):
-        return list(above.filled("obj"))
+        punished = above.filled("on") or above.filled("against") if preposition.lower_ == "for" else ()
+        return list(punished or above.filled("obj"))
     return list(above.filled("subj"))

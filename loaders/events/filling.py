@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VISIT = "VISITED"
 _TERRITORIAL = frozenset({VISIT, "ATTACKED"})
 """Relations to a place that concern the state in which it lies."""
-_ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED"})
+_ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED", "MET"})
 """Relations that lead from a person to another state than his own."""
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"

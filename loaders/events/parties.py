@@ -99,13 +99,12 @@ class Parties:
         return ()
 
     def _home(self, token: Token, depth: int) -> tuple[Entity, ...]:
-        """Read 'his country', 'our government' as the state of whoever that is."""
+        """Read 'his country', 'our government' as the state of whoever that is; as him, if no state is named."""
         if token.lower_ not in _HOMES:
             return ()
         owners = [owner for owner in children(token, "poss") if owner.pos_ == "PRON"]
         whose = [entity for owner in owners for entity in self._look(owner, loose=False, depth=depth + 1)]
-        states = [entity if entity.type is EntityType.STATE else self.state_of(entity) for entity in whose]
-        return tuple(state for state in states if state)
+        return tuple((None if entity.type is EntityType.STATE else self.state_of(entity)) or entity for entity in whose)
 
     def _names_thing(self, token: Token) -> bool:
         """Whether the word is the name of a weapon or spacecraft: 'a Kwangmyongsong-4 satellite'."""

@@ -12,6 +12,10 @@ CASES: list[tuple[str, set[str]]] = [
     ),
     ("“I thank China for its support to Iran,” Lavrov said.", {"lavrov SUPPORTED china by lavrov"}),
     ("“I thank you for your warm support,” Putin told Xi Jinping.", {"putin SUPPORTED xi by putin"}),
+    (
+        "The United Nations imposed sanctions on Iran for attacking Israel.",
+        {"un SANCTIONED iran", "iran ATTACKED israel"},
+    ),
     ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
     ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
 ]

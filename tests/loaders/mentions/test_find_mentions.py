@@ -70,6 +70,7 @@ MEANINGS = [
     ("The Assad regime used chlorine, France said.", "Assad regime", "state:syr"),
     ("The Trump administration withdrew from the deal.", "Trump administration", "state:usa"),
     ("Israeli warplanes bombed a convoy.", "Israeli warplanes", "state:isr"),
+    ("Bashar al-Assad's forces shelled the town.", "Bashar al-Assad's forces", "state:syr"),
     ("Vladimir Putin's government sent a gift.", "Vladimir Putin's government", "state:rus"),
     # capitals and seats that act, or are where something happens
     ("Moscow welcomed the minister.", "Moscow", "state:rus"),
