@@ -46,7 +46,7 @@ def _clause(noun: Token, entries: Sequence[Entry], verbs: Mapping[int, Clause]) 
     verb = _governing(noun, verbs)
     for preposition in children(noun, "prep", "agent"):
         fill_preposition(slots, preposition)
-    _name_slots(slots, noun, entries[0])
+    _name_slots(slots, noun, entries)
     slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
     if verb:
         _borrow(slots, noun, verb, verbs, {entry.frame for entry in entries})
@@ -54,18 +54,24 @@ def _clause(noun: Token, entries: Sequence[Entry], verbs: Mapping[int, Clause]) 
     return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
 
 
-def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entry: Entry) -> None:
-    """Say which of the phrases around the noun acts and which undergoes."""
+def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequence[Entry]) -> None:
+    """Say which of the phrases around the noun acts and which undergoes.
+
+    Of what is as often done to somebody as by him, he is the one who undergoes, unless 'of' names another.
+    """
+    entry = entries[0]
     slots["subj"].extend(slots.pop("by", []))
     owners = [other for child in children(noun, "poss") for other in nouns(child)]
     of_phrase = slots.get("of", [])
-    slots[entry.poss].extend(owners)
+    undergone = not of_phrase and any(other.poss == "obj" for other in entries)
+    slots["obj" if undergone else entry.poss].extend(owners)
     if of_phrase and (entry.of == "obj" or not slots[entry.of]):
         slots[entry.of].extend(of_phrase)
     slots["subj"].extend(slots.get("between", []))
     if not slots["subj"] and entry.frame not in _LEAVING:
         slots["subj"].extend(slots.get("from", []))
-    slots["presumed"].extend(_modifiers(noun))
+    for modifier in _modifiers(noun):
+        slots["obj" if undergone and modifier.pos_ == "PROPN" else "presumed"].append(modifier)
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:

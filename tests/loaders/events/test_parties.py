@@ -16,6 +16,9 @@ CASES: list[tuple[str, set[str]]] = [
         "The United Nations imposed sanctions on Iran for attacking Israel.",
         {"un SANCTIONED iran", "iran ATTACKED israel"},
     ),
+    ("Alexei Navalny's detention angered Japan.", set()),
+    ("Alexei Navalny's killing by Russia angered Japan.", {"russia ATTACKED navalny"}),
+    ("Russia's arrest of Alexei Navalny angered Japan.", {"russia COERCED navalny"}),
     ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
     ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
 ]
