@@ -35,7 +35,11 @@ _HOMES = frozenset(
 """What somebody's own stands for his state."""
 _WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
-_LINKS = {"document": ("by", "of", "from", "between"), "border": ("with", "of", "between")}
+_LINKS = {
+    "document": ("by", "of", "from", "between"),
+    "border": ("with", "of", "between"),
+    "authority": ("of", "from", "in"),
+}
 """What leads from a document to whose it is (what follows else is its topic), from a border to who lies there."""
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
@@ -143,7 +147,7 @@ class Parties:
             named = (owner for owner in children(token, *_OWNERS) if loose or _says_whose(owner))
             owners = [conjoined(owner) for owner in named]
             yield from [list(chain(*owners))] if token.tag_ in _PLURAL else owners
-            wanted = _LINKS.get(_kind(token)) or (_LOOSE_LINKS if loose else _AGENT_LINKS)
+            wanted = _links(token, loose=loose)
             found = [child for child in children(token, "prep", "agent") if child.lower_ in wanted]
             links += sorted(found, key=lambda link: wanted.index(link.lower_))
         if loose:
@@ -173,6 +177,13 @@ def _is_one(token: Token) -> bool:
 def _kind(token: Token) -> str:
     """Return which of the kinds that `_LINKS` knows a noun is of, else nothing."""
     return next((kind for kind in _LINKS if token.lemma_.lower() in lexicon().classes[kind]), "")
+
+
+def _links(token: Token, *, loose: bool) -> tuple[str, ...]:
+    kind = _kind(token)
+    if loose and kind == "authority":
+        return _LOOSE_LINKS
+    return _LINKS.get(kind) or (_LOOSE_LINKS if loose else _AGENT_LINKS)
 
 
 def _names(participle: Token) -> list[Token]:

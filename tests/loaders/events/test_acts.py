@@ -61,6 +61,28 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Putin and Xi Jinping discussed trade.", {"putin SPOKE_WITH xi"}),
         ("Ukraine will be given food by Japan.", {"japan AIDED ukraine (planned)"}),
     ],
+    "demands": [
+        ("“Iran must stop,” said Antony Blinken.", {"blinken REQUESTED iran by blinken"}),
+        ("Putin said Israel should leave Syria.", {"putin REQUESTED israel by putin"}),
+        ("Lavrov recommended that NATO wait.", {"lavrov REQUESTED nato"}),
+        ("Putin called for Ukraine to surrender.", {"putin REQUESTED ukraine"}),
+    ],
+    "who stands behind a word": [
+        ("A court in Japan freed a Russian sailor.", {"japan CONCEDED_TO russia"}),
+        ("Syria mobilised troops along its border with Israel.", {"syria MOBILIZED_AGAINST israel"}),
+        (
+            "Ukraine criticised Russia for refusing a U.S.-backed truce.",
+            {"ukraine CONDEMNED russia", "russia REJECTED us"},
+        ),
+        ("North Korea threatened to strike Geneva.", {"nk THREATENED -"}),
+    ],
+    "refusals and complaints": [
+        ("Iran vowed to ignore the verdict.", {"iran REJECTED - by iran (planned)"}),
+        ("Xi Jinping voiced concern about Japan.", {"xi CONDEMNED japan"}),
+        ("China refused to comment.", set()),
+        ("Russia and China agreed to meet halfway.", {"russia PLEDGED china", "china PLEDGED russia"}),
+        ("Japan and Israel formed an alliance.", {"japan SIGNED_WITH israel"}),
+    ],
     "claims about others": [
         ("Iran claims that Israel killed a scientist.", {"iran ACCUSED israel", "israel ATTACKED - by iran"}),
         ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),
