@@ -280,10 +280,12 @@ def _when_said(told: Told, before: Before) -> Period | None:
     speakers = before.side(claim.attributions[-1].entity)
     if not speakers & before.side(claim.subject):
         return None
-    reports = (
-        each for each in (told, *islice(reversed(before.told), _REPORTS)) if each.said_on and each.claim.attributions
+    spoke = (
+        each.said_on
+        for each in (told, *islice(reversed(before.told), _REPORTS))
+        if each.said_on and any(before.side(voice.entity) & speakers for voice in each.claim.attributions)
     )
-    return next((r.said_on for r in reports if before.side(r.claim.attributions[0].entity) & speakers), None)
+    return next(spoke, None)
 
 
 def _same_actor(told: Told, before: Before) -> Period | None:

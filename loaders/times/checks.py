@@ -25,7 +25,7 @@ _MEASURED = re.compile(r"\s*(?:k?m|miles|met(?:re|er)s|kg|tons|GMT|hours|local|[
 _RESOLUTION = re.compile(
     r"(?i:resolutions?|no\.?|number|nos\.?|article|section|flight|order|law|unscr)\s*(?:\d{3,4}(?:\s*\(\d{4}\))?(?:,|\s+and|,\s+and)\s*)*$"
 )
-_OWNED = re.compile(r"(?<!\w)(?i:the|a|its|their|his|her|by|for|['’]s|until|than|and|-)[\s-]+$")  # noqa: RUF001
+_OWNED = re.compile(r"(?:(?<!\w)(?i:the|a|its|their|his|her|by|for|until|than|and)|['’]s|-)[\s-]+$")  # noqa: RUF001
 """Words before an attributive year, or such as nothing but a year makes sense after."""
 _AFTER_FIGURES = re.compile(r"\d[\s-]$")
 _CLOSED = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$)")
