@@ -129,7 +129,9 @@ def _without(claim: Claim, speakers: AbstractSet[str]) -> Claim:
     """Return the claim as told by others than these."""
     if claim.stance is Stance.DENIES:
         return claim
-    return replace(claim, attributions=tuple(a for a in claim.attributions if a.entity not in speakers))
+    others = tuple(a for a in claim.attributions if a.entity not in speakers)
+    own = claim.status is Status.REPORTED and not others
+    return replace(claim, attributions=others, status=Status.ASSERTED if own else claim.status)
 
 
 def _in_doubt(told: Told) -> Told:

@@ -104,9 +104,10 @@ def mood_of(clause: Clause, *, demanded: bool = False) -> Mood:
 
 
 def _is_given(clause: Clause) -> bool:
-    """Whether the event is taken as known, whatever is said around it: 'if Iran broke its treaty with China'."""
+    """Whether the event is taken as known, whatever is said around it: 'if Iran broke the treaty'."""
     noun = clause.head
-    return clause.nominal and _is_known(noun) and noun.dep_ == "pobj" and not is_scene(noun)
+    known = _is_known(noun) or noun.head.head.lower_ in _contexts()["before of"]
+    return clause.nominal and known and noun.dep_ == "pobj" and not is_scene(noun)
 
 
 def _carries(clause: Clause) -> bool:
@@ -161,6 +162,8 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
         above = noun.head.head
         if is_verb(above) and noun.head.lower_ == "for":
             found.append((PURPOSE, noun.head))
+        if above.lower_ in words["before of"]:
+            found.append((words["before of"][above.lower_], above))
         place = "above" if noun.head.lower_ in {"of", "for", "from"} else ""
         effects = words[place if is_verb(above) else "noun above"]
         if above.lemma_ in effects:
@@ -275,7 +278,7 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
     lemma = word.lemma_.lower()
     found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
     found = [(effect, by) for effect, by in found if child.tag_ != _PAST or effect not in _TO_COME]
-    if is_infinitive(child) and says(word) and children(parent, "auxpass"):
+    if is_infinitive(child) and children(parent, "auxpass") and lemma in _contexts()["passive before to"]:
         found.append((ALLEGED, parent))
     nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
     if nothing or (is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))):

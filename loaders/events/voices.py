@@ -157,7 +157,7 @@ def _phrase(noun: Token) -> str:
 def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, tuple[Attribution, ...]]]:
     """Yield for each noun that names no speaker itself whom it means, in text order."""
     inner_first = list(verbs.values())[::-1]
-    speaking = {noun.i: (noun, verb) for verb in inner_first if says(verb.head) for noun in verb.filled("subj")}
+    speaking = {noun.i: (noun, verb) for verb in inner_first if _speaks(verb.head) for noun in verb.filled("subj")}
     made = {noun.i: (noun, verb) for verb in inner_first for noun in _papers_of(verb)}
     sayers = {clause.head.i for _, clause in speaking.values()}
     last: dict[str, tuple[Attribution, ...]] = {}
@@ -271,6 +271,11 @@ def _agency(document: Document, parties: Parties) -> Attribution | None:
         if entity.type is EntityType.OUTLET and any(b.start <= mention.start < b.end for b in lines):
             return Attribution(entity.name, None, entity.id)
     return None
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether who acts speaks, though what he says need not follow: 'dismissed it'."""
+    return says(verb) or verb.lemma_.lower() in words("acting")
 
 
 def says(verb: Token) -> bool:
