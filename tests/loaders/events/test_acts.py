@@ -80,7 +80,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Iran vowed to ignore the verdict.", {"iran REJECTED - by iran (planned)"}),
         ("Xi Jinping voiced concern about Japan.", {"xi CONDEMNED japan"}),
         ("China refused to comment.", set()),
-        ("Russia and China agreed to meet halfway.", {"russia PLEDGED china", "china PLEDGED russia"}),
+        ("Russia and China agreed to keep calm.", {"russia PLEDGED china", "china PLEDGED russia"}),
         ("Japan and Israel formed an alliance.", {"japan SIGNED_WITH israel"}),
     ],
     "claims about others": [
