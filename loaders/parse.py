@@ -9,7 +9,9 @@ places that are written like one. A token's `idx` is its offset in the article.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
 from functools import lru_cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 import spacy
@@ -19,7 +21,7 @@ from loaders.model import BlockKind
 from loaders.tokens import mark_sentence_starts, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Span
@@ -36,6 +38,10 @@ PIECE = 20_000
 """Characters parsed at once: the parser's memory grows with the length, by some 2 KB a character."""
 
 
+ONE_AT_A_TIME = RLock()
+"""Held while an article is read: the model's memory of words is shared by all."""
+_MOST_LEMMAS = 50_000
+"""Words whose lemmas the model may remember: some 10 MB."""
 _RARE = ("din", "fin", "hop", "lambast", "rap", "slat", "snip", "stag", "wag")
 """Verbs that no news needs, for which the model's rules take the forms of others: 'hoped' for 'hop'."""
 
@@ -48,6 +54,17 @@ def model() -> Language:
     index.update({kind: frozenset(words) for kind, words in index.items()})  # lists, searched for every new word
     index["verb"] = index["verb"].difference(_RARE)
     return nlp
+
+
+@contextmanager
+def forgetting() -> Generator[None]:
+    """Let the model forget at the end what words it met meanwhile: no Doc made within may be used after it."""
+    nlp = cast("Any", model())
+    with ONE_AT_A_TIME, nlp.memory_zone():
+        yield
+    lemmas = nlp.get_pipe("lemmatizer").cache
+    if len(lemmas) > _MOST_LEMMAS:
+        lemmas.clear()
 
 
 def parse(document: Document) -> Doc:

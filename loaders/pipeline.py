@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.assemble import assemble
 from loaders.events import find_events
 from loaders.mentions import find_mentions
-from loaders.parse import parse
+from loaders.parse import ONE_AT_A_TIME, forgetting, parse
 from loaders.times import dated, find_times
 
 if TYPE_CHECKING:
@@ -66,11 +66,16 @@ class Pipeline:
     events: FindsEvents = find_events
 
     def extract(self, document: Document) -> Extraction:
-        """Return what an article yields for the graph."""
-        return self.trace(document).extraction
+        """Return what an article yields for the graph; memory stays the same however many are read."""
+        with forgetting():
+            return self.trace(document).extraction
 
     def trace(self, document: Document) -> Trace:
         """Return what an article yields, with what every step on the way to it gave."""
+        with ONE_AT_A_TIME:
+            return self._trace(document)
+
+    def _trace(self, document: Document) -> Trace:
         doc = parse(document)
         document = dated(document, doc)
         cast = self.mentions(document, doc)

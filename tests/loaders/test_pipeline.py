@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from loaders.documents import read_document
 from loaders.model import Cast, Reading
+from loaders.parse import model
 from loaders.pipeline import STAGES, Pipeline
 
 if TYPE_CHECKING:
@@ -57,3 +59,20 @@ def test_a_trace_gives_a_reason_for_each_claim():
     """Every claim of the extraction has its steps in the reading."""
     trace = Pipeline().trace(read_document(TEXT))
     assert {claim.id for claim in trace.extraction.claims} <= set(trace.reading.reasons)
+
+
+def test_words_met_on_the_way_are_forgotten():
+    """The model knows no more words after an article than before it, whatever names that held."""
+    Pipeline().extract(read_document(TEXT))
+    before = len(model().vocab.strings)
+    extraction = Pipeline().extract(read_document("Gregor Wimblow of Harlsdown met Anna Brackett in Oxbury."))
+    assert "Harlsdown" in {entity.name for entity in extraction.entities}
+    assert len(model().vocab.strings) == before
+
+
+def test_articles_may_be_read_at_once():
+    """Threads wait for each other rather than spoil what another reads."""
+    documents = [read_document(f"Gregor Wimblow{number} met Anna Brackett in Moscow. {TEXT}") for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(Pipeline().extract, documents))
+    assert at_once == [Pipeline().extract(document) for document in documents]
