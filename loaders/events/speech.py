@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.tree import ancestors, children, conjoined
-from loaders.events.voices import can_speak, says, words
+from loaders.events.voices import can_speak, says, speakers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +67,8 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices
     child, parent = step
     found = [*_according(parent, voices), *_as_said(parent, clauses, voices)]
     found += [] if says(parent) else _citing(parent, voices)
+    if _is_told(child, parent):
+        found += _verb_above(parent.head, clauses, voices)
     if child.i != parent.i and _completes(child, parent):
         found += _quoted_noun(child, parent, clauses, voices)
         found += _verb_above(parent, clauses, voices)
@@ -87,13 +89,19 @@ def _completes(child: Token, parent: Token) -> bool:
     return that or child.dep_ in _COMPLEMENTS
 
 
+def _is_told(child: Token, hearer: Token) -> bool:
+    """Whether a clause is what a hearer was told, though the parser takes it to describe him: 'told us that …'."""
+    said = child.dep_ == "relcl" and hearer.dep_ in {"dobj", "dative"} and says(hearer.head)
+    return said and any(word.lower_ == "that" and word.i < child.i for word in child.children)
+
+
 def _verb_above(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     return _of_verb(clauses[token.i], clauses, voices) if says(token) and token.i in clauses else []
 
 
 def _of_verb(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     """Return the speakers of a verb, the innermost first: whom it cites, who says it, to whom he said it."""
-    verb, subjects = clause.head, clause.filled("subj")
+    verb, subjects = clause.head, speakers(clause, voices.parties)
     quoted = _is_quoting(verb)
     found = _speaking(clause.filled("obj") if quoted else (), verb, voices)
     for token in (verb, *subjects):
@@ -174,7 +182,12 @@ def _citing(token: Token, voices: Voices) -> list[Saying]:
     """Read 'citing X', 'quoting X' where it hangs on this word."""
     words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words("quoting")]
     cited = [(noun, word) for word in words_ for head in children(word, "dobj", "pobj") for noun in conjoined(head)]
-    return [s for noun, word in cited if can_speak(noun, voices.parties) for s in _cited(noun, word, voices)]
+    named = [(n, word) for n, word in cited if can_speak(n, voices.parties) and not _is_none(n)]
+    return [s for noun, word in named for s in _cited(noun, word, voices)]
+
+
+def _is_none(noun: Token) -> bool:
+    return any(word.lower_ == "no" for word in children(noun, "det"))
 
 
 def _as_said(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:

@@ -73,13 +73,17 @@ class Voices:
         heard = dict(_heard(verbs, cls(parties)))
         tails: defaultdict[int, list[Clause]] = defaultdict(list)
         for verb in verbs.values():
-            if _is_aside(verb):
+            if _is_aside(verb, parties):
                 tails[verb.head.sent.start].append(verb)
         return cls(parties, heard, tails, dict(_margins(document, sentences, parties)), _agency(document, parties))
 
     def tail(self, clause: Clause) -> Token | None:
         """Return the verb of saying that follows in the clause's sentence, and says no more: '…, TASS reported'."""
-        behind = [verb.head for verb in self.tails.get(clause.head.sent.start, ()) if clause.head.i < _start(verb)]
+        behind = [
+            verb.head
+            for verb in self.tails.get(clause.head.sent.start, ())
+            if clause.head.i < _start(verb, self.parties)
+        ]
         return min(behind, key=lambda verb: verb.i, default=None)
 
     def signed(self, said: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -198,13 +202,23 @@ def _papers_of(verb: Clause) -> Iterator[Token]:
         yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words("paper"))
 
 
-def _is_aside(clause: Clause) -> bool:
+def _is_aside(clause: Clause, parties: Parties) -> bool:
     """Whether a clause between commas only says who said what stands before it: '…, TASS reported on Friday, …'."""
-    verb, first = clause.head, _start(clause)
-    if not says(verb) or verb.tag_ not in FINITE or not clause.filled("subj") or first <= verb.sent.start:
+    if not says(clause.head) or clause.head.tag_ not in FINITE or not clause.filled("subj"):
         return False
-    opens = verb.doc[first - 1].text in _CLOSINGS
+    verb, first = clause.head, _start(clause, parties)
+    opens = first > verb.sent.start and verb.doc[first - 1].text in _CLOSINGS
     return opens and _closes(verb) and all(word.i < first for word in clause.filled("comp"))
+
+
+def speakers(clause: Clause, parties: Parties) -> tuple[Token, ...]:
+    """Return the nouns that say what a verb of saying says; '…, reported the Times' may be parsed as an object."""
+    verb = clause.head
+    if verb.tag_ not in FINITE or verb.i == 0 or verb.nbor(-1).text not in _CLOSINGS:
+        return clause.filled("subj")
+    own = children(verb, "nsubj", "nsubjpass", "cc")
+    names = [noun for noun in children(verb, "dobj") if noun.pos_ == "PROPN" or can_speak(noun, parties)]
+    return tuple(names) if names and not own else clause.filled("subj")
 
 
 def _closes(verb: Token) -> bool:
@@ -218,13 +232,9 @@ def _closes(verb: Token) -> bool:
     return verb.sent.end <= verb.i + 1
 
 
-def _start(clause: Clause) -> int:
-    """Return where the verb and its subject begin, whatever the verb completes before."""
-    return min(token.left_edge.i if token.i != clause.head.i else token.i for token in _core(clause))
-
-
-def _core(clause: Clause) -> tuple[Token, ...]:
-    return (clause.head, *clause.filled("subj"))
+def _start(clause: Clause, parties: Parties) -> int:
+    """Return where the verb and who speaks begin, whatever the verb completes before."""
+    return min([clause.head.i, *(noun.left_edge.i for noun in speakers(clause, parties))])
 
 
 def _margins(document: Document, sentences: Sequence[Span], parties: Parties) -> Iterator[tuple[int, Token]]:

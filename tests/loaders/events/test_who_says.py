@@ -46,6 +46,14 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         ("Israel attacked Syria, Lavrov told reporters on Friday.", {"israel ATTACKED syria by lavrov"}),
     ],
+    "misparsed": [
+        (
+            "Putin is expected to meet Kim next month, reported TASS on Friday.",
+            {"putin PLANS_TO_MEET kim on 2024-02 by tass (planned)"},
+        ),
+        ("Lavrov told a news briefing that Putin held talks with Kim.", {"putin MET kim by lavrov"}),
+        ("Reuters, which cited no sources, said Putin met Kim.", {"putin MET kim by reuters"}),
+    ],
     "titles": [
         ("Israel attacked Syria: report\n\nNobody said more of it on this day.", {"israel ATTACKED syria by report"}),
         ("Israel attacked Syria - TASS\n\nNobody said more of it on this day.", {"israel ATTACKED syria by tass"}),
