@@ -165,6 +165,8 @@ def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> tup
     end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
     if end in by_end:
         owner, known = by_end[end]
+        if owner in by_end and page.text[page.words[owner].start - 1] == "-":  # 'Fiji-Australia Business Council'
+            return by_end[owner][0], None, by_end[owner][0]
         if known.role is Role.SEAT and end == first and page.words[head].key not in words("bodies", "lower"):
             return owner, None, owner
         return first, known.entity, owner
@@ -187,7 +189,7 @@ def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tu
     while (
         last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in links and page.words[last].joined
     ):
-        start = last + 2 if page.words[last + 1].key == "the" else last + 1
+        start = last + 1 + (page.words[last + 1].key == "the" and page.words[last].key != "in")
         if start in states and states[start][1].role is Role.NAME and page.words[last].key != "in":
             return states[start][0], states[start][1].entity
         end = start

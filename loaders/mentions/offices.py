@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST = 16
 """Words of the longest title, with all that goes before it."""
 _LONGEST_VERB = 4
+_LONGEST_BODY = 5
+"""Words of a name that a title may describe."""
 _DETERMINERS = words("grammar", "determiners")
 _OF = words("grammar", "of")
 _SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -202,17 +204,25 @@ def _after(page: Page, titles: Titles, last: int) -> Iterator[Post]:
     start = _predicate(page, last) or _apposition(page, last)
     while start is not None and start < len(page.words):
         post = titles.read(start)
-        if post is None or not (post.of or page.words[start].key in _DETERMINERS) or _describes(page, post):
+        if post is None or not (post.of or _is_apart(page, start, post)) or _describes(page, post):
             return
         yield post
         follows = post.last + 1 < len(page.words) and page.words[post.last].key == "and"
         start = post.last + 1 if follows else None
 
 
+def _is_apart(page: Page, start: int, post: Post) -> bool:
+    """Whether words are a title though nothing says of whom: behind an article, or between commas."""
+    behind = page.words[post.last - 1].end
+    return page.words[start].key in _DETERMINERS or (
+        post.last > start + 1 and page.text[behind : behind + 1] == "," and page.words[start].text.islower()
+    )
+
+
 def _describes(page: Page, post: Post) -> bool:
     """Whether a title only describes the noun behind it: 'Kenya's official news agency'."""
     token = page.token_at(page.words[post.last - 1].start)
-    return token.dep_ in {"amod", "compound"} and token.i < token.head.i <= token.i + 2
+    return token.dep_ in {"amod", "compound"} and token.i < token.head.i <= token.i + _LONGEST_BODY
 
 
 def _apposition(page: Page, last: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of de
 COUNTERPART = "counterpart"
 """The title of whoever holds the same office for another state."""
 _BELOW = words("titles", "below")
+_KINDS = frozenset({"ministry", "army", "police", "navy", "party", "council"})
+"""Bodies that a title may name by their kind alone."""
+_NEAR = 30
+"""Bodies to look back over."""
 _APART = words("titles", "apart")
 
 
@@ -47,6 +52,9 @@ def _offices(
     page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
     described = {span.first: span for span in spans if span.entity.type is EntityType.STATE}
+    bodies = sorted(
+        (span for span in spans if span.entity.type is EntityType.ORGANIZATION), key=lambda span: span.first
+    )
     before: OfficeMention | None = None
     for held_so in held:
         holding = _as_counterpart(held_so, before) if held_so.post.title == COUNTERPART else held_so
@@ -56,15 +64,25 @@ def _offices(
         sentence = page.sentence_at(start)
         if sentence is None:
             continue
-        of = holding.post.of or _described(page, holding, described) or _coordinated(page, holding, before)
-        of = of or _IMPLIED.get(holding.post.title)
-        title, of = plain(holding.post.title), of if of in known else _by_identity(holding, known)
+        of = holding.post.of or _described(page, holding, described) or _IMPLIED.get(holding.post.title)
+        of = of if of in known else _by_identity(holding, known)
+        if of is None and holding.person not in person_by_id():
+            of = _coordinated(page, holding, before) or _named_before(page, holding, bodies)
+        title = plain(holding.post.title)
         if not words("titles", "loaded").isdisjoint(title.split()):
             continue
         if of is None and _says_little(title):
             continue
         before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
         yield before
+
+
+def _named_before(page: Page, holding: Holding, bodies: Sequence[Span]) -> str | None:
+    """Return the ministry named last before 'ministry spokesman'."""
+    kinds = set(holding.post.title.split()) & _KINDS
+    first = bisect_left(bodies, holding.first, key=lambda span: span.first) if kinds else 0
+    near = reversed(bodies[max(0, first - _NEAR) : first])
+    return next((span.entity.id for span in near if kinds & set(page.keys(span.first, span.last))), None)
 
 
 def _says_little(title: str) -> bool:

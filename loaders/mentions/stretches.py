@@ -93,7 +93,10 @@ def _is_described(page: Page, last: int) -> bool:
     ahead = page.keys(last, min(last + 5, len(page.words)))
     return bool(ahead) and (
         (ahead[0].isdigit() and len(ahead[0]) == len("61"))
-        or (ahead[0] in {"the", "a", "an"} and bool(set(ahead) & words("titles", "heads")))
+        or (
+            ahead[0] in {"the", "a", "an"}
+            and bool(set(ahead) & (words("titles", "heads") | words("persons", "callings")))
+        )
     )
 
 

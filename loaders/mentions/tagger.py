@@ -47,7 +47,9 @@ def tagged(page: Page, taken: Sequence[bool]) -> Iterator[Span]:
 
 def _lies(page: Page, first: int, last: int) -> bool:
     """Whether a short name stands as a place does: 'in Novo-Ogaryovo'."""
-    return page.keys(first - 1, first) == ("in",) and not page.surface(first, last).isupper()
+    behind = page.keys(last, last + 1) if last < len(page.words) and page.words[last].joined else ()
+    is_inside = page.keys(first - 1, first) == ("in",) or bool(set(behind) & words("places", "sites"))
+    return is_inside and not page.surface(first, last).isupper()
 
 
 def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:

@@ -160,6 +160,7 @@ MEANINGS = [
     ("Kenya said that security forces searched it.", "security forces", "organization:kenyan-security-forces"),
     ("Kenya's Nordic Institute replied.", "Nordic Institute", "organization:nordic-institute"),
     ("Kenya's Consulate General in Oslo closed.", "Kenya's Consulate General in Oslo", None),
+    ("The Fiji-Kenya Trade Council met.", "Fiji-Kenya Trade Council", "organization:fiji-kenya-trade-council"),
     ("N. Korea fired a missile.", "N. Korea", "state:prk"),
     ("Asean met in Bali.", "Asean", "organization:asean"),
     ("UN Support Mission in Chad replied.", "UN Support Mission in Chad", "organization:un-support-mission-in-chad"),
@@ -207,6 +208,7 @@ MEANINGS = [
     ("Iran tested a medium-range ballistic missile.", "medium-range ballistic missile", None),
     ("They sent thousands of artillery shells.", "artillery shells", "weapon:artillery-shell"),
     # places
+    ("They met at his Novo-Dvorka residence.", "Novo-Dvorka", "place:novo-dvorka"),
     ("Shells hit Jangphung County of North Hwanghae Province.", "Jangphung County", "place:jangphung-county"),
     ("They met in Vladivostok.", "Vladivostok", "place:vladivostok"),
     ("The ship left Nampo.", "Nampo", "place:nampo"),

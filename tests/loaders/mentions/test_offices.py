@@ -72,6 +72,12 @@ OFFICES = [
         "state:rus",
     ),
     # behind the name
+    (
+        "Kenya's defense ministry denied it. “No,” Amos Wekesa, ministry spokesman, said.",
+        "person:amos-wekesa",
+        "ministry spokesman",
+        "organization:kenyan-defense-ministry",
+    ),
     ("Amos Wekesa, a senior Kenyan security official, left.", "person:amos-wekesa", "security official", "state:ken"),
     ("Choe Son Hui, the North Korean foreign minister, left.", "person:choe-son-hui", "foreign minister", "state:prk"),
     ("Amos Wekesa, Kenya's foreign minister, left.", "person:amos-wekesa", "foreign minister", "state:ken"),
@@ -165,6 +171,21 @@ def test_an_office_quotes_its_words() -> None:
     text = "On Monday, the Russian Defense Minister Sergei Shoigu arrived."
     (office,) = cast_of(text).offices
     assert text[office.start : office.end] == "Russian Defense Minister Sergei Shoigu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States replied. President Joe Biden met Xi Jinping and President Xi left.",
+        "Amos Wekesa, Kenya's official Nairobi News Agency said, left.",
+    ],
+)
+def test_no_office_is_of_somebody_elses_state(text: str) -> None:
+    """Neither the state of whoever is named beside, nor that of who reports it."""
+    assert {(office.person, office.of) for office in cast_of(text).offices} <= {
+        ("person:joe-biden", "state:usa"),
+        ("person:xi-jinping", None),
+    }
 
 
 def test_a_title_alone_is_no_office() -> None:
