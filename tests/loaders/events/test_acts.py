@@ -84,7 +84,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Japan and Israel formed an alliance.", {"japan SIGNED_WITH israel"}),
     ],
     "claims about others": [
-        ("Iran claims that Israel killed a scientist.", {"iran ACCUSED israel", "israel ATTACKED - by iran"}),
+        ("Iran claims that Israel bombed Syria.", {"iran ACCUSED israel", "israel ATTACKED syria by iran"}),
         ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),
         ("Lavrov conveyed greetings from Putin to Xi Jinping.", {"putin STATED xi"}),
         ("Joe Biden addressed a business forum.", {"biden ADDRESSED -"}),
