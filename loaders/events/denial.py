@@ -41,7 +41,8 @@ _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
 def relations_in(clause: Clause) -> frozenset[str]:
     """Return the relations of the deeds that a denial names: 'denied the attack', 'any trade in arms'."""
-    lemmas = {token.lemma_.lower() for head in clause.filled("obj") for token in _own_words(head)}
+    heads = [head for slot in ("obj", "subj") for head in clause.filled(slot)]
+    lemmas = {token.lemma_.lower() for head in heads for token in _own_words(head) if token.pos_ != "PROPN"}
     lemmas -= lexicon().classes["claim"]
     named = frozenset[str]().union(*(told_by(lemma) for lemma in lemmas))
     return named or (_ARMING if lexicon().classes["arms"].intersection(lemmas) else frozenset())
@@ -75,12 +76,21 @@ def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
     What one side reports and another denies is only alleged.
     """
     known = _Known(tuple(each for each in told if each.claim.relation != DENIED), parties.homes)
-    aims = [(each, known.denied_by(each)) for each in told if each.claim.relation == DENIED]
+    aims = [(denial, known.denied_by(denial)) for denial in _by_others(told)]
     yield from _told_of(known, aims, parties)
     for denial, targets in aims:
         about = targets[0].claim.id if targets else None
-        yield replace(denial, claim=replace(_without(denial.claim, {denial.claim.subject}), about=about))
+        yield replace(denial, claim=replace(denial.claim, about=about))
     yield from _against(aims, parties)
+
+
+def _by_others(told: Sequence[Told]) -> list[Told]:
+    """Return the denials; that somebody denies is told by others than those who deny."""
+    denials = [each for each in told if each.claim.relation == DENIED]
+    together: defaultdict[int, set[str]] = defaultdict(set)
+    for denial in denials:
+        together[denial.claim.start].add(denial.claim.subject)
+    return [replace(each, claim=_without(each.claim, together[each.claim.start])) for each in denials]
 
 
 def _told_of(known: _Known, aims: Sequence[_Aim], parties: Parties) -> Iterator[Told]:
@@ -93,9 +103,9 @@ def _told_of(known: _Known, aims: Sequence[_Aim], parties: Parties) -> Iterator[
     contested = {_what(each.claim) for each in known.told if each.contrary or each.claim.id in deniers}
     for each in known.told:
         what = _what(each.claim)
-        if each.contrary and what in doubted:
+        if each.contrary and (what in doubted or known.is_own(each.claim)):
             yield each
-            yield from _disclaimed(each, doubted[what], parties)
+            yield from _disclaimed(each, doubted.get(what, each.claim), parties)
         elif not each.contrary:
             by_others = replace(each, claim=_without(each.claim, deniers[each.claim.id]))
             yield _in_doubt(by_others) if what in contested else by_others
@@ -154,6 +164,11 @@ class _Known:
     def claims(self) -> Iterator[Claim]:
         """Yield what is told by more than denying it."""
         return (each.claim for each in self.told if each.denied_at is None and not each.contrary)
+
+    def is_own(self, claim: Claim) -> bool:
+        """Whether who speaks does so of himself or of his own state."""
+        sides = [{end, self.homes.get(end or "")} - {None} for end in (claim.attributions[-1].entity, claim.subject)]
+        return not sides[0].isdisjoint(sides[1])
 
     def denied_by(self, denial: Told) -> list[Told]:
         """Return what a denial denies: all that it tells itself, else all that one clause told before."""

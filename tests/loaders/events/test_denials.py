@@ -52,6 +52,19 @@ OWN: list[tuple[str, set[str]]] = [
     ),
     ("The Iranian attack on Israel was not condemned by Japan.", {"iran ATTACKED israel"}),
     ("Lavrov said Iran had not attacked Israel.", set()),
+    (
+        "Iran said it had not attacked Israel. Iran said Iran had not attacked Syria.",
+        {"iran DENIED -", "iran ATTACKED syria by iran (alleged) DENIED"},
+    ),
+    (
+        "KCNA said North Korea launched a satellite. Japan and Russia said the launch was a failure.",
+        {
+            "nk LAUNCHED - by kcna (alleged)",
+            "japan DENIED -",
+            "russia DENIED -",
+            "nk LAUNCHED - by japan+russia DENIED",
+        },
+    ),
 ]
 """Denials that say themselves what they deny."""
 
