@@ -5,56 +5,43 @@ Each rule takes an undated claim and looks back; a claim that has a date keeps i
 
 from __future__ import annotations
 
-import datetime as dt
-from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, Aspect, EntityType, Status
 from graph.period import Period
+from loaders.events.before import TOGETHER, Before
 from loaders.events.homes import homes_of
-from loaders.model import BlockKind
-from loaders.parse import block_at
+from loaders.events.retold import retold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from graph.model import Claim
-    from loaders.events.stage import Act, Occasion, Stage
+    from loaders.events.stage import Stage
     from loaders.events.told import Told
     from loaders.model import Cast, Document
 
 _SAME_EVENT = 4
 """Sentences back within which the same thing, or the same two people together, is the same event."""
 _LEAD = 6
-"""Sentences behind a title in which an article tells what the title does."""
+"""Sentences behind the first that has a day in which an article goes on to tell of that day."""
 _FEW = 12
 """Sentences back to a visit of the past in whose days guest and hosts dealt with each other."""
 _MANY = 30
 """Sentences back to the visit that an article is about."""
-_OPENING = 2
-"""Sentences that tell what the article goes on to tell, after its title."""
 _SCENE = 6
 """Sentences back to a day on which all of them took part in something."""
 _SPEECH = 10
 """Sentences back to a day on which the same person spoke."""
-_A_WEEK = dt.timedelta(days=7)
 _OCCASION = 6
 """Sentences to either side of what is told in which a noun can date it."""
-_LOOKED_AT = 300
-"""Claims looked back over, at most: as many as some pages hold."""
 _REPORTS = 200
 """Claims back to the last report of a side that had a day of its own."""
-_RECENT = dt.timedelta(days=40)
-"""How old a visit can be for an article to be about it."""
-_TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
-_STRIKES = frozenset({"ATTACKED", "SANCTIONED"})
+_STRIKES = frozenset({"SANCTIONED"})
 """Relations of what may last, but is told as done on a day."""
-_ONCE = frozenset({"MET", "SPOKE_WITH", "HOSTED", "VISITED", "SIGNED_WITH", "LAUNCHED", "TESTED"})
-"""Relations of what happens on a day."""
 _DONE_BY_SAYING = frozenset(
     {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
 )
@@ -63,74 +50,6 @@ _HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
 _SPEAKING = _DONE_BY_SAYING | {"STATED", "ADDRESSED"}
 _FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED"})
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-_VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
-_COMING = frozenset({"PLANS_TO_VISIT", "PLANS_TO_MEET"})
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What is known when a claim is read: the article, the state of each end, what was told before."""
-
-    document: Document
-    homes: Mapping[str, str]
-    told: Sequence[Told]
-    stage: Stage
-    people: frozenset[str]
-
-    def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
-        """Yield the dated claims of the sentences before, the nearest first."""
-        for told in islice(reversed(self.told), _LOOKED_AT):
-            if claim.sentence - told.claim.sentence > sentences:
-                return
-            if told.claim.period:
-                yield told.claim
-
-    def acts(self, first: int, last: int) -> Iterator[Act]:
-        """Yield what was done on a day of the news in these sentences."""
-        start = bisect_left(self.stage.acts, first, key=lambda act: act.sentence)
-        for act in islice(self.stage.acts, start, start + _LOOKED_AT):
-            if act.sentence > last:
-                return
-            if self.is_news(act.period):
-                yield act
-
-    def occasions(self, first: int, last: int) -> Iterator[Occasion]:
-        """Yield the events of the news that nouns date in these sentences."""
-        start = bisect_left(self.stage.occasions, first, key=lambda occasion: occasion.sentence)
-        for occasion in islice(self.stage.occasions, start, start + _LOOKED_AT):
-            if occasion.sentence > last:
-                return
-            if self.is_news(occasion.period):
-                yield occasion
-
-    def is_news(self, period: Period) -> bool:
-        """Whether a period is short, and of the days before publication."""
-        published = self.document.published
-        short = period.last - period.first <= _A_WEEK
-        return bool(short and published and abs(published.last - period.last) <= _RECENT)
-
-    def ends(self, claim: Claim) -> tuple[str, str]:
-        """Return the claim's ends, sorted where either could come first; a place visited counts as its state."""
-        other = claim.object or ""
-        ends = claim.subject, self.homes.get(other, other) if claim.relation in _VISITS else other
-        return (min(ends), max(ends)) if RELATIONS[claim.relation].symmetric or claim.relation in _TOGETHER else ends
-
-    def sides(self, claim: Claim) -> frozenset[str]:
-        """Return the states of the claim's ends, or the ends themselves."""
-        return frozenset(self.homes.get(end, end) for end in (claim.subject, claim.object) if end)
-
-    def side(self, identity: str | None) -> set[str]:
-        """Return an end and its state."""
-        return {identity, self.homes.get(identity, identity)} if identity else set()
-
-    def is_topic(self, visit: Claim) -> bool:
-        """Whether a visit is what the article is about, not what it looks back to."""
-        published = self.document.published
-        return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
-
-
-Event = tuple[str, tuple[str, str]]
-"""A relation and its ends."""
 Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
 
 
@@ -141,62 +60,7 @@ def carry_dates(document: Document, cast: Cast, told: Sequence[Told], stage: Sta
     done: list[Told] = []
     for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
         done.append(_dated(each, Before(document, homes, done, stage, people)))
-    known = Before(document, homes, done, stage, people)
-    done = [_as_in_body(each, known) for each in done]
-    lasting = {each.claim.id: each.claim.period for each in done if each.lasts and each.claim.period}
-    exact = _exact_days(done, known)
-    return [_as_denied(_exactly(each, exact, known), lasting) for each in done]
-
-
-def _exact_days(told: Sequence[Told], known: Before) -> Mapping[Event, set[Period]]:
-    """Return the days that are told of what two did together, visits among it."""
-    found: defaultdict[Event, set[Period]] = defaultdict(set)
-    for claim in (each.claim for each in told):
-        if claim.period and claim.period.first == claim.period.last:
-            found[claim.relation, known.ends(claim)].add(claim.period)
-    return found
-
-
-def _exactly(told: Told, exact: Mapping[Event, set[Period]], known: Before) -> Told:
-    """Give what is dated by a month the one day in it that is told of the same elsewhere."""
-    claim = told.claim
-    if claim.period is None or claim.relation not in _ONCE or claim.period.first == claim.period.last:
-        return told
-    days = [day for day in exact.get((claim.relation, known.ends(claim)), ()) if day.lies_in(claim.period)]
-    return told.dated(days[0], "the article tells the day elsewhere") if len(days) == 1 else told
-
-
-def _as_denied(told: Told, lasting: Mapping[str, Period]) -> Told:
-    """Date the denial of what is told as going on as that is."""
-    period = lasting.get(told.claim.about or "") if told.claim.period is None and told.lasts else None
-    return told.dated(period, "denied as long as it is told to go on") if period else told
-
-
-def _as_in_body(told: Told, known: Before) -> Told:
-    """Date what the title and the first sentences tell by those after, where they tell the same with a date."""
-    claim, block = told.claim, block_at(known.document, told.claim.start)
-    if claim.period or claim.object is None or block is None:
-        return told
-    if block.kind is not BlockKind.TITLE and claim.sentence > _OPENING:
-        return told
-    told_again = (
-        each.claim.period
-        for each in known.told
-        if 0 < each.claim.sentence - claim.sentence <= _LEAD
-        and (each.claim.relation, each.claim.is_planned) == (claim.relation, claim.is_planned)
-        and known.ends(each.claim) == known.ends(claim)
-    )
-    found = next((period for period in told_again if period), None) or _goes_on_to_act(told, known)
-    return told.dated(found, "the article tells the same with a date") if found else told
-
-
-def _goes_on_to_act(told: Told, known: Before) -> Period | None:
-    """Return the day of what the sentences right behind the opening tell of the same actor."""
-    claim = told.claim
-    if claim.status in _NOT_YET or claim.attributions:
-        return None
-    acts = known.acts(claim.sentence, claim.sentence + _OPENING)
-    return next((act.period for act in acts if claim.subject in act.actors), None)
+    return retold(done, Before(document, homes, done, stage, people))
 
 
 def _dated(told: Told, before: Before) -> Told:
@@ -219,9 +83,9 @@ def _told_before(told: Told, before: Before) -> Period | None:
 def _together(told: Told, before: Before) -> Period | None:
     """Return when the same two were told to be together shortly before."""
     claim = told.claim
-    if claim.relation not in _TOGETHER or claim.is_planned or claim.object is None:
+    if claim.relation not in TOGETHER or claim.is_planned or claim.object is None:
         return None
-    alike = (c for c in before.dated(claim, _SAME_EVENT) if c.relation in _TOGETHER and not c.is_planned)
+    alike = (c for c in before.dated(claim, _SAME_EVENT) if c.relation in TOGETHER and not c.is_planned)
     return next((c.period for c in alike if before.ends(c) == before.ends(claim)), None)
 
 
@@ -262,7 +126,7 @@ def _was_then(claim: Claim, visit: Claim, before: Before, *, topic: bool) -> boo
     sides = before.side(claim.subject), before.side(claim.object)
     guests, hosts = before.side(visit.subject), before.side(visit.object)
     pairs = (sides, sides[::-1])
-    if claim.relation in _TOGETHER:
+    if claim.relation in TOGETHER:
         return any(visit.subject in one and hosts & other for one, other in pairs)
     if not topic or claim.relation not in {"SUPPORTED", "CONDEMNED", "SIGNED_WITH", "STATED"}:
         return False
@@ -309,7 +173,7 @@ def _acted(claim: Claim, people: AbstractSet[str], before: Before) -> Period | N
 
 def _actors(claim: Claim) -> set[str]:
     """Return who acts in a claim: both ends where both do."""
-    both = RELATIONS[claim.relation].symmetric or claim.relation in _TOGETHER
+    both = RELATIONS[claim.relation].symmetric or claim.relation in TOGETHER
     return {end for end in (claim.subject, claim.object if both else None) if end}
 
 
@@ -319,7 +183,7 @@ def _in_story(told: Told, before: Before) -> Period | None:
     sides = before.sides(claim)
     if not told.narrated or claim.status in _NOT_YET or (len(sides) == 1 and claim.relation not in _SPEAKING):
         return None
-    if RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES:
+    if _lasts(claim):
         return None
     there: defaultdict[Period, set[str]] = defaultdict(set)
     for other in before.dated(claim, _SCENE):
@@ -328,6 +192,24 @@ def _in_story(told: Told, before: Before) -> Period | None:
             if (sides if len(sides) > 1 else {claim.subject}) <= there[other.period]:
                 return other.period
     return None
+
+
+def _in_lead(told: Told, before: Before) -> Period | None:
+    """Return the days from what the article tells first up to it, for what it goes on to tell as its events."""
+    claim = told.claim
+    if not told.narrated or told.said_on or claim.status in _NOT_YET or _lasts(claim):
+        return None
+    first = next(before.acts(0, claim.sentence), None)
+    if first is None or claim.sentence > first.sentence + _LEAD or first.period.first != first.period.last:
+        return None
+    if any(act.period != first.period for act in before.acts(claim.sentence, claim.sentence)):
+        return None
+    return before.from_then_on(first.period)
+
+
+def _lasts(claim: Claim) -> bool:
+    """Whether a relation is one that lasts, and no blow or sanction that is dealt on a day."""
+    return RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES
 
 
 def _by_now(told: Told, before: Before) -> Period | None:
@@ -347,5 +229,6 @@ _RULES: tuple[Rule, ...] = (
     ("done by saying it, on the day of the report", _when_said),
     ("the same person acted on that day", _same_actor),
     ("all of them took part in what was told of that day", _in_story),
+    ("the article began with what happened that day", _in_lead),
     ("told as going on or done by now: up to the article", _by_now),
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from loaders.model import Timex
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these"})
-_ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"}, {"attack", "coerce"}, {"sanction", "sign"})
+_ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"})
 """Frames of nouns that can speak of the same event."""
 
 _TIMES = frozenset({"yesterday", "today", "week", "month", "year", "weekend"})

@@ -9,7 +9,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "judged by what they did": [
         (
             "North Korea launched a missile on Friday. Japan condemned the launch.",
-            {"japan CONDEMNED nk", "nk LAUNCHED - on 2024-01-19"},
+            {"japan CONDEMNED nk on [2024-01-19..2024-01-21]", "nk LAUNCHED - on 2024-01-19"},
         ),
         (
             "Russia vetoed a resolution proposed by Japan. The United States criticised the move.",
@@ -17,7 +17,11 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         (
             "Israel attacked Syria on Sunday. The attack drew condemnation from Iran and Russia.",
-            {"iran CONDEMNED israel", "israel ATTACKED syria on 2024-01-21", "russia CONDEMNED israel"},
+            {
+                "iran CONDEMNED israel on 2024-01-21",
+                "israel ATTACKED syria on 2024-01-21",
+                "russia CONDEMNED israel on 2024-01-21",
+            },
         ),
         ("Japan condemned a missile launch.", {"japan CONDEMNED -"}),
         ("Iran called Israel a criminal.", {"iran CONDEMNED israel"}),
