@@ -57,6 +57,8 @@ _DESCRIPTIONS: dict[str, Wanted] = {
         body: Wanted(frozenset({EntityType.ORGANIZATION, EntityType.OUTLET}), frozenset({body}))
         for body in words("bodies", "described")
     },
+    "alliance": Wanted(frozenset({EntityType.ORGANIZATION}), frozenset({"alliance", "nato"})),
+    "bloc": Wanted(frozenset({EntityType.ORGANIZATION}), frozenset({"bloc", "union", "asean"})),
     **dict.fromkeys(("group", "movement", "militia"), Wanted(frozenset({EntityType.ORGANIZATION}))),
 }
 
@@ -124,7 +126,7 @@ class Resolver:
             who = self._flying() if token.head.lemma_ in words("arsenal", "flights") else self._subject(token)
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _THEY:
-            for who in they(self._above(token), self._seen):
+            for who in self._several(token):
                 yield Span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in DESCRIBING:
             yield from self._described(index, key, token)
@@ -138,18 +140,32 @@ class Resolver:
         return known in {None, gender} and not _is_bound(anchor.token, token)
 
     def _subject(self, token: Token) -> Entity | None:
-        """Return the actor or thing that is the subject above 'it', or of the sentence before."""
-        subject = self._above(token)
-        if subject is None:
-            return None
-        answers = (a.entity for a in self._seen if a.token.i == subject.i and a.entity.type in _ACTORS | _THINGS)
-        return next(answers, None)
+        """Return the actor or thing above or before 'it', or that acts in the sentence before."""
+        actors = {a.token.i: a for a in reversed(self._seen) if a.entity.type in _ACTORS | _THINGS}
+        above = next((actors[subject.i] for subject in self._subjects.above(token) if subject.i in actors), None)
+        before = self._before(token)
+        found = above or self._beside(token) or (actors.get(before.i) if before else None)
+        return found.entity if found else None
 
-    def _above(self, token: Token) -> Token | None:
-        """Return the subject of the clauses around a pronoun, or of the sentence before."""
+    def _beside(self, token: Token) -> Anchor | None:
+        """Return the state or body named last before 'its' or an 'it' that acts on nobody, in the sentence."""
+        if token.dep_ in _SUBJECTS:
+            return None
+        here = self._page.sentence_at(token.idx)
+        near = (a for a in reversed(self._seen) if a.sentence == here and a.entity.type in _ACTORS)
+        return next((a for a in near if a.token.dep_ not in _ADJECTIVAL), None)
+
+    def _several(self, token: Token) -> list[Entity]:
+        """Return for whom 'they' stands: the nearest subject above, or those named side by side before it."""
+        subject = next(self._subjects.above(token), None) or self._before(token)
+        here = self._page.sentence_at(token.idx)
+        listed = (a.token for a in reversed(self._seen) if a.sentence == here and a.token.dep_ == "conj")
+        return they(subject, self._seen) or they(next(listed, None), self._seen)
+
+    def _before(self, token: Token) -> Token | None:
+        """Return the subject of the sentence before."""
         index = self._page.sentence_at(token.idx)
-        before = self._page.sentences[index - 1].root if index else None
-        return self._subjects.above(token) or (self._subjects.of(before) if before else None)
+        return self._subjects.of(self._page.sentences[index - 1].root) if index else None
 
     def _flying(self) -> Entity | None:
         """Return the weapon or spacecraft named last: 'It flew over Japan'."""
@@ -159,25 +175,29 @@ class Resolver:
         """Return the likeliest, if it leads clearly."""
         scores: dict[str, float] = {}
         entities: dict[str, Entity] = {}
+        local = next((subject.i for subject in self._subjects.above(token)), -1)
         for anchor in anchors:
-            scores[anchor.entity.id] = max(scores.get(anchor.entity.id, -99.0), self._score(anchor, token))
+            scores[anchor.entity.id] = max(scores.get(anchor.entity.id, -99.0), self._score(anchor, token, local))
             entities[anchor.entity.id] = anchor.entity
         ranked = sorted(scores, key=lambda entity: -scores[entity])
         if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
             return None
         return entities[ranked[0]]
 
-    def _score(self, anchor: Anchor, token: Token) -> float:
+    def _score(self, anchor: Anchor, token: Token, local: int) -> float:
         distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
         nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
         part = anchor.token.head.dep_ if anchor.token.dep_ == "conj" else anchor.token.dep_
         subject = 1.2 if part in _SUBJECTS else 0.0
         gone = -0.6 if part in _ADJECTIVAL else 0.0
-        return subject + gone + nearness + 0.1 * min(anchor.count, 5) - 0.9 * distance
+        own = 0.5 if anchor.token.i == local else 0.0
+        return subject + gone + nearness + own + 0.1 * min(anchor.count, 5) - 0.9 * distance
 
     def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
         first = self._determined(index)
         if first is None or (index + 1 in self._covered and self._page.words[index + 1].joined):
+            return
+        if key not in _NEAREST and self._page.keys(index + 1, index + 2) == ("of",):
             return
         if token.dep_ in {"compound", "nummod"} or any(
             child.dep_ == "compound" and child.pos_ == "NOUN" and child.lower_ != "state" for child in token.children
@@ -199,7 +219,8 @@ class Resolver:
         if number is None and key not in words("groups", "plain"):
             return
         here = self._page.sentence_at(token.idx) or 0
-        for entity in group(key, number, self._seen, here, self._later(index, here)):
+        found = group(key, number, self._seen, here, frozenset())
+        for entity in found or group(key, number, self._seen, here, self._later(index, here)):
             yield Span(first, index + 1, entity, MentionKind.NOMINAL)
 
     def _later(self, index: int, sentence: int) -> set[str]:
@@ -220,8 +241,8 @@ class Resolver:
 
     def _holds(self, anchor: Anchor, key: str) -> bool:
         posts = self._posts.get(anchor.entity.id, frozenset())
-        if key in words("titles", "loaded"):
-            return anchor.entity.type is EntityType.LEADER
+        if key == "leader" or key in words("titles", "loaded"):
+            return anchor.entity.type is EntityType.LEADER or key in posts
         return key in posts
 
     def _span(self, first: int, last: int, who: Entity | None, kind: MentionKind) -> Iterator[Span]:

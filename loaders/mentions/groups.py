@@ -30,7 +30,7 @@ _STATES = Wanted(frozenset({EntityType.STATE}))
 _ANYBODY = Wanted(_PERSONS.types | _STATES.types)
 _GROUPS = (("persons", _PERSONS), ("states", _STATES), ("either", _ANYBODY))
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET, *_PERSONS.types})
-_NEAR = (0, 1, 4)
+_NEAR = (0, 1, 4, 10)
 """Sentences back in which a group is looked for, first the nearest."""
 _LOOSE = 1
 """Sentences back for a group without a number: 'the leaders'."""

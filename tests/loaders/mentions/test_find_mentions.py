@@ -224,7 +224,15 @@ MEANINGS = [
     ("Angela Merkel met Barack Obama. He thanked the hosts.", "He", "person:barack-obama"),
     ("Russia withdrew its troops.", "its", "state:rus"),
     ("Iran said it would reply.", "it", "state:irn"),
+    ("The United States said it was hopeful that talks go on.", "it", "state:usa"),
+    ("Iran, which denies its guilt, left.", "its", "state:irn"),
+    ("The sanctions on Iran have crippled its economy.", "its", "state:irn"),
+    ("Varga urged Iran to do more and pressed it to act.", "it", "state:irn"),
+    ("The envoy took aim at Iran and China for their acts.", "their", "state:chn"),
     # descriptions
+    ("NATO met. The alliance needs more troops.", "The alliance", "organization:nato"),
+    ("Bashar al-Assad fled. The former leader is in Moscow.", "The former leader", "person:bashar-al-assad"),
+    ("Kenya met Chad. The two countries clashed when Chad left.", "The two countries", "state:tcd"),
     ("The Russian Foreign Ministry replied. The ministry denied it.", "The ministry", None),
     ("Australia lent money to Indonesia to help the country.", "the country", "state:idn"),
     ("KCNA reported it. The state outlet gave no details.", "The state outlet", None),
@@ -273,6 +281,8 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("Iran left. It is expected that China stays.", "It"),
+    ("President Emmanuel Macron left. The president of the club stays.", "The president"),
     ("In Kenya, Air Force Gen. Amos Wekesa spoke.", "Air Force"),
     ("In Kenya, live television footage showed it.", "live"),
     ("An Icelandic singer arrived in Oslo.", "Icelandic"),
