@@ -145,6 +145,8 @@ def line(clause: Clause, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
             return
         start = clause.governor
         yield start.i
+        if clause.head.dep_ in {"nsubj", "nsubjpass"}:
+            yield from (verb.i for verb in children(start, "xcomp") if verb.i in dated)
     yield from (other.i for other in children(start, "conj") if other.i in dated and _goes_on(other, start))
     yield from _above(start, dated)
 

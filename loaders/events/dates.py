@@ -89,7 +89,7 @@ class Calendar:
 def _placed(doc: Doc, times: Sequence[Timex]) -> Iterator[tuple[Timex, Span]]:
     """Yield the expressions that name days, each with its tokens."""
     for timex in times:
-        names = timex.period or timex.future
+        names = timex.period or timex.future or timex.own
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if names else None
         if span is not None:
             yield timex, span
@@ -101,11 +101,12 @@ def _dated(placed: Sequence[tuple[Timex, Span]], clauses: Mapping[int, Clause]) 
     for timex, span in sorted(placed, key=lambda each: each[0].period is None):
         for noun in _owned(span[-1], timex, clauses):
             found[noun].append(replace(timex, period=timex.own, future=None))
-        dated = governor(span.root, timex, clauses)
+        own = replace(timex, period=timex.own, future=None) if timex.own else timex
+        for verb in (child for token in span for child in children(token, "relcl") if child.i in clauses):
+            found[verb.i].append(own)
+        dated = governor(span.root, timex, clauses) if timex.period or timex.future else None
         if dated is not None:
             found[dated].append(timex)
-        for verb in (child for token in span for child in children(token, "relcl") if child.i in clauses):
-            found[verb.i].append(timex)
     return _frozen(found)
 
 

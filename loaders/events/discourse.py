@@ -92,10 +92,11 @@ def _together(told: Told, before: Before) -> Period | None:
 def _on_occasion(told: Told, before: Before) -> Period | None:
     """Return the day that a noun gives what is told: 'Tuesday's meeting'."""
     claim = told.claim
-    if not claim.object or claim.status in _NOT_YET:
+    if not claim.object or claim.status is Status.HYPOTHETICAL:
         return None
     near = before.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
-    return next((other.period for other in near if claim.relation in other.relations), None)
+    alike = (other for other in near if other.planned == (claim.status is Status.PLANNED))
+    return next((other.period for other in alike if claim.relation in other.relations), None)
 
 
 def _handed_over(told: Told, before: Before) -> Period | None:
@@ -155,12 +156,19 @@ def _when_said(told: Told, before: Before) -> Period | None:
 def _same_actor(told: Told, before: Before) -> Period | None:
     """Return the day on which the same person acted shortly before, or whoever speaks here did anything."""
     claim = told.claim
-    if not told.narrated or claim.status in _NOT_YET:
+    if not (told.narrated or _is_quoted(told)) or claim.status in _NOT_YET:
         return None
     ours = _actors(claim) & before.people
     told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
     theirs = (c.period for c in told_of if ours & _actors(c) and c.period and before.is_news(c.period))
     return next(theirs, None) or _acted(claim, ours, before)
+
+
+def _is_quoted(told: Told) -> bool:
+    """Whether it is done by the words that are quoted: '"We condemn this," said Kim'."""
+    claim = told.claim
+    speakers = {voice.entity for voice in claim.attributions}
+    return claim.relation in _DONE_BY_SAYING and claim.subject in speakers and not (told.lasts or told.earlier)
 
 
 def _acted(claim: Claim, people: AbstractSet[str], before: Before) -> Period | None:

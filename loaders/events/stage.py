@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.ontology import Status, planned_form
 from loaders.events.lexicon import lexicon
+from loaders.events.status import mood_of
 from loaders.events.tree import children, is_narrated
 from loaders.times.days import WEEKDAYS
 
@@ -42,11 +44,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event that a noun dates, in which sentence, and what relations it can have been."""
+    """An event that a noun dates, in which sentence, what relations it can have been, and whether it is to come."""
 
     sentence: int
     relations: frozenset[str]
     period: Period
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,11 @@ def _occasions(text: Text) -> Iterator[Occasion]:
     for clause in text.clauses.values():
         relations = _relations(clause) if clause.nominal and _is_definite(text, clause) else frozenset[str]()
         timex = text.calendar.when(clause) if relations else None
-        if timex and timex.period:
-            yield Occasion(text.sentence_at[clause.head.i], relations, timex.period)
+        if timex:
+            planned = mood_of(clause).status is Status.PLANNED
+            period = (timex.future if planned else None) or timex.period
+            if period:
+                yield Occasion(text.sentence_at[clause.head.i], relations, period, planned)
 
 
 def _is_definite(text: Text, clause: Clause) -> bool:
@@ -97,4 +103,5 @@ def _is_definite(text: Text, clause: Clause) -> bool:
 def _relations(clause: Clause) -> frozenset[str]:
     frames = {entry.frame for entry in lexicon().nouns.get(clause.lemma, ())}
     wider = frames.union(*(group for group in _ALIKE if group & frames))
-    return frozenset(row.relation.name for frame in wider for row in lexicon().frames.get(frame, ()))
+    names = {row.relation.name for frame in wider for row in lexicon().frames.get(frame, ())}
+    return frozenset(names | {planned_form(name) for name in names})

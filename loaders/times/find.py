@@ -145,7 +145,9 @@ def _measured(text: str, block: Block, atom: Expression) -> Expression:
     if not text.startswith(("since ", "ever since ", "in "), atom.start):
         return atom
     head = text[max(block.start, atom.start - MEASURED) : atom.start]
-    return replace(atom, meaning=nothing("a measure, no date")) if _MEASURE.search(head) else atom
+    own = atom.meaning.own or atom.meaning.past
+    measure = replace(nothing("a measure, no date"), origin=atom.meaning.origin, own=own)
+    return replace(atom, meaning=measure) if _MEASURE.search(head) else atom
 
 
 def _operated(text: str, floor: int, atom: Expression) -> Expression:

@@ -108,6 +108,24 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"russia SIGNED_WITH china on 2023-06"},
         ),
     ],
+    "a noun that says when it will be": [
+        (
+            "Putin will meet Xi Jinping in Geneva. The meeting is scheduled to take place on Friday.",
+            {"putin PLANS_TO_MEET xi on 2024-01-26 (planned)"},
+        ),
+    ],
+    "a measure with a date of its own": [
+        (
+            "It was the first treaty since 2019, when Russia and China signed a treaty.",
+            {"russia SIGNED_WITH china on 2019"},
+        ),
+    ],
+    "in the words of a speaker": [
+        (
+            "Iran recalled its envoy on Friday. “Iran condemns Japan,” Iran said.",
+            {"iran CONDEMNED japan on 2024-01-19 by iran"},
+        ),
+    ],
     "an event spoken of again": [
         (
             "Lavrov met Choe at a summit on Friday. At the summit, Putin condemned Japan.",
