@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from loaders.mentions.tables import words
 
@@ -27,12 +27,12 @@ class Subjects:
         self._of: defaultdict[int, list[Token]] = defaultdict(list)
         self._complemented: set[int] = set()
         self._said_of: dict[int, Token] = {}
-        for token in doc:
+        for token in _labelled(doc, _SUBJECTS | _COMPLEMENTS | {"acomp"}):
             if token.dep_ in _SUBJECTS:
                 self._of[token.head.i].append(token)
             elif token.dep_ == "acomp":
                 self._said_of[token.head.i] = token
-            elif token.dep_ in _COMPLEMENTS:
+            else:
                 self._complemented.add(token.head.i)
 
     def of(self, verb: Token) -> Token | None:
@@ -62,3 +62,10 @@ class Subjects:
             return self._said_of[verb.i].lemma_ in words("grammar", "impersonal")
         is_open = verb.lemma_ == "be" or token.dep_ == "nsubjpass"
         return verb.lemma_ in _IMPERSONAL or (is_open and verb.i in self._complemented)
+
+
+def _labelled(doc: Doc, labels: frozenset[str]) -> Iterator[Token]:
+    """Yield the tokens with one of these labels; no token is made of the others."""
+    wanted = {doc.vocab.strings[label] for label in labels}
+    found = cast("Any", doc.to_array(["DEP"])).tolist()
+    yield from (doc[index] for index, label in enumerate(found) if label in wanted)
