@@ -56,7 +56,8 @@ def _own_words(noun: Token) -> Iterator[Token]:
 
 def words_denied(clause: Clause) -> tuple[tuple[int, int], ...]:
     """Return where the nouns stand that a denial rejects, with all that is told of them: 'the charge that …'."""
-    nouns = [head for slot in ("obj", "subj") for head in clause.filled(slot) if _is_claim(head)]
+    heads = [head for slot in ("obj", "subj") for head in clause.filled(slot) if _is_claim(head)]
+    nouns = [head for head in heads if not head.is_ancestor(clause.head)]
     phrases = (clause.head.doc[head.left_edge.i : head.right_edge.i + 1] for head in nouns)
     return tuple((phrase.start_char, phrase.end_char) for phrase in phrases)
 

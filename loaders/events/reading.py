@@ -58,7 +58,8 @@ def clause_claims(text: Text) -> Iterator[Told]:
     announced = list(with_announcers(_telling(told)))
     found = list(with_denials(announced, text.parties))
     spoken_of = {each.claim.about for each in found}
-    yield from (_signed(text, each) for each in found if _says_enough(each.claim) or each.claim.id in spoken_of)
+    kept = (each for each in found if _says_enough(each.claim) or each.claim.id in spoken_of)
+    yield from (_signed(text, each) for each in kept)
 
 
 def _says_enough(claim: Claim) -> bool:
@@ -66,7 +67,8 @@ def _says_enough(claim: Claim) -> bool:
 
     Measured on annotated articles: of such claims four in five were wrong.
     """
-    return claim.relation not in _UPON or bool(claim.object or claim.place or claim.period)
+    told = claim.object or claim.place or claim.period or claim.stance is Stance.DENIES
+    return claim.relation not in _UPON or bool(told)
 
 
 def _signed(text: Text, told: Told) -> Told:

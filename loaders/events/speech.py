@@ -42,7 +42,8 @@ def sayings(
 
     `outside` are verbs of saying that do not govern it: that of the direct speech around it, that of a denial.
     """
-    found = [saying for step in _upwards(clause) for saying in _at(step, clauses, voices)]
+    found = [*_naming(clause, clauses, voices)]
+    found += [saying for step in _upwards(clause) for saying in _at(step, clauses, voices)]
     for verb in outside:
         if verb is not None and all(saying.word.i != verb.i for saying in found):
             found += _of_verb(clauses[verb.i], clauses, voices)
@@ -53,6 +54,16 @@ def sayings(
     found += [Saying(voice, voices.margins[clause.head.sent.start]) for voice in voices.at_edge(clause)]
     unique = {(saying.attribution.name, saying.attribution.entity): saying for saying in found}
     return list(unique.values())[::-1]
+
+
+def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    """Return who tells of an event by naming it: 'reported an attack', 'claimed responsibility for the attack'."""
+    noun = clause.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words("owning"):
+        noun = noun.head.head
+    verb = noun.head
+    named = clause.nominal and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
+    return _of_verb(clauses[verb.i], clauses, voices) if named and verb.i in clauses else []
 
 
 def _upwards(clause: Clause) -> Iterator[tuple[Token, Token]]:

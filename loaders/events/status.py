@@ -126,7 +126,7 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
     if DENIED in effects:
         return Mood(Status.ALLEGED, denial=effects[DENIED], why=why)
     if NEGATED in effects or IRREALIS in effects:
-        negated = not effects.keys() - {NEGATED, ALLEGED}
+        negated = not effects.keys() - {NEGATED, ALLEGED} and not is_verb(effects[NEGATED])
         return Mood(Status.HYPOTHETICAL, told=False, negated=negated, turn=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
@@ -153,8 +153,8 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
     """Read the verb and the noun that the event noun completes: 'cancelled the visit', 'plans for a visit'."""
     found: list[tuple[str, Token]] = []
     noun, words = clause.head, _contexts()
-    if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and noun.head.lemma_ in words["above"]:
-        found.append((words["above"][noun.head.lemma_], noun.head))
+    if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and _lemma(noun.head) in words["above"]:
+        found.append((words["above"][_lemma(noun.head)], noun.head))
     if noun.dep_ == "nsubj":
         traits = children(noun.head, "acomp")
         found += [(words["trait"][trait.lower_], trait) for trait in traits if trait.lower_ in words["trait"]]
@@ -172,6 +172,13 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
             found.append((DENIED, above.head))
         found += [(NEGATED, above) for child in children(above, "det") if child.lower_ in _NONE]
     return found
+
+
+def _lemma(word: Token) -> str:
+    """Return a word's lemma, with its particle where both mean something of their own: 'rule out'."""
+    lemma = word.lemma_.lower()
+    joined = (f"{lemma} {particle.lower_}" for particle in children(word, "prt"))
+    return next((both for both in joined if both in _contexts()["above"]), lemma)
 
 
 def _own(verb: Token) -> list[tuple[str, Token]]:
@@ -275,7 +282,7 @@ def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
         places, word = (("noun above", *nouns) if is_noun else ("above", *mood)), parent
     if _is_anothers(child, word):
         places = ("above another's", *places)
-    lemma = word.lemma_.lower()
+    lemma = _lemma(word)
     found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
     found = [(effect, by) for effect, by in found if child.tag_ != _PAST or effect not in _TO_COME]
     if is_infinitive(child) and children(parent, "auxpass") and lemma in _contexts()["passive before to"]:

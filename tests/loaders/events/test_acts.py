@@ -50,7 +50,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Syria is dangerous.", set()),
     ],
     "attacks as they are told": [
-        ("Hamas claimed responsibility for an attack on Israel.", {"hamas ATTACKED israel"}),
+        ("Hamas claimed responsibility for an attack on Israel.", {"hamas ATTACKED israel by hamas"}),
         ("Israel destroyed a Syrian airport.", {"israel ATTACKED syria"}),
         ("Japan was in mourning after the Chinese attack on Syria.", {"china ATTACKED syria"}),
     ],
