@@ -49,6 +49,7 @@ _HANDED = frozenset({"SUPPLIED", "RECEIVED"})
 _HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
 _SPEAKING = _DONE_BY_SAYING | {"STATED", "ADDRESSED"}
 _FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED"})
+_VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
 
@@ -108,16 +109,12 @@ def _handed_over(told: Told, before: Before) -> Period | None:
 
 def _during_visit(told: Told, before: Before) -> Period | None:
     """Return the days of a visit during which guest and hosts dealt with each other."""
-    claim = told.claim
+    claim, planned = told.claim, told.claim.status in _NOT_YET
     for visit in before.dated(claim, _MANY):
         topic = before.is_topic(visit)
         near = topic or claim.sentence - visit.sentence <= _FEW
-        if (
-            visit.relation == "VISITED"
-            and not visit.is_planned
-            and near
-            and _was_then(claim, visit, before, topic=topic)
-        ):
+        is_alike = visit.relation in _VISITS and (visit.is_planned == planned or claim.relation in TOGETHER)
+        if is_alike and near and _was_then(claim, visit, before, topic=topic):
             return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
 

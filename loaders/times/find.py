@@ -174,6 +174,8 @@ def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] |
 def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
     words = text[expression.start : expression.end]
     meaning = expression.meaning
+    if meaning.leads and origin and _days(origin) > FINENESS[meaning.grain]:
+        return Timex(expression.start, expression.end, words, origin, f"{meaning.reason}, as vague as that", leads=True)
     past, ahead, own = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead, meaning.own))
     unknown = meaning.past is not None and past is None and ahead is None
     reason = f"{meaning.reason}, which is unknown" if unknown else meaning.reason

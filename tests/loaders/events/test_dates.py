@@ -44,6 +44,18 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"nk TESTED - on 2023-12"},
         ),
     ],
+    "a distance from a vague date": [
+        (
+            "Last month Israel attacked Syria, two days after Iran attacked Israel.",
+            {"iran ATTACKED israel on 2023-12", "israel ATTACKED syria on 2023-12"},
+        ),
+    ],
+    "during a visit to come": [
+        (
+            "Putin will visit China next month. Putin will meet Xi Jinping.",
+            {"putin PLANS_TO_MEET xi (planned)", "putin PLANS_TO_VISIT china on 2024-02 (planned)"},
+        ),
+    ],
     "before and after": [
         (
             "The United States imposed sanctions on Iran in May after Iran attacked Israel.",
@@ -123,7 +135,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "in the words of a speaker": [
         (
             "Iran recalled its envoy on Friday. “Iran condemns Japan,” Iran said.",
-            {"iran CONDEMNED japan on 2024-01-19 by iran"},
+            {"iran CONDEMNED japan on 2024-01-19 by iran", "iran SANCTIONED - on 2024-01-19"},
         ),
     ],
     "an event spoken of again": [
