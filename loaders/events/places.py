@@ -24,27 +24,28 @@ _BETWEEN = frozenset({"of", "on", "against", "for"})
 """What may lead from a thing to another that lies somewhere: 'an attack on a base in Syria'."""
 _DEEPEST = 4
 _UNDERGOES = ("obj", "on", "of", "against", "to", "dat")
-_KINDS = (EntityType.PLACE, EntityType.STATE)
-"""A town says more of where than a state."""
+_INLAND = frozenset({"in", "inside", "across"})
+"""What leads to a state in which something happens: not 'took aim at Russia'."""
 
 
 def place_of(clause: Clause, parties: Parties) -> Entity | None:
     """Return the place, or else the state, in which the clause says that it happened."""
-    own = [token for slot in _WHERE for token in clause.filled(slot)]
-    inner = (token for slot in (*_WHERE, *_UNDERGOES) for head in clause.filled(slot) for token in _within(head))
-    for tokens in (own, inner):
-        named = list(chain.from_iterable(parties.named(token) for token in tokens))
-        for kind in _KINDS:
-            if found := next((entity for entity in named if entity.type is kind), None):
-                return found
+    own = [(slot, token) for slot in _WHERE for token in clause.filled(slot)]
+    inner = (found for slot in (*_WHERE, *_UNDERGOES) for head in clause.filled(slot) for found in _within(head))
+    for links in (own, inner):
+        named = [(link, entity) for link, token in links for entity in parties.named(token)]
+        towns = (entity for _, entity in named if entity.type is EntityType.PLACE)
+        lands = (entity for link, entity in named if entity.type is EntityType.STATE and link in _INLAND)
+        if found := next(chain(towns, lands), None):
+            return found
     return None
 
 
-def _within(noun: Token, depth: int = 0) -> Iterator[Token]:
-    """Yield the nouns that say where a thing is."""
+def _within(noun: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
+    """Yield the nouns that say where a thing is, each with what leads to it."""
     for link in children(noun, "prep") if depth < _DEEPEST else ():
         for other in children(link, "pobj"):
             if link.lower_ in _INSIDE:
-                yield other
+                yield link.lower_, other
             if link.lower_ in _INSIDE | _BETWEEN:
                 yield from _within(other, depth + 1)

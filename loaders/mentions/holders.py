@@ -26,6 +26,10 @@ _ENVOYS = frozenset({"envoy", "ambassador"})
 _LEADERS = frozenset({"leader"})
 _JOINTS = frozenset({", ", " and ", ", and ", " and the ", " as well as "})
 """What stands between states named in a row."""
+_TOP_DIPLOMAT = frozenset({"top", "diplomat"})
+_CHIEFS = frozenset({"minister", "secretary", "director", "head", "commissioner", "commander"})
+"""What a 'defense chief' may be."""
+_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "every", "some", "each"})
 _PREMIERS = words("titles", "premiers")
 
 
@@ -44,7 +48,10 @@ class Holders:
             post = self._titles.read(first)
             if post is None or post.of is None or post.former or post.last in self._names:
                 continue
-            if who := self._holder(post.of, post.title):
+            if _is_any(self._page, first):
+                continue
+            top = " top" if "top" in self._page.keys(first - 1, post.last) else ""
+            if who := self._holder(post.of, post.title + top):
                 yield Span(first, post.last, who, MentionKind.NOMINAL)
 
     def together(self, states: Sequence[Span]) -> Iterator[Span]:
@@ -58,7 +65,8 @@ class Holders:
                 yield from self._each(chain, title[1], title[0], last)
 
     def _holder(self, of: str, title: str) -> Entity | None:
-        wanted = frozenset(plain(title).split())
+        wanted = frozenset(title.split()) & {"top"} if "diplomat" in title.split() else frozenset[str]()
+        wanted |= frozenset(plain(title).replace("defence", "defense").split())
         fitting = {who.id: who for who, held in self._offices.get(of, ()) if _fits(wanted, held, who)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -112,7 +120,7 @@ def _offices(
         of, who = holding.post.of or _state(holding), persons.get(holding.person)
         title = title if holding.post.title == COUNTERPART else plain(holding.post.title)
         if of and who and not holding.post.former:
-            found[of].append((who, frozenset(title.split())))
+            found[of].append((who, frozenset(title.replace("defence", "defense").split())))
     titled = {holding.person for holding in held}
     for who in persons.values():
         known = person_by_id().get(who.id)
@@ -134,6 +142,11 @@ def _starts(page: Page, titles: Titles) -> Iterator[int]:
             yield index
 
 
+def _is_any(page: Page, first: int) -> bool:
+    """Whether any holder of an office is meant: 'a Russian minister', 'a senior Russian minister'."""
+    return not _INDEFINITE.isdisjoint(page.keys(first - 2, first)) and page.words[first].joined
+
+
 def _is_definite(page: Page, index: int) -> bool:
     return page.keys(index - 1, index) == ("the",)
 
@@ -144,4 +157,8 @@ def _fits(wanted: frozenset[str], title: frozenset[str], who: Entity) -> bool:
         return bool(title & _ENVOYS)
     if wanted <= _LEADERS:
         return who.type is EntityType.LEADER
+    if wanted == _TOP_DIPLOMAT:
+        return {"foreign", "minister"} <= title or {"secretary", "state"} <= title
+    if "chief" in wanted and len(wanted) > 1 and title & _CHIEFS:
+        wanted -= {"chief"}
     return wanted <= title or (wanted <= _PREMIERS and title <= _PREMIERS)

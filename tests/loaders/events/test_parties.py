@@ -34,6 +34,7 @@ PLACES: list[tuple[str, str | None]] = [
     ("Israel arrested Navalny at a military base in Syria.", "syria"),
     ("Russia arrested Navalny in Vladivostok.", "vladivostok"),
     ("Israel attacked Hamas.", None),
+    ("Israel arrested Alexei Navalny at Russia's wish.", None),
 ]
 
 

@@ -244,6 +244,12 @@ MEANINGS = [
     # holders of an office without their name
     ("Kenyan President Amos Wekesa spoke. The Kenyan leader left.", "Kenyan leader", "person:amos-wekesa"),
     ("Bashar al-Assad spoke. Critics of the Syrian president left.", "Syrian president", "person:bashar-al-assad"),
+    (
+        "Kenyan Defence Minister Amos Wekesa spoke. Kenya's defense chief left.",
+        "Kenya's defense chief",
+        "person:amos-wekesa",
+    ),
+    ("Foreign Minister Wang Yi of China spoke. China's top diplomat left.", "China's top diplomat", "person:wang-yi"),
     ("Kenya's envoy Amos Wekesa spoke. The Kenyan ambassador left.", "Kenyan ambassador", "person:amos-wekesa"),
     ("Amos Wekesa, the head of Hamas, spoke. The head of Hamas left.", "head of Hamas", "person:amos-wekesa"),
     ("A meeting of the two Koreas was held.", "the two Koreas", "state:kor"),
@@ -281,6 +287,7 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("Kenyan President Amos Wekesa spoke. A Kenyan president must be strong.", "Kenyan president"),
     ("Iran left. It is expected that China stays.", "It"),
     ("President Emmanuel Macron left. The president of the club stays.", "The president"),
     ("In Kenya, Air Force Gen. Amos Wekesa spoke.", "Air Force"),
