@@ -18,7 +18,7 @@ from loaders.events.tree import FINITE, ancestors, children, is_infinitive, is_v
 from loaders.events.voices import says
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -272,25 +272,53 @@ def _only_describes(child: Token, parent: Token) -> bool:
 
 
 def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
-    """Read the predicate that a clause completes: its word, its negation, its tense."""
-    if child.dep_ == "pcomp":
-        places, word = ("above", "above infinitive") if is_verb(parent.head) else ("noun above",), parent.head
-    else:
-        mood = ("above infinitive", "before to") if is_infinitive(child) else ()
-        nouns = ("noun before to",) if is_infinitive(child) else ()
-        is_noun = not is_verb(parent) and parent.pos_ != "ADJ"
-        places, word = (("noun above", *nouns) if is_noun else ("above", *mood)), parent
-    if _is_anothers(child, word):
-        places = ("above another's", *places)
-    lemma = _lemma(word)
-    found = [(_contexts()[place][lemma], word) for place in places if lemma in _contexts()[place]]
-    found = [(effect, by) for effect, by in found if child.tag_ != _PAST or effect not in _TO_COME]
-    if is_infinitive(child) and children(parent, "auxpass") and lemma in _contexts()["passive before to"]:
-        found.append((ALLEGED, parent))
-    nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
-    if nothing or (is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))):
-        found.append((NEGATED, parent))
+    """Read the predicate that a clause completes: its word, its subject, its negation, its tense."""
+    word = parent.head if child.dep_ == "pcomp" else parent
+    lemma, tables = _lemma(word), _contexts()
+    found = [(tables[place][lemma], word) for place in _places(child, parent, word) if lemma in tables[place]]
+    if _is_past(child):
+        found = [(effect, by) for effect, by in found if effect not in _TO_COME]
+    found += [*_of_rumour(child, parent), *_undone(child, parent)]
     return found + (_own(parent) if is_verb(parent) else [])
+
+
+def _places(child: Token, parent: Token, word: Token) -> Iterator[str]:
+    """Yield in which places a word above a clause stands: above an infinitive, above another's deed, …."""
+    if _is_anothers(child, word):
+        yield "above another's"
+    if _is_past(child):
+        yield "above past"
+    noun = not is_verb(word) and word.pos_ != "ADJ"
+    yield "noun above" if noun else "above"
+    if child.dep_ == "pcomp":
+        yield "above infinitive"
+    elif is_infinitive(child):
+        yield "noun before to" if noun else "above infinitive"
+        yield "passive before to" if children(parent, "auxpass") else "before to"
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a clause tells of the past: 'agreed that Russia attacked', 'likely to have attacked'."""
+    return verb.tag_ == _PAST or any(auxiliary.lower_ in _HAVE for auxiliary in children(verb, "aux"))
+
+
+def _of_rumour(child: Token, parent: Token) -> list[tuple[str, Token]]:
+    """Read 'fears grow that …', 'speculation is growing that …': what grows is what says it."""
+    words = _contexts()["noun above"]
+    if not is_verb(parent) or says(parent) or not children(child, "mark"):
+        return []
+    return [(words[noun.lemma_], noun) for noun in children(parent, "nsubj") if noun.lemma_ in words]
+
+
+def _undone(child: Token, parent: Token) -> list[tuple[str, Token]]:
+    """Read what says that something was not done: 'no plan to', 'has yet to', 'without attacking'."""
+    prepositions = _contexts()["preposition"]
+    if child.dep_ == "pcomp":
+        link = parent if parent.lower_ in prepositions else parent.head
+        return [(prepositions[link.lower_], link)] if link.lower_ in prepositions else []
+    nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
+    yet = is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))
+    return [(NEGATED, parent)] if nothing or yet else []
 
 
 def _is_anothers(child: Token, parent: Token) -> bool:
