@@ -113,7 +113,9 @@ def _during_visit(told: Told, before: Before) -> Period | None:
     for visit in before.dated(claim, _MANY):
         topic = before.is_topic(visit)
         near = topic or claim.sentence - visit.sentence <= _FEW
-        is_alike = visit.relation in _VISITS and (visit.is_planned == planned or claim.relation in TOGETHER)
+        is_alike = visit.relation in _VISITS and (
+            visit.is_planned == planned or (planned and claim.relation in TOGETHER)
+        )
         if is_alike and near and _was_then(claim, visit, before, topic=topic):
             return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
