@@ -273,13 +273,21 @@ def _only_describes(child: Token, parent: Token) -> bool:
 
 def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
     """Read the predicate that a clause completes: its word, its subject, its negation, its tense."""
-    word = parent.head if child.dep_ == "pcomp" else parent
+    word = _predicate(child, parent)
     lemma, tables = _lemma(word), _contexts()
     found = [(tables[place][lemma], word) for place in _places(child, parent, word) if lemma in tables[place]]
     if _is_past(child):
         found = [(effect, by) for effect, by in found if effect not in _TO_COME]
     found += [*_of_rumour(child, parent), *_undone(child, parent)]
     return found + (_own(parent) if is_verb(parent) else [])
+
+
+def _predicate(child: Token, parent: Token) -> Token:
+    """Return the word that says what a clause completes: 'plans for meeting', 'it is likely that …'."""
+    if child.dep_ == "pcomp":
+        return parent.head
+    traits = children(parent, "acomp") if child.dep_ == "ccomp" and parent.lemma_ == "be" else []
+    return traits[0] if traits else parent
 
 
 def _places(child: Token, parent: Token, word: Token) -> Iterator[str]:
@@ -314,8 +322,8 @@ def _undone(child: Token, parent: Token) -> list[tuple[str, Token]]:
     """Read what says that something was not done: 'no plan to', 'has yet to', 'without attacking'."""
     prepositions = _contexts()["preposition"]
     if child.dep_ == "pcomp":
-        link = parent if parent.lower_ in prepositions else parent.head
-        return [(prepositions[link.lower_], link)] if link.lower_ in prepositions else []
+        links = (parent, parent.head, *children(parent, "advmod"))
+        return [(prepositions[link.lower_], link) for link in links if link.lower_ in prepositions]
     nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
     yet = is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))
     return [(NEGATED, parent)] if nothing or yet else []

@@ -15,6 +15,25 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         ("Putin hopes to visit Japan next month.", {"putin PLANS_TO_VISIT japan on 2024-02 (planned)"}),
     ],
+    "about to": [
+        ("Putin is going to visit Japan.", {"putin PLANS_TO_VISIT japan (planned)"}),
+        ("Putin is about to visit Japan.", {"putin PLANS_TO_VISIT japan (planned)"}),
+        ("Talks between Putin and Kim will take place next month.", {"putin PLANS_TO_MEET kim on 2024-02 (planned)"}),
+    ],
+    "likely": [
+        ("Iran is likely to have attacked Israel.", {"iran ATTACKED israel (alleged)"}),
+        ("It is likely that Iran attacked Israel.", {"iran ATTACKED israel (alleged)"}),
+        ("An attack by Iran on Israel is unlikely.", {"iran ATTACKED israel (hypothetical)"}),
+        ("Japan has evidence that Iran attacked Israel.", {"iran ATTACKED israel (alleged)"}),
+    ],
+    "taken as known": [
+        (
+            "Japan will condemn the Iranian attack on Israel.",
+            {"iran ATTACKED israel", "japan CONDEMNED iran (planned)"},
+        ),
+        ("Japan agreed that Iran attacked Israel.", {"iran ATTACKED israel"}),
+        ("Iran was the first country to attack Israel.", {"iran ATTACKED israel"}),
+    ],
     "expected of another": [
         ("Joe Biden expects Israel to attack Iran.", set()),
         ("The United States wants China to punish North Korea.", set()),
@@ -30,6 +49,12 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Putin has yet to visit Japan.", set()),
         ("Neither Putin nor Kim visited Japan.", set()),
         ("Russia must free the prisoners.", set()),
+        ("Russia almost attacked Japan.", set()),
+        ("Instead of attacking Iran, Israel attacked Syria.", {"israel ATTACKED syria"}),
+        ("Israel attacked Syria without attacking Iran.", {"israel ATTACKED syria"}),
+        ("It is false that Israel attacked Syria.", set()),
+        ("Russia has 60 days to attack Japan.", set()),
+        ("Japan called for a new role in attacking Iran.", {"japan REQUESTED -"}),
     ],
 }
 """Sentences and their claims in the short words of `small_world.short`, by phenomenon."""
