@@ -206,12 +206,13 @@ def _in_lead(told: Told, before: Before) -> Period | None:
     claim = told.claim
     if not told.narrated or told.said_on or claim.status in _NOT_YET or _lasts(claim):
         return None
-    first = next(before.acts(0, claim.sentence), None)
-    if first is None or claim.sentence > first.sentence + _LEAD or first.period.first != first.period.last:
+    days = [act for act in before.acts(0, claim.sentence) if act.period.first == act.period.last]
+    if not days or claim.sentence > days[0].sentence + _LEAD:
         return None
-    if any(act.period != first.period for act in before.acts(claim.sentence, claim.sentence)):
+    if any(act.period != days[0].period for act in before.acts(claim.sentence, claim.sentence)):
         return None
-    return before.from_then_on(first.period)
+    last = next(act for act in reversed(days) if act.period.first >= days[0].period.first)
+    return before.from_then_on(last.period)
 
 
 def _lasts(claim: Claim) -> bool:
