@@ -70,15 +70,15 @@ class Event:
 
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
-    subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row, as_subject=True))
+    subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row))
     mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects)
     acting = [] if mutual else subjects
-    objects = _first(_fillers(text, clause, row.objects, row, as_subject=False), besides=acting)
+    objects = _first(_fillers(text, clause, row.objects, row, acting), besides=acting)
     if row.relation.symmetric and all(other in subjects for other in objects):
         yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
-        subjects = _first(_fillers(text, clause, _GUEST, row, as_subject=True))
+        subjects = _first(_fillers(text, clause, _GUEST, row))
     place = place_of(clause, text.parties)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id and not _is_own(text, row, subject, other)]
@@ -120,12 +120,19 @@ def _first(groups: Iterator[list[Entity]], besides: Sequence[Entity] = ()) -> li
 
 
 def _fillers(
-    text: Text, clause: Clause, slots: Sequence[Slot], row: Row, *, as_subject: bool
+    text: Text, clause: Clause, slots: Sequence[Slot], row: Row, acting: Sequence[Entity] | None = None
 ) -> Iterator[list[Entity]]:
-    """Yield, slot by slot, the entities of a type the relation can join, where there are any."""
+    """Yield, slot by slot, the entities of a type the relation can join, where there are any.
+
+    `acting` are the subjects, None while they are sought. Where something is theirs, whom it
+    concerns: 'lifted its blockade of Yemen'.
+    """
+    as_subject = acting is None
     types = row.relation.subjects if as_subject else row.relation.objects
     for tokens, slot in _heads(text, clause, slots, as_subject=as_subject):
         named = text.parties.all_named(tokens, loose=slot.loose)
+        if slot.loose and acting and named and all(entity in acting for entity in named):
+            named = text.parties.concerned(tokens, acting)
         if slot.home or (as_subject and EntityType.PERSON not in types):
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
         elif as_subject and row.relation.name in _SPOKEN:

@@ -13,7 +13,7 @@ from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, conjoined, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -77,6 +77,12 @@ class Parties:
         """Return the entities behind several nouns, each once."""
         found = (entity for token in tokens for entity in self.named(token, loose=loose))
         return tuple({entity.id: entity for entity in found}.values())
+
+    def concerned(self, tokens: Iterable[Token], besides: Sequence[Entity]) -> tuple[Entity, ...]:
+        """Return whom several nouns concern besides those whose they are."""
+        groups = (group for token in tokens if token.i not in self.at for group in self._leads(token, loose=True))
+        found = (self.all_named(group, loose=True) for group in groups)
+        return next((named for named in found if any(entity not in besides for entity in named)), ())
 
     def state_of(self, entity: Entity) -> Entity | None:
         """Return the state that a person serves or a place lies in, where that is in the cast."""

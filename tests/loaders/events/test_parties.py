@@ -19,6 +19,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("Alexei Navalny's detention angered Japan.", set()),
     ("Alexei Navalny's killing by Russia angered Japan.", {"russia ATTACKED navalny"}),
     ("Russia's arrest of Alexei Navalny angered Japan.", {"russia COERCED navalny"}),
+    ("Israel lifted its blockade of Syria.", {"israel CONCEDED_TO syria"}),
     ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
     ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
 ]
