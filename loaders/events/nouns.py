@@ -61,7 +61,7 @@ def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequ
     """
     entry = entries[0]
     slots["subj"].extend(slots.pop("by", []))
-    owners = [other for child in children(noun, "poss") for other in nouns(child)]
+    owners = [other for child in _owners(noun) for other in nouns(child)]
     of_phrase = slots.get("of", [])
     undergone = not of_phrase and any(other.poss == "obj" for other in entries)
     slots["obj" if undergone else entry.poss].extend(owners)
@@ -72,6 +72,12 @@ def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequ
         slots["subj"].extend(slots.get("from", []))
     for modifier in _modifiers(noun):
         slots["obj" if undergone and modifier.pos_ == "PROPN" else "presumed"].append(modifier)
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Return whose event it is; what is coordinated to another has its owner: 'the North's test and launch'."""
+    own = children(noun, "poss")
+    return own if own or noun.dep_ != "conj" else children(noun.head, "poss")
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:

@@ -54,6 +54,8 @@ _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can"})
 _DEMANDS = frozenset({"should", "must", "ought"})
+_REASONS = frozenset({"for", "over", "after", "despite"})
+"""Prepositions that say what was done before: 'to punish Iran for testing a missile'."""
 _MEANS = frozenset({"use"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _NONE = frozenset({"no", "any", "neither"})
@@ -245,6 +247,8 @@ def _above(token: Token) -> list[tuple[str, Token]]:
             break
         if _is_wanted(child, parent):
             found.append((IRREALIS, parent))
+        if child.dep_ == "pcomp" and parent.lower_ in _REASONS:
+            return found + [effect for effect in _completed(child, parent) if effect[0] in {ALLEGED, DENIED}]
         if child.dep_ in _COMPLEMENTS:
             found += _completed(child, parent)
     return found
