@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ACCORDING = "according"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "intj"})
+_CONTENT = frozenset({"of", "about", "for", "as", "with", "on", "over", "against", "from"})
+"""Prepositions before what is said: 'accused of attacking', not 'responded by attacking'."""
 _CITING = ("advcl", "acl", "ccomp", "prep", "xcomp", "relcl")
 
 
@@ -67,10 +69,16 @@ def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> li
 
 
 def _upwards(clause: Clause) -> Iterator[tuple[Token, Token]]:
-    """Yield every step from the clause up to the root, first the clause itself."""
+    """Yield every step from the clause up to the root, first the clause itself.
+
+    What is added of somebody, behind a comma, is the article's own: 'expect Hu, who met Putin, to …'.
+    """
     start = clause.head
     yield start, start
-    yield from ancestors(start)
+    for child, parent in ancestors(start):
+        if child.dep_ == "relcl" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ",":
+            return
+        yield child, parent
 
 
 def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
@@ -95,7 +103,7 @@ def _completes(child: Token, parent: Token) -> bool:
     for a relative clause).
     """
     if child.dep_ == "prep":
-        return bool(children(child, "pcomp"))
+        return child.lower_ in _CONTENT and bool(children(child, "pcomp"))
     that = child.dep_ == "relcl" and parent.pos_ == "NOUN" and bool(children(child, "mark"))
     return that or child.dep_ in _COMPLEMENTS
 

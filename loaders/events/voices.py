@@ -207,7 +207,8 @@ def _is_aside(clause: Clause, parties: Parties) -> bool:
     if not says(clause.head) or clause.head.tag_ not in FINITE or not clause.filled("subj"):
         return False
     verb, first = clause.head, _start(clause, parties)
-    opens = first > verb.sent.start and verb.doc[first - 1].text in _CLOSINGS
+    somebody = any(n.pos_ in {"PROPN", "PRON"} or can_speak(n, parties) for n in speakers(clause, parties))
+    opens = somebody and first > verb.sent.start and verb.doc[first - 1].text in _CLOSINGS
     return opens and _closes(verb) and all(word.i < first for word in clause.filled("comp"))
 
 

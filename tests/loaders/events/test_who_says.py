@@ -46,6 +46,13 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         ("Israel attacked Syria, Lavrov told reporters on Friday.", {"israel ATTACKED syria by lavrov"}),
     ],
+    "what the article adds": [
+        (
+            "Lavrov said Kim, who visited China in 2019, praised Russia.",
+            {"kim VISITED china on 2019", "kim SUPPORTED russia by lavrov"},
+        ),
+        ("Iran responded by attacking Israel.", {"iran ATTACKED israel"}),
+    ],
     "misparsed": [
         (
             "Putin is expected to meet Kim next month, reported TASS on Friday.",
