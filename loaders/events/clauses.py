@@ -9,12 +9,14 @@ done for, 'must' the auxiliary of what ought to be. Slots hold the heads of noun
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, conjoined, is_infinitive, is_misread, is_verb, nouns
+from loaders.times.words import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +28,8 @@ _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"}
 _DUTY = frozenset({"must", "should", "ought"})
 _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 """Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
+_DAY = re.compile(rf"{WEEKDAY}|{MONTH}\b")
+"""What 'on' leads to that is no party: 'on Monday', 'on June 1'."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "as"})
 """'accused Russia of buying', 'quoted him as saying': the gerund's subject is the object."""
@@ -182,7 +186,7 @@ def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -
     """Fill the slot a preposition names: with noun phrases, or with the verb of a gerund."""
     name = preposition.lower_
     for child in preposition.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" and not (name == "on" and _DAY.match(child.text)):
             slots[name].extend(nouns(child))
         elif name == "as" and child.pos_ == "ADJ":
             slots[name].append(child)

@@ -19,6 +19,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("Alexei Navalny's detention angered Japan.", set()),
     ("Alexei Navalny's killing by Russia angered Japan.", {"russia ATTACKED navalny"}),
     ("Russia's arrest of Alexei Navalny angered Japan.", {"russia COERCED navalny"}),
+    ("Hamas launched an attack on Israel on Friday.", {"hamas ATTACKED israel on 2024-01-19"}),
     ("Israel lifted its blockade of Syria.", {"israel CONCEDED_TO syria"}),
     ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
     ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
