@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS
+from graph.ontology import RELATIONS, Aspect
 from graph.period import Period
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", 
 LOOKED_AT = 300
 """Claims looked back over, at most: as many as some pages hold."""
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
+_STRIKES = frozenset({"SANCTIONED"})
+"""Relations of what may last, but is told as done on a day."""
 _RECENT = dt.timedelta(days=40)
 """How old what an article is about can be."""
 _A_WEEK = dt.timedelta(days=7)
@@ -97,3 +99,8 @@ class Before:
         """Whether a visit is what the article is about, not what it looks back to."""
         published = self.document.published
         return bool(published and visit.period and published.last - visit.period.last <= _RECENT)
+
+
+def is_lasting(claim: Claim) -> bool:
+    """Whether a claim's relation is one that lasts, and no blow that is dealt on a day."""
+    return RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES

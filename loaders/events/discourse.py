@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, Aspect, EntityType, Status
 from graph.period import Period
-from loaders.events.before import TOGETHER, Before
+from loaders.events.before import TOGETHER, Before, is_lasting
 from loaders.events.homes import homes_of
 from loaders.events.retold import retold
 
@@ -40,8 +40,6 @@ _OCCASION = 6
 """Sentences to either side of what is told in which a noun can date it."""
 _REPORTS = 200
 """Claims back to the last report of a side that had a day of its own."""
-_STRIKES = frozenset({"SANCTIONED"})
-"""Relations of what may last, but is told as done on a day."""
 _DONE_BY_SAYING = frozenset(
     {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
 )
@@ -190,7 +188,7 @@ def _in_story(told: Told, before: Before) -> Period | None:
     sides = before.sides(claim)
     if not told.narrated or claim.status in _NOT_YET or (len(sides) == 1 and claim.relation not in _SPEAKING):
         return None
-    if _lasts(claim):
+    if is_lasting(claim):
         return None
     there: defaultdict[Period, set[str]] = defaultdict(set)
     for other in before.dated(claim, _SCENE):
@@ -204,7 +202,7 @@ def _in_story(told: Told, before: Before) -> Period | None:
 def _in_lead(told: Told, before: Before) -> Period | None:
     """Return the days from what the article tells first up to it, for what it goes on to tell as its events."""
     claim = told.claim
-    if not told.narrated or told.said_on or claim.status in _NOT_YET or _lasts(claim):
+    if not told.narrated or told.said_on or claim.status in _NOT_YET or is_lasting(claim):
         return None
     days = [act for act in before.acts(0, claim.sentence) if act.period.first == act.period.last]
     if not days or claim.sentence > days[0].sentence + _LEAD:
@@ -213,11 +211,6 @@ def _in_lead(told: Told, before: Before) -> Period | None:
         return None
     last = next(act for act in reversed(days) if act.period.first >= days[0].period.first)
     return before.from_then_on(last.period)
-
-
-def _lasts(claim: Claim) -> bool:
-    """Whether a relation is one that lasts, and no blow or sanction that is dealt on a day."""
-    return RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES
 
 
 def _by_now(told: Told, before: Before) -> Period | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
-from loaders.events.before import LOOKED_AT
+from loaders.events.before import LOOKED_AT, is_lasting
 from loaders.model import BlockKind
 from loaders.parse import block_at
 
@@ -74,9 +74,13 @@ def _as_in_body(told: Told, tellings: Mapping[Event, Sequence[Claim]], known: Be
 
 
 def _goes_on_to_act(told: Told, known: Before) -> Period | None:
-    """Return the day of what the sentences right behind the opening tell of the same actor."""
+    """Return the day of what the sentences right behind the opening tell of the same actor.
+
+    What an article opens with as just done ('has imposed') is of the first day that it tells.
+    """
     claim = told.claim
-    if claim.status in {Status.PLANNED, Status.HYPOTHETICAL} or claim.attributions:
+    just_done = told.done and not is_lasting(claim)
+    if claim.status in {Status.PLANNED, Status.HYPOTHETICAL} or (claim.attributions and not just_done):
         return None
     acts = known.acts(claim.sentence, claim.sentence + OPENING)
-    return next((act.period for act in acts if claim.subject in act.actors), None)
+    return next((act.period for act in acts if just_done or claim.subject in act.actors), None)

@@ -18,9 +18,9 @@ class Told:
 
     `refers` says that it speaks of something told before ('denied the allegation'), `lasts` that
     it is told as going on, or as done by now ('supplying', 'has supplied'), `narrated` as one of the
-    events of the story ('supplied'), `earlier` as done before them ('had supplied'); `names` holds the
-    relations of the deeds that a denial names ('denied the attack'), `inside` where its own words
-    tell what it denies ('the charge that …').
+    events of the story ('supplied'), `done` as done by now ('has supplied'), `earlier` as done before
+    them ('had supplied'); `names` holds the relations of the deeds that a denial names ('denied the
+    attack'), `inside` where its own words tell what it denies ('the charge that …').
     `denied_at` is where the verb stands by which it is told only to be denied; `contrary` says that
     a speaker tells it as not done ('said it had not attacked').
     """
@@ -31,6 +31,7 @@ class Told:
     refers: bool = False
     lasts: bool = False
     narrated: bool = False
+    done: bool = False
     earlier: bool = False
     names: frozenset[str] = frozenset()
     inside: tuple[tuple[int, int], ...] = ()

@@ -84,6 +84,11 @@ def is_open(verb: Token) -> bool:
     return not auxiliaries & _PAST if verb.tag_ == "VBG" else verb.tag_ == "VBN" and bool(auxiliaries & _PERFECT)
 
 
+def is_done(verb: Token) -> bool:
+    """Whether a verb tells of what is done by now: 'has supplied'."""
+    return verb.tag_ == "VBN" and any(child.lower_ in _PERFECT for child in children(verb, "aux"))
+
+
 def is_narrated(verb: Token) -> bool:
     """Whether a verb tells of one of the events of a story: 'supplied', not 'had supplied' or 'who supplied'."""
     if children(verb, "mark") or verb.dep_ == "relcl" or any(c.lower_ in _BEFORE for c in children(verb, "advmod")):

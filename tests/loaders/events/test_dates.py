@@ -148,6 +148,12 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"iran CONDEMNED japan on [2024-01-19..2024-01-21]", "putin MET xi on 2024-01-19"},
         ),
     ],
+    "just done, as an article begins": [
+        (
+            "Japan has condemned Iran. Ministers voted on Friday. Japan has praised Israel for years.",
+            {"japan CONDEMNED iran on 2024-01-19", "japan SUPPORTED israel"},
+        ),
+    ],
     "to come, nobody knows when": [
         ("Putin will visit Iran at an early date.", {"putin PLANS_TO_VISIT iran on [2024-01-21..] (planned)"}),
         ("Putin will visit Iran in two days.", {"putin PLANS_TO_VISIT iran on 2024-01-23 (planned)"}),
