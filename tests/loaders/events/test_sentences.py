@@ -339,7 +339,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "offices and sides": [
         ("Russian jets bombed Syria.", {"russia ATTACKED syria"}),
         ("Iranian police arrested protesters on Friday.", {"iran COERCED - on 2024-01-19"}),
-        ("Iranian police arrested protesters.", set()),
+        ("Iranian police arrested protesters.", {"iran COERCED -"}),
         ("The Russian Foreign Ministry accused Japan of hostility.", {"russia ACCUSED japan", "mid PART_OF russia"}),
         ("Officials, including Sergei Lavrov, met Kim.", {"lavrov MET kim"}),
     ],
