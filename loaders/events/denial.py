@@ -76,7 +76,7 @@ def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
 
     What one side reports and another denies is only alleged.
     """
-    known = _Known(tuple(each for each in told if each.claim.relation != DENIED), parties.homes)
+    known = _Known.of(told, parties.homes)
     aims = [(denial, known.denied_by(denial)) for denial in _by_others(told)]
     yield from _told_of(known, aims, parties)
     for denial, targets in aims:
@@ -157,10 +157,28 @@ _Aim = tuple[Told, list[Told]]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a text tells, in which a denial finds what it denies; `homes` gives a denier's state."""
+    """What a text tells, in which a denial finds what it denies; `homes` gives a denier's state.
+
+    `at` holds what each sentence tells: a denial looks at no more than some of them.
+    """
 
     told: tuple[Told, ...]
+    at: Mapping[int, Sequence[Told]]
     homes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, told: Sequence[Told], homes: Mapping[str, str]) -> _Known:
+        """Take what is told but for the denials, and find it by its sentences."""
+        others = tuple(each for each in told if each.claim.relation != DENIED)
+        at: defaultdict[int, list[Told]] = defaultdict(list)
+        for each in others:
+            at[each.claim.sentence].append(each)
+        return cls(others, at, homes)
+
+    def near(self, sentence: int, farthest: int) -> Iterator[Told]:
+        """Yield what is told in a sentence and the sentences before it."""
+        for index in range(sentence - farthest, sentence + 1):
+            yield from self.at.get(index, ())
 
     def claims(self) -> Iterator[Claim]:
         """Yield what is told by more than denying it."""
@@ -173,19 +191,19 @@ class _Known:
 
     def denied_by(self, denial: Told) -> list[Told]:
         """Return what a denial denies: all that it tells itself, else all that one clause told before."""
-        own = [each for each in self.told if _is_inside(each, denial)]
+        own = [each for each in self.near(denial.claim.sentence, 0) if _is_inside(each, denial)]
         first = self._before(denial) if denial.refers and not own else None
         if first is None:
             return own
-        same = first.claim.sentence, first.claim.start, first.claim.end
-        return [t for t in self.told if (t.claim.sentence, t.claim.start, t.claim.end) == same]
+        same = first.claim.start, first.claim.end
+        return [each for each in self.near(first.claim.sentence, 0) if (each.claim.start, each.claim.end) == same]
 
     def _before(self, denial: Told) -> Told | None:
         """Return the nearest doubtful claim before a denial, the denier's own first, of the deeds it names if any."""
         claim, named = denial.claim, denial.names
         denier = {claim.subject, self.homes.get(claim.subject)}
         farthest = _FARTHEST_NAMED if named else _FARTHEST
-        near = [t for t in self.told if 0 <= claim.sentence - t.claim.sentence <= farthest and t.denied_at is None]
+        near = (t for t in self.near(claim.sentence, farthest) if t.denied_at is None)
         doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.start < claim.start]
         doubtful = [t for t in doubtful if t.claim.relation in named] if named else doubtful
         concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
