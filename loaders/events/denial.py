@@ -33,6 +33,8 @@ _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
 _SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED"})
 """What is done by words: who denies an accusation denies what it says, not that it was made."""
+_WORDS = _SAYINGS | {"SUPPORTED", "REQUESTED", "PLEDGED", "THREATENED", "PROTESTED_AGAINST"}
+"""What one can say that one does not do without denying anything: 'does not support it'."""
 _PRO_VERBS = frozenset({"do", "be"})
 """Verbs that stand for one told before: 'doing so'."""
 _ARMING = frozenset({"SUPPLIED_ARMS_TO"})
@@ -185,7 +187,9 @@ class _Known:
         return (each.claim for each in self.told if each.denied_at is None and not each.contrary)
 
     def is_own(self, claim: Claim) -> bool:
-        """Whether who speaks does so of himself or of his own state."""
+        """Whether who speaks does so of a deed of his own or of his state."""
+        if claim.relation in _WORDS:
+            return False
         sides = [{end, self.homes.get(end or "")} - {None} for end in (claim.attributions[-1].entity, claim.subject)]
         return not sides[0].isdisjoint(sides[1])
 
