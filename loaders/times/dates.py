@@ -13,6 +13,7 @@ from loaders.times.words import DAY, FIGURES, FULL_MONTH, MONTH, MONTHS, ORDINAL
 from loaders.times.yearless import OF_YEAR, SHIFT, of_year
 
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until|till)\s+)"  # noqa: RUF001  an en dash joins a range
+_WEEKS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _LISTED = re.compile(r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)")
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
 
@@ -71,6 +72,18 @@ def _from_day_to_day(match: re.Match[str]) -> Meaning | None:
 def _month(match: re.Match[str]) -> Meaning | None:
     number = days.month_number(match["month"])
     return of_year(match, lambda year: days.month(year, number), Grain.MONTH, "a month")
+
+
+def _week_of_month(match: re.Match[str]) -> Meaning | None:
+    """Read 'the second week of May': from the eighth to the fourteenth."""
+    number, which = days.month_number(match["month"]), _WEEKS[match["week"].lower()]
+
+    def build(year: int) -> Period:
+        month = days.month(year, number)
+        start = 7 * which if which >= 0 else month.last.day - 7
+        return Period.within(month.first.replace(day=start + 1), month.first.replace(day=start + 7))
+
+    return of_year(match, build, Grain.WEEK, "a week of a month")
 
 
 def _led_month(match: re.Match[str]) -> Meaning:
@@ -150,6 +163,12 @@ RULES = (
         MONTHS,
     ),
     Rule("month year", pattern(rf"(?P<month>{MONTH}){OF_YEAR}"), _month, MONTHS),
+    Rule(
+        "week of month",
+        pattern(rf"[Tt]he (?P<week>first|second|third|fourth|last) week of (?P<month>{FULL_MONTH}){OF_YEAR}?"),
+        _week_of_month,
+        MONTHS,
+    ),
     Rule("led month", pattern(rf"(?P<lead>{_LEAD})\s+(?P<month>{FULL_MONTH})"), _led_month, MONTHS),
     Rule("month", pattern(rf"(?P<month>{FULL_MONTH})"), _month, MONTHS),
     Rule(

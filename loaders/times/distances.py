@@ -57,7 +57,7 @@ def _moved(match: re.Match[str]) -> Meaning:
     if distance is None:
         return nothing("a vague distance")
     way = " ".join(match["way"].lower().split())
-    sign = -1 if way in {"ago", "earlier", "before", "previously"} else 1
+    sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
     origin = Origin.PUBLICATION if way in {"ago", "from now"} else Origin.FOCUS
     reason = f"{' '.join(match.group().split())}, counted from {origin}"
     return Meaning(reason, distance.grain, origin, lambda today: distance.from_day(today, sign))
@@ -121,7 +121,8 @@ RULES = (
         "ago",
         pattern(
             rf"{_SOME}"
-            r" (?P<way>ago|earlier|later|afterwards?|previously|from now|(?:before|after)(?=\s*[,.;:)]|\s*$))"
+            r" (?P<way>ago|earlier|later|afterwards?|previously|prior(?! to\b)|from now"
+            r"|(?:before|after)(?=\s*[,.;:)]|\s*$))"
         ),
         _moved,
         UNITS,
@@ -137,7 +138,7 @@ RULES = (
         "recent",
         pattern(
             rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout) the (?:past|last|previous)"
-            rf"(?: (?P<count>{COUNT}))? (?P<unit>{UNIT}s?)"
+            rf"(?: (?P<count>{COUNT}))? (?P<unit>{UNIT}s?)(?! of\b)"
         ),
         _recent,
         UNITS,

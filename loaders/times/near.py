@@ -48,6 +48,24 @@ def _before(today: Day) -> Day:
     return today - dt.timedelta(days=1)
 
 
+_HOLIDAYS = {"christmas eve": (12, 24), "christmas": (12, 25), "new year eve": (12, 31), "new year": (1, 1)}
+
+
+def _holiday(match: re.Match[str]) -> Meaning:
+    """Read 'Christmas Day' and 'New Year's Eve': the last one before publication, or the next one."""
+    month, number = _HOLIDAYS[" ".join([match["feast"].lower(), *([match["eve"].lower()] if match["eve"] else [])])]
+
+    def last(today: Day) -> Period | None:
+        this = days.day(today.year, month, number)
+        return this if this and this.first <= today else days.day(today.year - 1, month, number)
+
+    def coming(today: Day) -> Period | None:
+        this = days.day(today.year, month, number)
+        return this if this and this.first >= today else days.day(today.year + 1, month, number)
+
+    return counted("a feast", Grain.DAY, last, coming)
+
+
 def _weekday(match: re.Match[str]) -> Meaning:
     """Sunday, last Sunday, next Sunday, Sunday last week."""
     number, lead = days.WEEKDAYS[match["weekday"]], " ".join((match["lead"] or "").lower().split())
@@ -129,10 +147,16 @@ RULES = (
     Rule(
         "soon",
         pattern(
-            r"(?i:at an early date|in the near future|(?:very )?soon|shortly"
+            r"(?i:at an early date|in the near future|(?:very )?soon|shortly|within (?:days|weeks|months)"
             r"|(?:in|over|during|within) the (?:coming|next(?: few)?) (?:days|weeks|months))(?! (?:after|before|as)\b)"
         ),
         _soon,
+        ANYTHING,
+    ),
+    Rule(
+        "holiday",
+        pattern(rf"(?P<feast>Christmas|New Year)(?:{APOSTROPHE}s)? (?:Day|(?P<eve>Eve))"),
+        _holiday,
         ANYTHING,
     ),
     Rule("overnight", pattern(r"[Oo]vernight(?! stay| visit| stop)"), _overnight, ANYTHING),
@@ -152,7 +176,10 @@ RULES = (
         UNITS,
     ),
     Rule(
-        "weekend", pattern(r"(?<=[Oo]ver\s)(?:the|(?P<lead>this|last|next)) (?P<unit>weekend)(?P<part>)"), _unit, UNITS
+        "weekend",
+        pattern(r"(?:(?<=[Oo]ver\s)|(?<=[Aa]t\s)|(?<=[Dd]uring\s))the(?P<lead>) (?P<unit>weekend)(?P<part>)"),
+        _unit,
+        UNITS,
     ),
     Rule(
         "unit itself",

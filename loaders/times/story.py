@@ -28,9 +28,11 @@ def _neighbour(match: re.Match[str]) -> Meaning:
     return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.DAY), Origin.FOCUS, reckon)
 
 
-def _day_beside(match: re.Match[str]) -> Meaning:
-    shift = -1 if match["after"] in {"before", "earlier"} else 1
-    return Meaning("the day beside the date spoken of before", Grain.DAY, Origin.FOCUS, day_shift(shift))
+def _beside(match: re.Match[str]) -> Meaning:
+    """The day before, the week after: counted from the date spoken of before."""
+    shift, unit = (-1 if match["after"] in {"before", "earlier"} else 1), match["unit"] or match["unit2"]
+    reckon = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
+    return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.YEAR), Origin.FOCUS, reckon)
 
 
 RULES = (
@@ -58,9 +60,12 @@ RULES = (
         UNITS,
     ),
     Rule(
-        "day beside",
-        pattern(r"(?:[Tt]he|[Aa]|[Oo]ne) day (?P<after>before|after|earlier|later)(?=\s*[,.;:)]|\s*$)"),
-        _day_beside,
+        "beside",
+        pattern(
+            r"(?:(?:[Tt]he|[Aa]|[Oo]ne) (?P<unit>day)|[Tt]he (?P<unit2>week|month|year))"
+            r" (?P<after>before|after|earlier|later)(?=\s*[,.;:)]|\s*$)"
+        ),
+        _beside,
         UNITS,
     ),
 )

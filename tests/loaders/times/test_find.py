@@ -162,6 +162,11 @@ RELATIVE: Cases = [
     ("They will meet next week.", {"next week": "[2024-06-17..2024-06-23]"}),
     ("They met earlier this week.", {"earlier this week": "[2024-06-10..2024-06-12]"}),
     ("They met last weekend.", {"last weekend": "[2024-06-08..2024-06-09]"}),
+    ("They met at the weekend.", {"the weekend": "[2024-06-08..2024-06-09]"}),
+    ("They met on Christmas Day.", {"Christmas Day": "2023-12-25"}),
+    ("They met on New Year's Eve.", {"New Year's Eve": "2023-12-31"}),
+    ("They met in the second week of May.", {"the second week of May": "[2024-05-08..2024-05-14]"}),
+    ("They met in the last week of February.", {"the last week of February": "[2024-02-23..2024-02-29]"}),
     ("They had met earlier in the week.", {"earlier in the week": "[2024-06-10..2024-06-12]"}),
     ("They met over the weekend.", {"the weekend": "[2024-06-08..2024-06-09]"}),
     ("They met last month.", {"last month": "2024-05"}),
@@ -246,6 +251,10 @@ STORY: Cases = [
     (
         "They met in May 2018. They met again in December that year.",
         {"May 2018": "2018-05", "December that year": "2018-12"},
+    ),
+    (
+        "They met on June 9, 2022. The year before, they were enemies.",
+        {"June 9, 2022": "2022-06-09", "The year before": "2021"},
     ),
     ("That evening they dined together.", {"That evening": None}),
     ("It came two months after the third test.", {"two months after": "2024-04"}),
