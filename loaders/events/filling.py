@@ -46,6 +46,9 @@ _SPOKEN = frozenset(
     }
 )
 """Relations of acts that are done by saying them."""
+_THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
+_OF_STATES = frozenset({"LAUNCHED"})
+"""What a leader does only with the means of his state."""
 _GUEST = (Slot("guest"),)
 _PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
@@ -133,12 +136,13 @@ def _fillers(
         named = text.parties.all_named(tokens, loose=slot.loose)
         if slot.loose and acting and named and all(entity in acting for entity in named):
             named = text.parties.concerned(tokens, acting)
-        if slot.home or (as_subject and EntityType.PERSON not in types):
+        if slot.home or (as_subject and (EntityType.PERSON not in types or row.relation.name in _OF_STATES)):
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
         elif as_subject and row.relation.name in _SPOKEN:
             named = tuple(dict.fromkeys(_spoken_for(text, entity) for entity in named))
         if not as_subject and EntityType.PLACE not in types:
             named = tuple(dict.fromkeys(_ruled_from(text, entity) for entity in named))
+        named = named if named and not _are_things(named) else (*named, *_owning(text, tokens, types))
         if fitting := [entity for entity in named if entity.type in types]:
             yield fitting
 
@@ -147,6 +151,16 @@ def _office(text: Text, entity: Entity) -> Entity:
     """Return the state for its leader or official: what only states do, they do in its name."""
     state = text.parties.state_of(entity) if entity.type in _RULING else None
     return state or entity
+
+
+def _are_things(named: Sequence[Entity]) -> bool:
+    return all(entity.type.kind in _THINGS for entity in named)
+
+
+def _owning(text: Text, tokens: Sequence[Token], types: frozenset[EntityType]) -> Iterator[Entity]:
+    """Yield whose weapons these are, where the relation is to somebody."""
+    if _THINGS.isdisjoint(types):
+        yield from (entity for token in tokens for entity in text.parties.behind(token))
 
 
 def _ruled_from(text: Text, entity: Entity) -> Entity:

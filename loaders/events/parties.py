@@ -41,6 +41,8 @@ _LINKS = {
     "authority": ("of", "from", "in"),
 }
 """What leads from a document to whose it is (what follows else is its topic), from a border to who lies there."""
+_TIES = frozenset({"to", "with"})
+"""'firms linked to Iran', 'vessels associated with Syria'."""
 _LOOSE_LINKS = ("by", "between", "of", "from", "in", "against", "with", "on", "to", "for")
 
 
@@ -72,6 +74,10 @@ class Parties:
         if key not in self._memory:
             self._memory[key] = self._look(token, loose=loose, depth=0)
         return self._memory[key]
+
+    def behind(self, token: Token) -> tuple[Entity, ...]:
+        """Return whose a thing is that has a name of its own: 'Indian' in 'two Indian Su-30 jets'."""
+        return self._unnamed(token, loose=True, depth=0) if token.i in self.at else ()
 
     def all_named(self, tokens: Iterable[Token], *, loose: bool = False) -> tuple[Entity, ...]:
         """Return the entities behind several nouns, each once."""
@@ -158,6 +164,7 @@ class Parties:
             links += sorted(found, key=lambda link: wanted.index(link.lower_))
         if loose:
             yield [name for made in children(token, "amod") if made.tag_ == "VBN" for name in made.children]
+            links += [tie for child in children(token, "acl") for tie in children(child, "prep") if tie.lower_ in _TIES]
             links += [agent for child in children(token, "acl") for agent in children(child, "agent")]
         for link in links:
             yield [other for child in children(link, "pobj") for other in conjoined(child)]

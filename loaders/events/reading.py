@@ -82,14 +82,21 @@ def _telling(told: Sequence[Told]) -> Iterator[Told]:
     That somebody spoke is left out where it is told what he said, or that he met whom he spoke with.
     """
     whole = {(c.sentence, c.relation, c.subject) for c in (each.claim for each in told) if c.object}
-    met = {(c.sentence, frozenset({c.subject, c.object})) for c in (t.claim for t in told) if c.relation in _MET}
+    met = {
+        (c.sentence, frozenset({c.subject, c.object}), c.is_planned)
+        for c in (t.claim for t in told)
+        if c.relation in _MET
+    }
     spoken = {(each.claim.sentence, a.entity) for each in told for a in each.claim.attributions}
     seen: set[tuple[object, ...]] = set()
     for each in told:
         claim = each.claim
         if claim.relation == STATED and (claim.sentence, claim.subject) in spoken:
             continue
-        if claim.relation == TALKED and (claim.sentence, frozenset({claim.subject, claim.object})) in met:
+        if (
+            claim.relation == TALKED
+            and (claim.sentence, frozenset({claim.subject, claim.object}), claim.is_planned) in met
+        ):
             continue
         key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
         if key not in seen and (claim.object or key[:3] not in whole):

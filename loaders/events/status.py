@@ -54,6 +54,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _PAST_FUTURE = frozenset({"would", "'d", "\u2019d"})
 _MODALS = frozenset({"could", "may", "might", "can"})
 _DEMANDS = frozenset({"should", "must", "ought"})
+_AFTER = frozenset({"after", "following", "since"})
 _REASONS = frozenset({"for", "over", "after", "despite"})
 """Prepositions that say what was done before: 'to punish Iran for testing a missile'."""
 _MEANS = frozenset({"use"})
@@ -100,7 +101,7 @@ def mood_of(clause: Clause, *, demanded: bool = False) -> Mood:
     if clause.nominal:
         seen += _over_noun(clause)
     seen += _own(clause.governor) if _carries(clause) and not demanded else []
-    if not _is_given(clause):
+    if not _is_given(clause) and not _is_prior(clause):
         seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
     return _judge(seen)
 
@@ -110,6 +111,11 @@ def _is_given(clause: Clause) -> bool:
     noun = clause.head
     known = _is_known(noun) or noun.head.head.lower_ in _contexts()["before of"]
     return clause.nominal and known and noun.dep_ == "pobj" and not is_scene(noun)
+
+
+def _is_prior(clause: Clause) -> bool:
+    """Whether the event was over when what is told happened: 'agreed, after talks with Iran, to stop'."""
+    return clause.nominal and clause.head.dep_ == "pobj" and clause.head.head.lower_ in _AFTER
 
 
 def _carries(clause: Clause) -> bool:
@@ -157,6 +163,9 @@ def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
     noun, words = clause.head, _contexts()
     if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and _lemma(noun.head) in words["above"]:
         found.append((words["above"][_lemma(noun.head)], noun.head))
+    caller = noun.head.head if noun.head.lower_ == "as" else noun.head
+    if noun.dep_ in {"pobj", "oprd"} and caller.lemma_ in words["as"]:
+        found.append((words["as"][caller.lemma_], caller))
     if noun.dep_ == "nsubj":
         traits = children(noun.head, "acomp")
         found += [(words["trait"][trait.lower_], trait) for trait in traits if trait.lower_ in words["trait"]]

@@ -14,6 +14,7 @@ LONGEST_WALK = 30
 _PAST = frozenset({"was", "were", "had"})
 _BEFORE = frozenset({"previously", "earlier", "once", "already", "repeatedly", "long", "often", "always", "recently"})
 _PERFECT = frozenset({"has", "have", "'ve", "\u2019ve"})
+_APART = frozenset({"ccomp", "parataxis", "conj"})
 _TITLES = frozenset({"ambassador", "envoy", "consul"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs with a tense of their own."""
@@ -41,12 +42,18 @@ def nouns(token: Token) -> list[Token]:
 
 
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield (child, parent) pairs from the token up to the root."""
+    """Yield (child, parent) pairs from the token up to the root, or to where a semicolon sets the rest apart."""
     for _ in range(LONGEST_WALK):
-        if token.head.i == token.i:
+        if token.head.i == token.i or (token.dep_ in _APART and _is_apart(token)):
             return
         yield token, token.head
         token = token.head
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a semicolon stands between a clause and the one that the parser puts over it."""
+    first, last = sorted((clause.i, clause.head.i))
+    return any(mark.text == ";" and first < mark.i < last for mark in clause.head.children)
 
 
 def words_of(token: Token) -> set[str]:
