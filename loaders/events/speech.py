@@ -59,12 +59,14 @@ def sayings(
 
 
 def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
-    """Return who tells of an event by naming it: 'reported an attack', 'claimed responsibility for the attack'."""
+    """Return who tells of an event by naming it: 'reported an attack', 'claimed responsibility for it'."""
     noun = clause.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words("owning"):
         noun = noun.head.head
-    verb = noun.head
-    named = clause.nominal and noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
+    verb = noun.head.head if noun.head.lower_ == "as" else noun.head
+    told = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
+    called = noun.dep_ in {"pobj", "oprd"} and verb.lemma_.lower() in words("calling")
+    named = clause.nominal and (told or called)
     return _of_verb(clauses[verb.i], clauses, voices) if named and verb.i in clauses else []
 
 
@@ -86,6 +88,8 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices
     child, parent = step
     found = [*_according(parent, voices), *_as_said(parent, clauses, voices)]
     found += [] if says(parent) else _citing(parent, voices)
+    if child.dep_ == "prep" and parent.lemma_.lower() in words("judging") and _completes(child, parent):
+        found += _of_verb(clauses[parent.i], clauses, voices) if parent.i in clauses else []
     if _is_told(child, parent):
         found += _verb_above(parent.head, clauses, voices)
     if child.i != parent.i and _completes(child, parent):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.identity import article_id
 from loaders.events.clauses import verb_clauses
 from loaders.events.dates import Calendar
 from loaders.events.firsts import speech_persons
+from loaders.events.later import named_later
 from loaders.events.nouns import noun_clauses
 from loaders.events.parties import Parties
 from loaders.events.quotes import quotation_at, quotations
@@ -48,12 +49,14 @@ class Text:
         clauses = {**verbs, **noun_clauses(spans, verbs)}
         quoted = quotations(document.text, doc, clauses)
         parties = Parties.of(doc, cast, speech_persons(doc, quoted, clauses))
+        voices = Voices.of(document, spans, verbs, parties)
+        heard = {**voices.heard, **dict(named_later(spans, verbs, voices))}
         return cls(
             document=document,
             doc=doc,
             article=article_id(document.text),
             parties=parties,
-            voices=Voices.of(document, spans, verbs, parties),
+            voices=replace(voices, heard=heard),
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
             calendar=Calendar.of(document, doc, times, clauses),

@@ -104,8 +104,12 @@ class Voices:
 
     def is_outlet(self, voice: Attribution) -> bool:
         """Whether an outlet speaks."""
+        return self.type_of(voice) is EntityType.OUTLET
+
+    def type_of(self, voice: Attribution) -> EntityType | None:
+        """Return what kind of entity speaks; None for words alone."""
         entity = self.parties.cast.entities.get(voice.entity or "")
-        return entity is not None and entity.type is EntityType.OUTLET
+        return entity.type if entity else None
 
     def makers(self, paper: Token) -> list[Attribution]:
         """Return whose words a report or claim holds, the innermost first."""
@@ -117,8 +121,8 @@ class Voices:
         noun = self.margins.get(clause.head.sent.start)
         if noun is None or noun.i == clause.head.i:
             return []
-        named = self.parties.named(noun) if noun.i in self.parties.at else ()
-        return [self.attribution(entity) for entity in named] or [Attribution(_phrase(noun))]
+        named = [self.attribution(e) for e in self.parties.named(noun)] if noun.i in self.parties.at else []
+        return named or list(self.heard.get(noun.i, ())) or [Attribution(_phrase(noun))]
 
     def own(self, noun: Token) -> tuple[Attribution, ...]:
         """Return who is named as speaking by the noun's own phrase."""

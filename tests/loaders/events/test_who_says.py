@@ -53,6 +53,23 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ),
         ("Iran responded by attacking Israel.", {"iran ATTACKED israel"}),
     ],
+    "named later": [
+        (
+            "Iran attacked Israel, a military official said. TASS quoted Lavrov as saying that Kim praised Iran.",
+            {"iran ATTACKED israel by lavrov", "kim SUPPORTED iran by tass+lavrov"},
+        ),
+        (
+            "Israel attacked Syria, according to a report. Kim praised Israel, Reuters reported.",
+            {"israel ATTACKED syria by reuters", "kim SUPPORTED israel by reuters"},
+        ),
+        (
+            "Israel attacked Syria, officials said. Lavrov said Kim praised Israel.",
+            {"israel ATTACKED syria by officials", "kim SUPPORTED israel by lavrov"},
+        ),
+    ],
+    "judged": [
+        ("Japan criticised China for attacking Syria.", {"japan CONDEMNED china", "china ATTACKED syria by japan"}),
+    ],
     "misparsed": [
         (
             "Putin is expected to meet Kim next month, reported TASS on Friday.",
