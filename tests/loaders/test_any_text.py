@@ -192,3 +192,8 @@ def test_a_sentence_of_a_hundred_thousand_words() -> None:
     text = "Vladimir Putin met Kim Jong Un and " + "nobody knew what that meant for all " * 14_300
     extraction = Pipeline().extract(read_document(text, published=DAY))
     assert [claim.relation for claim in extraction.claims] == ["MET"]
+
+
+def test_a_text_may_begin_with_many_blank_lines() -> None:
+    """The first letter may be a long way down."""
+    assert check("\n" * 3_000 + NEWS)

@@ -345,11 +345,10 @@ SHORT = [
     "Kim met Shoigu on Sunday.",
     "Russian President Vladimir Putin will meet Recep Tayyip Erdogan in Ankara on Monday.",
     "President Vladimir Putin. General Secretary Xi Jinping. Foreign Minister Sergei Lavrov.",
-    "\n" * 3_000 + "Putin met Kim on Sunday.",
 ]
 
 
-@pytest.mark.parametrize("text", SHORT, ids=str.strip)
+@pytest.mark.parametrize("text", SHORT)
 def test_short_english_is_not_taken_for_another_language(text: str) -> None:
     """Names make short texts look foreign."""
     assert read_document(text).language == "en"
