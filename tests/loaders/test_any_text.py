@@ -197,3 +197,28 @@ def test_a_sentence_of_a_hundred_thousand_words() -> None:
 def test_a_text_may_begin_with_many_blank_lines() -> None:
     """The first letter may be a long way down."""
     assert check("\n" * 3_000 + NEWS)
+
+
+PARAGRAPHS = [
+    "A",
+    "A ",
+    "A.",
+    "A/",
+    "AA ",
+    "x\n",
+    "Aa Bb\n",
+    "(Getty ",
+    "By Aa-",
+    "By A'A.A-A ",
+    "share this ",
+    "share 1:1 ",
+    "a, ",
+]
+
+
+@pytest.mark.parametrize("piece", PARAGRAPHS)
+def test_odd_paragraphs_are_read(piece: str) -> None:
+    """No wording makes the rules for titles, bylines and credits try one way after the other without end."""
+    odd = piece * (240 // len(piece))
+    text = f"{odd}\n\n{NEWS}\n\n{piece * 2_000}\n{NEWS}\n{odd}"
+    assert read_document(text).text == text

@@ -386,27 +386,3 @@ def test_blocks_are_apart_in_order_and_leave_only_space_between(text: str) -> No
         assert block.end > block.start
         end = block.end
     assert not text[end:].strip()
-
-
-ODD = [
-    "A",
-    "A ",
-    "A.",
-    "A/",
-    "AA ",
-    "x\n",
-    "Aa Bb\n",
-    "(Getty ",
-    "By Aa-",
-    "By A'A.A-A ",
-    "share this ",
-    "share 1:1 ",
-    "a, ",
-]
-
-
-@pytest.mark.parametrize("piece", ODD)
-def test_odd_paragraphs_are_read(piece: str) -> None:
-    """No wording makes the rules try one way after the other without end."""
-    text = f"{piece * (240 // len(piece))}\n\n{BODY}\n\n{piece * 2_000}\n{BODY}\n{piece * (240 // len(piece))}"
-    assert read_document(text).text == text
