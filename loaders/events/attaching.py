@@ -32,6 +32,7 @@ _CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
 _MEANS = frozenset({"by", "in", "with", "through"})
 _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless", "because", "although", "though"})
 """Conjunctions of what did not happen at the time of the main clause."""
+_RIGHT_AFTER = frozenset({"after", "following"})
 _PASSING = frozenset({"light", "undergo"})
 """Classes of verbs that tell nothing but that their event took place."""
 _RELATING = frozenset(
@@ -148,7 +149,19 @@ def line(clause: Clause, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
         if clause.head.dep_ in {"nsubj", "nsubjpass"}:
             yield from (verb.i for verb in children(start, "xcomp") if verb.i in dated)
     yield from (other.i for other in children(start, "conj") if other.i in dated and _goes_on(other, start))
+    yield from _below(start, dated)
     yield from _above(start, dated)
+
+
+def _below(verb: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
+    """Yield what a verb's clause says it was at the time of, or on the day right after."""
+    for clause in children(verb, "advcl"):
+        if any(word.lower_ == "when" for word in children(clause, "advmod", "mark")) and clause.i in dated:
+            yield clause.i
+    for link in children(verb, "prep"):
+        if link.lower_ in _RIGHT_AFTER:
+            nouns = (noun for noun in children(link, "pobj") if noun.i in dated)
+            yield from (noun.i for noun in nouns if all(_is_a_day(timex) for timex in dated[noun.i]))
 
 
 def _above(start: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:

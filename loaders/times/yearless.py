@@ -23,7 +23,10 @@ FAR_BACK = dt.timedelta(days=300)
 SOON = dt.timedelta(days=31)
 """A day without a year that lies so far back, and comes again so soon, is the one to come: nobody writes
 'February 8' in February for a day of the year before."""
-OF_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|,)(?P<year>{YEAR})|\s+(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year)"
+OF_YEAR = (
+    rf"(?:(?:,?\s+(?:of\s+)?|,)(?P<year>{YEAR})"
+    r"|(?:\s+|,\s+(?=this))(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year)"
+)
 """How a date says its year, by number or not."""
 SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 """Years, or months, from the present one."""

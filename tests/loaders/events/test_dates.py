@@ -66,6 +66,20 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"japan CONDEMNED russia on 2024-01-19", "putin MET xi on 2024-01-19"},
         ),
     ],
+    "when and right after": [
+        (
+            "Kim refused to meet Joe Biden when Joe Biden visited Syria in March 2019.",
+            {"biden VISITED syria on 2019-03", "kim REJECTED biden on 2019-03"},
+        ),
+        (
+            "Following an emergency meeting in Geneva on Friday, NATO condemned Russia.",
+            {"nato CONDEMNED russia on 2024-01-19"},
+        ),
+        (
+            "Following a summit in Geneva in 2019, NATO condemned Russia.",
+            {"nato CONDEMNED russia"},
+        ),
+    ],
     "several dates": [
         (
             "Putin met Xi Jinping on Monday and again on Friday.",

@@ -115,6 +115,7 @@ YEARLESS: Cases = [
     ("Kim received Shoigu on Sunday, June 9.", {"Sunday, June 9": "2024-06-09"}),
     ("Kim received Shoigu on Friday, June 9.", {"Friday, June 9": "2023-06-09"}),
     ("Kim received Shoigu on June 9 last year.", {"June 9 last year": "2023-06-09"}),
+    ("Kim received Shoigu on March 31, this year.", {"March 31, this year": "2024-03-31"}),
     ("They held a test in Jan. 6 and a launch.", {"Jan. 6": "2024-01-06"}),
     ("Kim received Shoigu on the 9th.", {"the 9th": "2024-06-09"}),
     ("Kim received Shoigu on the 20th.", {"the 20th": "2024-05-20"}),
