@@ -60,7 +60,7 @@ def sayings(
 
 def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     """Return who tells of an event by naming it: 'reported an attack', 'claimed responsibility for it'."""
-    noun = clause.head
+    noun = clause.head.head if clause.head.dep_ == "conj" else clause.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words("owning"):
         noun = noun.head.head
     verb = noun.head.head if noun.head.lower_ == "as" else noun.head
@@ -94,7 +94,7 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices
         found += _verb_above(parent.head, clauses, voices)
     if child.i != parent.i and _completes(child, parent):
         found += _quoted_noun(child, parent, clauses, voices)
-        found += _verb_above(parent, clauses, voices)
+        found += _verb_above(parent, clauses, voices) or _told_that(child, parent, clauses, voices)
         if parent.pos_ == "NOUN" and parent.lemma_.lower() in words("noun"):
             found += _of_noun(parent, voices)
     return found
@@ -110,6 +110,15 @@ def _completes(child: Token, parent: Token) -> bool:
         return child.lower_ in _CONTENT and bool(children(child, "pcomp"))
     that = child.dep_ == "relcl" and parent.pos_ == "NOUN" and bool(children(child, "mark"))
     return that or child.dep_ in _COMPLEMENTS
+
+
+def _told_that(child: Token, verb: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
+    """Return who says what follows 'that', whatever the verb: 'made it clear that', 'laid out that'."""
+    if child.dep_ != "ccomp" or verb.i not in clauses or verb.lemma_.lower() in words("learning"):
+        return []
+    that = any(mark.lower_ == "that" for mark in children(child, "mark"))
+    named = [noun for noun in clauses[verb.i].filled("subj") if that and voices.parties.named(noun)]
+    return _speaking(named, verb, voices)
 
 
 def _is_told(child: Token, hearer: Token) -> bool:

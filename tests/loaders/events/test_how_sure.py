@@ -31,7 +31,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             "Japan will condemn the Iranian attack on Israel.",
             {"iran ATTACKED israel", "japan CONDEMNED iran (planned)"},
         ),
-        ("Japan agreed that Iran attacked Israel.", {"iran ATTACKED israel"}),
+        ("Japan agreed that Iran attacked Israel.", {"iran ATTACKED israel by japan"}),
         ("Iran was the first country to attack Israel.", {"iran ATTACKED israel"}),
     ],
     "expected of another": [

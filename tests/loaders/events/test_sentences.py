@@ -268,7 +268,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia is said to have attacked Ukraine.", {"russia ATTACKED ukraine (alleged)"}),
         (
             "South Korea suspects that North Korea supplied shells to Russia.",
-            {"nk SUPPLIED_ARMS_TO russia (alleged)", "sk ACCUSED nk"},
+            {"nk SUPPLIED_ARMS_TO russia by sk (alleged)", "sk ACCUSED nk"},
         ),
         (
             "The alleged transfer of missiles to Russia by North Korea was condemned by Japan.",
