@@ -32,6 +32,8 @@ _CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
 _MEANS = frozenset({"by", "in", "with", "through"})
 _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless", "because", "although", "though"})
 """Conjunctions of what did not happen at the time of the main clause."""
+_COMPLETED = frozenset({"refuse", "decline", "fail", "try", "manage", "begin", "start", "continue", "help"})
+"""Verbs that tell that something was done, or not, when it would have been: 'refused to meet him this week'."""
 _RIGHT_AFTER = frozenset({"after", "following"})
 _PASSING = frozenset({"light", "undergo"})
 """Classes of verbs that tell nothing but that their event took place."""
@@ -158,6 +160,8 @@ def _below(verb: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
     for clause in children(verb, "advcl"):
         if any(word.lower_ == "when" for word in children(clause, "advmod", "mark")) and clause.i in dated:
             yield clause.i
+    if verb.lemma_.lower() in _COMPLETED:
+        yield from (act.i for act in children(verb, "xcomp") if act.i in dated)
     for link in children(verb, "prep"):
         if link.lower_ in _RIGHT_AFTER:
             nouns = (noun for noun in children(link, "pobj") if noun.i in dated)

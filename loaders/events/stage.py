@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     from graph.period import Period
     from loaders.events.clauses import Clause
     from loaders.events.text import Text
-    from loaders.model import Timex
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these"})
 _ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"})
 """Frames of nouns that can speak of the same event."""
 
 _TIMES = frozenset({"yesterday", "today", "week", "month", "year", "weekend"})
-_IMPLYING = frozenset({"try", "manage", "begin", "start", "continue", "help", "seek"})
-"""Verbs that date what they are completed by."""
 _SIDES = ("subj", "obj", "with", "between", "presumed")
 
 
@@ -67,17 +64,10 @@ class Stage:
 
 def _acts(text: Text) -> Iterator[Act]:
     for clause in text.verbs.values():
-        timex = _when(text, clause) if is_narrated(clause.head) else None
+        timex = text.calendar.when(clause) if is_narrated(clause.head) else None
         if timex and timex.period:
             actors = frozenset(entity.id for entity in text.parties.all_named(clause.filled("subj"), loose=True))
             yield Act(text.sentence_at[clause.head.i], actors, timex.period)
-
-
-def _when(text: Text, clause: Clause) -> Timex | None:
-    """Return the date of a verb, or of what it says was tried: 'tried to save it in a call on Sunday'."""
-    tried = children(clause.head, "xcomp") if clause.lemma in _IMPLYING else []
-    whole = (clause, *(text.verbs[verb.i] for verb in tried if verb.i in text.verbs))
-    return next((timex for each in whole if (timex := text.calendar.when(each))), None)
 
 
 def _occasions(text: Text) -> Iterator[Occasion]:

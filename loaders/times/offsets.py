@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from graph.period import Day
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[A-Z“\"]|\n")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)”’\"]{2})[.!?][\"'”’]?\s+[A-Z“\"]|\n")  # noqa: RUF001
 _PHRASE = re.compile(r"[^.,;:()\n]{0,60}")
 """What stands between a distance and the date of what it counts from."""
 _CLAUSE = re.compile(r"[^.;:()\n,]{1,80},[^.;:()\n,]{1,80}")

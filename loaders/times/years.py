@@ -109,7 +109,7 @@ RULES = (
         _decade,
         FIGURES,
     ),
-    Rule("century", pattern(r"(?:[Tt]he )?(?P<century>\d\d?)(?:st|nd|rd|th) century"), _century, FIGURES),
+    Rule("century", pattern(r"[Tt]he (?P<century>\d\d?)(?:st|nd|rd|th) century(?!-)"), _century, FIGURES),
     Rule("year", pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year, FIGURES),
 )
 """Earlier rules go before later ones of the same length."""

@@ -66,6 +66,9 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"japan CONDEMNED russia on 2024-01-19", "putin MET xi on 2024-01-19"},
         ),
     ],
+    "refused, tried, began": [
+        ("Kim refused to meet Joe Biden last July.", {"kim REJECTED biden on 2023-07"}),
+    ],
     "when and right after": [
         (
             "Kim refused to meet Joe Biden when Joe Biden visited Syria in March 2019.",
