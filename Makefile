@@ -31,7 +31,7 @@ format: $(INSTALLED) ## put the code in shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(INSTALLED) ## measure speed; prints ratios, not promises
+bench: $(INSTALLED) ## measure speed and memory; prints ratios, not promises
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 score: $(INSTALLED) ## measure how well it reads against GOLD, articles annotated by hand (not part of the project)
