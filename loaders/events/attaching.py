@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loaders.events.lexicon import lexicon
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
-from loaders.events.tree import ancestors, children, is_misread, is_verb
+from loaders.events.tree import ancestors, children, is_done, is_misread, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -236,7 +236,7 @@ def _is_at_once(child: Token, parent: Token) -> bool:
     """Whether what the child tells happened when its parent did: not 'after meeting Kim'."""
     if child.dep_ == "pcomp":
         return parent.lower_ in _MEANS
-    if child.dep_ == "advcl" and any(mark.lower_ in _APART for mark in children(child, "mark")):
+    if child.dep_ == "advcl" and (is_done(child) or any(mark.lower_ in _APART for mark in children(child, "mark"))):
         return False
     if child.dep_ == "conj" and is_verb(child) and not _goes_on(child, parent):
         return False

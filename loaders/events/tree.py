@@ -13,6 +13,7 @@ LONGEST_WALK = 30
 """Steps up a tree; no sentence that a person wrote is deeper."""
 _PAST = frozenset({"was", "were", "had"})
 _BEFORE = frozenset({"previously", "earlier", "once", "already", "repeatedly", "long", "often", "always", "recently"})
+_RIGHT_AFTER = frozenset({"after", "following"})
 _PERFECT = frozenset({"has", "have", "'ve", "\u2019ve"})
 _APART = frozenset({"ccomp", "parataxis", "conj"})
 _TITLES = frozenset({"ambassador", "envoy", "consul"})
@@ -70,6 +71,13 @@ def words_of(token: Token) -> set[str]:
     return words
 
 
+def is_each_other(token: Token) -> bool:
+    """Whether the word is the second of 'each other', 'one another'."""
+    return (token.i > 0 and token.lower_ == "other" and token.nbor(-1).lower_ == "each") or (
+        token.i > 0 and token.lower_ == "another" and token.nbor(-1).lower_ == "one"
+    )
+
+
 def is_misread(verb: Token) -> bool:
     """Whether the parser takes a finite verb for an adjective: 'Korea test-fired seven missiles'."""
     return verb.dep_ == "amod" and verb.tag_ in FINITE
@@ -105,6 +113,8 @@ def is_narrated(verb: Token) -> bool:
         return auxiliaries <= {"was", "were"}
     if verb.tag_ == "VBD" and not auxiliaries:
         return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _RIGHT_AFTER:
+        return is_narrated(verb.head.head)
     joined = verb.dep_ in {"advcl", "conj", "xcomp"} and is_verb(verb.head)
     return joined and verb.tag_ in {"VBG", "VBN", "VBD"} and not auxiliaries and is_narrated(verb.head)
 

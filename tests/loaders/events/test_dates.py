@@ -69,7 +69,17 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "refused, tried, began": [
         ("Kim refused to meet Joe Biden last July.", {"kim REJECTED biden on 2023-07"}),
     ],
+    "done by now, beside what was done on a day": [
+        (
+            "Iran condemned Israel last July, while Japan has praised Israel.",
+            {"iran CONDEMNED israel on 2023-07", "japan SUPPORTED israel"},
+        ),
+    ],
     "when and right after": [
+        (
+            "Putin met Xi Jinping on Friday. Putin smiled after meeting Kim.",
+            {"putin MET kim on 2024-01-19", "putin MET xi on 2024-01-19"},
+        ),
         (
             "Kim refused to meet Joe Biden when Joe Biden visited Syria in March 2019.",
             {"biden VISITED syria on 2019-03", "kim REJECTED biden on 2019-03"},
