@@ -251,7 +251,8 @@ def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
         first -= 1
     keys = set(page.keys(first, head))
     if first < head and not keys & words("titles", "heads") and not keys <= _adjectives() | words("places", "vague"):
-        yield Span(first, head + 1, _known_place(page, first, head) or named(kind, page.surface(first, head + 1)))
+        known = _known_place(page, first, head) if kind is EntityType.PLACE else None
+        yield Span(first, head + 1, known or named(kind, page.surface(first, head + 1)))
 
 
 def _known_place(page: Page, first: int, last: int) -> Entity | None:

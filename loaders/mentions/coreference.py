@@ -189,7 +189,8 @@ class Resolver:
         nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
         part = anchor.token.head.dep_ if anchor.token.dep_ == "conj" else anchor.token.dep_
         subject = 1.2 if part in _SUBJECTS else 0.0
-        gone = -0.6 if part in _ADJECTIVAL else 0.0
+        is_scene = not anchor.is_person and anchor.token.dep_ == "pobj" and anchor.token.head.lower_ == "in"
+        gone = -0.6 if part in _ADJECTIVAL or is_scene else 0.0
         own = 0.5 if anchor.token.i == local else 0.0
         return subject + gone + nearness + own + 0.1 * min(anchor.count, 5) - 0.9 * distance
 

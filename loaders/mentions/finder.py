@@ -20,7 +20,7 @@ from loaders.mentions.genders import genders
 from loaders.mentions.guesses import guess
 from loaders.mentions.holders import Holders
 from loaders.mentions.kin import kin
-from loaders.mentions.known import Sighting, abbreviated, acronyms, sightings
+from loaders.mentions.known import Sighting, abbreviated, acronyms, shortened, sightings
 from loaders.mentions.offices import Titles, holdings
 from loaders.mentions.outlets import outlets
 from loaders.mentions.page import Page, Span
@@ -28,6 +28,7 @@ from loaders.mentions.parts import parts
 from loaders.mentions.people import cast_people, full_names
 from loaders.mentions.posts import is_ruler, offices
 from loaders.mentions.stretches import stretches
+from loaders.mentions.tables import words
 from loaders.mentions.tagger import tagged
 from loaders.mentions.variants import settled
 from loaders.mentions.weapons import arms
@@ -55,7 +56,7 @@ def find_mentions(document: Document, doc: Doc) -> Cast:
     persons = _typed(persons, held)
     holders = Holders(page, titles, held, persons)
     spans = _longest([*others, *persons, *collectives(page, [*others, *persons]), *holders.alone()])
-    inner = list(_inner(spans, [sighting.span for sighting in seen if not sighting.is_modifier]))
+    inner = list(_inner(spans, [*(sighting.span for sighting in seen if not sighting.is_modifier), *others]))
     pronouns = list(Resolver(page, spans, inner, genders(page, persons), _posts(held)).resolve())
     states = [sighting.span for sighting in seen if sighting.known.entity.type is EntityType.STATE]
     entities, mentions = _mentions(page, [*spans, *inner, *pronouns, *holders.together(states)])
@@ -76,7 +77,7 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     nations = {index for first, (last, _) in states.items() for index in range(first, last)}
     spans = _longest([*known, *full, *bodies(page, states), *outlets(page, nations), *_arms(page)])
     acting = [span for span in known if span.entity.type is EntityType.STATE]
-    spans = list(settled(page, spans, acting))
+    spans = list(shortened(page, settled(page, spans, acting)))
     spans = _longest([*abbreviated(page, acronyms(page, spans)), *spans])
     taken = _taken(page, spans)
     guess(page, taken)
@@ -86,7 +87,16 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     taken = _taken(page, [*spans, *persons, *(sighting.span for sighting in seen)])
     others = [span for span in spans if span not in people]
     others = [*others, *tagged(page, taken), *kinds(page, others, taken)]
-    return sorted(others, key=lambda span: span.first), persons
+    return sorted(_places(page, others), key=lambda span: span.first), persons
+
+
+def _places(page: Page, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans; 'Badakhshan province' is the Badakhshan of which the text also speaks."""
+    places = {page.keys(s.first, s.last): s.entity for s in spans if s.entity.type is EntityType.PLACE}
+    for span in spans:
+        shorter = places.get(page.keys(span.first, span.last - 1)) if span.size > 1 else None
+        of_kind = page.words[span.last - 1].key in words("places", "lower") and span.entity.type is EntityType.PLACE
+        yield replace(span, entity=shorter) if shorter and of_kind else span
 
 
 def _taken(page: Page, spans: Iterable[Span]) -> list[bool]:
@@ -154,12 +164,12 @@ def _inner(outer: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
 
 
 def _belongs(outside: Span, span: Span) -> bool:
+    if outside.kind is MentionKind.NOMINAL and outside.entity.type.kind is EntityType.PERSON:
+        return True
     if span.entity.type is EntityType.PLACE:
         return outside.entity.type is EntityType.ORGANIZATION and outside.last == span.last
     if span.entity.type is not EntityType.STATE:
         return False
-    if outside.kind is MentionKind.NOMINAL and outside.entity.type.kind is EntityType.PERSON:
-        return True
     table = outside.whole is None and outside.entity.type is EntityType.ORGANIZATION
     owner = parent_of(outside.entity) if table else outside.whole
     return bool(owner and owner.id == span.entity.id) or outside.entity.type is EntityType.PLACE

@@ -29,6 +29,7 @@ _DATELINE = re.compile(
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+_NAMED_SHORT = _BODIES | {EntityType.PLACE}
 _OUTBREAKS = frozenset({"virus", "coronavirus", "pneumonia", "flu", "variant", "syndrome", "fever", "time"})
 
 
@@ -106,7 +107,9 @@ def _is_modifier(page: Page, last: int) -> bool:
     events = words("events", "heads")
     if ahead[0].key in _OUTBREAKS | {"era"} or (ahead[0].key in events and ahead[0].is_capitalised):
         return True
-    return len(ahead) == 2 and ahead[1].joined and all(w.is_capitalised for w in ahead) and ahead[1].key in events  # noqa: PLR2004
+    if len(ahead) < 2 or not ahead[1].joined or ahead[1].key not in events:  # noqa: PLR2004
+        return False
+    return all(word.is_capitalised for word in ahead) or ahead[0].text.isdigit()  # 'Geneva 2 talks'
 
 
 def _koreas(page: Page, found: list[Sighting]) -> Iterator[Sighting]:
@@ -137,13 +140,29 @@ def acronyms(page: Page, spans: Iterable[Span]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for span in spans:
         end = page.words[span.last - 1].end
-        if span.entity.type not in _BODIES or page.text[end : end + 2] != " (" or span.last >= len(page.words):
+        if span.entity.type not in _NAMED_SHORT or page.text[end : end + 2] != " (" or span.last >= len(page.words):
             continue
         word = page.words[span.last]
         closed = page.text[word.end : word.end + 1] == ")"
         if closed and _SHORT.fullmatch(word.text) and _abbreviates(word.text, page.surface(span.first, span.last)):
             found[word.text] = span.entity
     return found
+
+
+def shortened(page: Page, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans; a body whose abbreviation behind it is known is the one that is known by it."""
+    for span in spans:
+        end = page.words[span.last - 1].end
+        is_body = span.entity.type in _BODIES and page.text[end : end + 2] == " (" and span.last < len(page.words)
+        last, found = names().at(page.words, span.last) if is_body else (span.last, [])
+        short = page.words[last - 1]
+        closed = (
+            found and last == span.last + 1 and short.text.isupper() and page.text[short.end : short.end + 1] == ")"
+        )
+        if closed and found[0].entity.type in _BODIES and _abbreviates(short.text, page.surface(span.first, span.last)):
+            yield replace(span, entity=found[0].entity)
+        else:
+            yield span
 
 
 def _abbreviates(short: str, name: str) -> bool:

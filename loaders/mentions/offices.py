@@ -126,6 +126,7 @@ class Titles:
                 post = replace(post, last=end, title=title)
                 continue
             start += page.words[start].key in {"the", "its", "his"}
+            start += start not in self._served and page.words[start].key in self._fields and start + 1 in self._served
             if start in self._served and (post.of is None or page.words[post.last].key != "in"):
                 end, of = self._served[start]
                 post = replace(post, last=end, of=_whose(post, of))
@@ -214,9 +215,8 @@ def _after(page: Page, titles: Titles, last: int) -> Iterator[Post]:
 def _is_apart(page: Page, start: int, post: Post) -> bool:
     """Whether words are a title though nothing says of whom: behind an article, or between commas."""
     behind = page.words[post.last - 1].end
-    return page.words[start].key in _DETERMINERS or (
-        post.last > start + 1 and page.text[behind : behind + 1] == "," and page.words[start].text.islower()
-    )
+    ends = page.text[behind : behind + 1] in {",", ";", "."} and post.last > start + 1
+    return page.words[start].key in _DETERMINERS or (ends and page.words[start].text.islower())
 
 
 def _describes(page: Page, post: Post) -> bool:

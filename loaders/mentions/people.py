@@ -117,7 +117,14 @@ def full_names(page: Page) -> Iterator[Span]:
     """Yield the names of persons known beforehand."""
     for first, last, found in people().matches(page.words):
         if page.readable[first]:
-            yield Span(first, last, found[0].entity)
+            yield Span(first - _is_longer(page, first), last, found[0].entity)
+
+
+def _is_longer(page: Page, first: int) -> bool:
+    """Whether another first name stands before a full name: 'Mohammad Ashraf Ghani'."""
+    before = page.keys(first - 1, first)
+    given = words("persons", "male") | words("persons", "female")
+    return bool(before) and page.words[first].joined and page.words[first - 1].is_capitalised and before[0] in given
 
 
 def cast_people(page: Page, known: Sequence[Span], found: Sequence[tuple[int, int]]) -> list[Span]:

@@ -113,7 +113,8 @@ def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding |
 
 def plain(title: str) -> str:
     """Return a title without words that flatter: a top adviser is an adviser."""
-    return " ".join(word for word in title.split() if word not in words("titles", "vague"))
+    parts = [word for word in title.split() if word not in words("titles", "vague")]
+    return " ".join(word for word in parts if word != COUNTERPART) or " ".join(parts)
 
 
 def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Words of the longest name."""
+_LONGEST_SYLLABLE = 5
+_ENDINGS = ("ng", "n", "k", "m", "ee", "ae", "oo", "wi", "yu", "ho", "ju", "gi")
+_COMPOUNDED = frozenset({"run", "born", "own", "in", "on", "wing", "long", "drawn", "torn", "won", "man"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _LONGEST_SHORTHAND = 5
 """Letters of the longest abbreviation."""
@@ -171,7 +174,13 @@ def _is_syllable(page: Page, index: int) -> bool:
     if index < 2 or page.words[index].is_capitalised:  # noqa: PLR2004  family name and first syllable
         return False
     family, given = page.words[index - 2 : index]
-    return family.key in words("persons", "eastern") and family.is_capitalised and given.is_capitalised and given.joined
+    is_name = family.is_capitalised and given.is_capitalised and given.joined
+    return is_name and (family.key in words("persons", "eastern") or _is_korean(page.words[index].key))
+
+
+def _is_korean(syllable: str) -> bool:
+    """Whether a syllable can end a Korean name, and no English compound: 'Chun Hae-sung', not 'Obama-led'."""
+    return len(syllable) <= _LONGEST_SYLLABLE and syllable.endswith(_ENDINGS) and syllable not in _COMPOUNDED
 
 
 def _is_no_name(page: Page, first: int, end: int) -> bool:

@@ -65,6 +65,8 @@ def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
     if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
         return False
     if kind is EntityType.PLACE:
+        if set(page.keys(first, last)) <= words("places", "directions"):
+            return False
         return len(page.surface(first, last)) >= _SHORTEST and "for" not in page.keys(first, last)
     text = page.surface(first, last)
     return last - first > 1 or (text.isupper() and len(text) >= _SHORTEST and _acts(page, first, text))

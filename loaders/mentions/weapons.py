@@ -98,7 +98,8 @@ def arms(text: str) -> Iterator[Arm]:
 def _known(text: str) -> Iterator[Arm]:
     for match in _pattern().finditer(text):
         family, number = _canonical()[_plain(match["family"])], match["number"]
-        if family.is_numbered and not number and not _ARMS.match(text[match.end() :].removeprefix(" type").lstrip()):
+        behind = text[match.end() : match.end() + _BESIDE].removeprefix(" type").lstrip()
+        if family.is_numbered and not number and not _ARMS.match(behind):
             continue
         if len(family.name) <= 2 and not _is_designation(match, text):  # noqa: PLR2004  S-400, not 'S 400'
             continue
@@ -108,6 +109,8 @@ def _known(text: str) -> Iterator[Arm]:
 
 def _is_designation(match: re.Match[str], text: str) -> bool:
     """Whether a letter or two and a number are written as one: 'F-16', 'KN23'."""
+    if not match["number"]:
+        return False
     between = text[match.end("family") : match.start("number")]
     return between != " " and not match["number"].isalpha()
 

@@ -111,6 +111,9 @@ MEANINGS = [
     ("Ottilie Trump met Varga.", "Ottilie Trump", "person:ottilie-trump"),
     ("Lavrov arrived on Friday.", "Lavrov", "person:sergei-lavrov"),
     ("The head of the African Union Amos Wekesa spoke.", "Amos Wekesa", "person:amos-wekesa"),
+    ("Mohammad Ashraf Ghani spoke.", "Mohammad Ashraf Ghani", "person:ashraf-ghani"),
+    ("Prime Minister Zahid-ul-Haq Wekesa spoke.", "Zahid-ul-Haq Wekesa", "person:zahid-ul-haq-wekesa"),
+    ("Minister Chun Hae-sung spoke.", "Chun Hae-sung", "person:chun-hae-sung"),
     # short forms after full ones
     ("Minister Anuar Haji Osman spoke. Mr Anuar left.", "Anuar", "person:anuar-haji-osman"),
     ("Choe Son Hui met Sergei Lavrov. Choe thanked him.", "Choe", "person:choe-son-hui"),
@@ -176,6 +179,7 @@ MEANINGS = [
     ("The Kantor daily cited officials.", "Kantor", "organization:kantor"),
     ("The Lebanese newspaper Al-Balad cited officials.", "Al-Balad", "organization:al-balad"),
     ("The Sudan News Agency reported it.", "Sudan News Agency", "organization:sudan-news-agency"),
+    ("The Hasra insurgent group fled. Hasra had lost.", "Hasra", "organization:hasra"),
     # abbreviations that a text introduces
     (
         "The Northern Grain Agency (NGA) met. The NGA sent help.",
@@ -287,6 +291,10 @@ def test_a_surface_stands_for_an_entity(text: str, surface: str, entity: str | N
 
 
 NOBODY = [
+    ("The Geneva 2 talks failed.", "Geneva"),
+    ("Talks failed. (Reporting by Sela Draven; Editing by Toma Vashti)", "Sela Draven"),
+    ("Soldiers march. REUTERS/Toma Vashti", "Toma Vashti"),
+    ("Kenya warned the warring sides.", "the warring sides"),
     ("Kenyan President Amos Wekesa spoke. A Kenyan president must be strong.", "Kenyan president"),
     ("Iran left. It is expected that China stays.", "It"),
     ("President Emmanuel Macron left. The president of the club stays.", "The president"),

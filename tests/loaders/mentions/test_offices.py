@@ -71,6 +71,7 @@ OFFICES = [
         "president",
         "state:rus",
     ),
+    ("Chief Executive Amos Wekesa of Kenya spoke.", "person:amos-wekesa", "chief executive", "state:ken"),
     # behind the name
     (
         "Kenya's defense ministry denied it. “No,” Amos Wekesa, ministry spokesman, said.",
