@@ -84,6 +84,9 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     for child in verb.children:
         _fill(slots, child, verb)
     slots["must"].extend(_duty(verb))
+    for particle in children(verb, "advmod", "prt"):
+        for preposition in children(particle, "prep") if particle.lower_ in _PARTICLES else []:
+            fill_preposition(slots, preposition)
     if is_misread(verb):
         _read_as_clause(slots, verb)
     if passive and not slots["subj"]:
@@ -122,10 +125,15 @@ def lemma_of(verb: Token) -> str:
     return " ".join([_prefix(verb) + verb.lemma_.lower(), *particles[:1]])
 
 
-def _prefix(verb: Token) -> str:
-    joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
-    before = verb.nbor(-2) if joined else verb
+def _prefix(word: Token) -> str:
+    joined = word.i > word.sent.start + 1 and word.nbor(-1).text == "-" and not word.nbor(-1).whitespace_
+    before = word.nbor(-2) if joined else word
     return f"{before.lower_}-" if joined and not before.whitespace_ else ""
+
+
+def joined_lemma(noun: Token) -> str:
+    """Return a noun's lemma with what a hyphen joins to it: 'build-up'."""
+    return _prefix(noun) + noun.lemma_.lower()
 
 
 def is_passive(verb: Token) -> bool:
@@ -150,9 +158,8 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
                 fill_preposition(slots, preposition)
         case "oprd":
             slots["as"].extend(nouns(child))
-        case "advcl" if is_infinitive(child):
-            slots["purpose"].append(child)
-            slots["for"].extend(_for_whom(child))
+        case "advcl":
+            _fill_adverbial(slots, child)
         case "dative" if child.pos_ != "ADP":
             slots["dat"].extend(nouns(child))
         case "agent":
@@ -165,6 +172,15 @@ def _fill(slots: defaultdict[str, list[Token]], child: Token, verb: Token) -> No
             pass
 
 
+def _fill_adverbial(slots: defaultdict[str, list[Token]], child: Token) -> None:
+    """Read 'held Iran responsible' and what something is done for."""
+    if child.pos_ == "ADJ":
+        slots["as"].append(child)
+    elif is_infinitive(child):
+        slots["purpose"].append(child)
+        slots["for"].extend(_for_whom(child))
+
+
 def _for_whom(clause: Token) -> list[Token]:
     """Return who is to act in a clause that 'for' opens: 'called for Iran to stop'."""
     opened = any(mark.lower_ == "for" for mark in children(clause, "mark"))
@@ -174,6 +190,8 @@ def _for_whom(clause: Token) -> list[Token]:
 def _fill_complement(slots: defaultdict[str, list[Token]], child: Token) -> None:
     """Put the clause that completes the verb into the slots that say what kind it is."""
     slots["comp"].extend(other for other in conjoined(child) if is_verb(other))
+    if not is_verb(child):
+        slots["doer"].extend(noun for subject in children(child, "nsubj") for noun in nouns(subject))
     slots["for"].extend(_for_whom(child))
     if is_infinitive(child):
         slots["infinitive"].append(child)

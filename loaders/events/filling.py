@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import EntityType
 from loaders.events.lexicon import Slot
 from loaders.events.places import place_of
-from loaders.events.tree import ancestors
+from loaders.events.tree import ancestors, is_each_other
 from loaders.events.voices import says
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Event:
 def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
     subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row))
-    mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects)
+    mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects) or _is_reciprocal(clause)
     acting = [] if mutual else subjects
     objects = _first(_fillers(text, clause, row.objects, row, acting), besides=acting)
     if row.relation.symmetric and all(other in subjects for other in objects):
@@ -89,6 +89,11 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
             yield _event(text, row.relation, subject, other, place)
         if not others and not row.needs_object:
             yield Event(row.relation, subject, None, place)
+
+
+def _is_reciprocal(clause: Clause) -> bool:
+    """Whether those who act do it to each other."""
+    return any(is_each_other(token) for heads in clause.slots.values() for token in heads)
 
 
 def _is_own(text: Text, row: Row, subject: Entity, other: Entity) -> bool:
@@ -174,6 +179,11 @@ def _spoken_for(text: Text, entity: Entity) -> Entity:
     return (text.parties.state_of(entity) if speaks else None) or entity
 
 
+def _meant(token: Token, clause: Clause) -> Sequence[Token]:
+    """Return the word, or, for 'each other', those who act."""
+    return clause.filled(ACTING) if is_each_other(token) else (token,)
+
+
 def _sayers(text: Text, clause: Clause) -> list[Token]:
     """Return the heads of whoever says the clause, in direct or reported speech."""
     above = (parent for child, parent in ancestors(clause.head) if child.dep_ == "ccomp" and says(parent))
@@ -194,9 +204,10 @@ def _heads(
         if slot.name == SAYER:
             yield _sayers(text, clause), slot
         elif slot.name == DOER:
-            yield [token for other in inner for token in other.filled(ACTING) if token not in own], slot
+            doers = [token for other in inner for token in other.filled(ACTING) if token not in own]
+            yield [*clause.filled(DOER), *doers], slot
         elif slot.name != INNER:
-            heads = list(clause.filled(slot.name))
+            heads = [other for token in clause.filled(slot.name) for other in _meant(token, clause)]
             yield heads, slot
             if as_subject and slot.name == ACTING:
                 yield _behind(text, heads), Slot(slot.name)

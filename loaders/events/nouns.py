@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from loaders.events.clauses import Clause, completes, fill_preposition
+from loaders.events.clauses import Clause, completes, fill_preposition, joined_lemma
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors, children, nouns
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "launch", "test", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
+_HYPHENED = frozenset({"up", "out", "off", "down", "by", "over"})
+"""Second parts of nouns like 'build-up', whatever the parser calls them."""
 _ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
 """Frames of nouns that, as the setting of an act, have its doer among them: not 'after the attack'."""
 _PARTS = frozenset({"part", "responsibility", "credit"})
@@ -33,15 +35,18 @@ _SCENES = frozenset({"during", "after", "following", "before", "on", "in", "at",
 def noun_clauses(sentences: Iterable[Span], verbs: Mapping[int, Clause]) -> dict[int, Clause]:
     """Return the clause of every noun that may tell of an event, by its position."""
     known = lexicon().nouns
-    return {
-        token.i: _clause(token, known[token.lemma_.lower()], verbs)
+    nouns_in = (
+        (token, joined_lemma(token))
         for sentence in sentences
         for token in sentence
-        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in known and token.dep_ != "compound"
-    }
+        if token.dep_ != "compound" and (token.pos_ in {"NOUN", "PROPN"} or token.lower_ in _HYPHENED)
+    )
+    named = ((token, joined if joined in known else token.lemma_.lower()) for token, joined in nouns_in)
+    return {token.i: _clause(token, word, verbs) for token, word in named if word in known}
 
 
-def _clause(noun: Token, entries: Sequence[Entry], verbs: Mapping[int, Clause]) -> Clause:
+def _clause(noun: Token, word: str, verbs: Mapping[int, Clause]) -> Clause:
+    entries = lexicon().nouns[word]
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     verb = _governing(noun, verbs)
     for preposition in children(noun, "prep", "agent"):
@@ -51,7 +56,7 @@ def _clause(noun: Token, entries: Sequence[Entry], verbs: Mapping[int, Clause]) 
     if verb:
         _borrow(slots, noun, verb, verbs, {entry.frame for entry in entries})
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
-    return Clause(noun, noun.lemma_.lower(), filled, verb.head if verb else noun, nominal=True)
+    return Clause(noun, word, filled, verb.head if verb else noun, nominal=True)
 
 
 def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequence[Entry]) -> None:
@@ -105,6 +110,10 @@ def _borrow(
                 slots[name].extend(heads)
         slots["guest"].extend(_guests(verb.head, verbs))
         return
+    if scene and verb.lemma in lexicon().classes["telling"] and not slots["with"]:
+        slots["with"].extend(verb.filled("obj") or verb.filled("dat"))
+    if "invite" in frames and noun.dep_ == "pobj":
+        slots["dat"].extend(verb.filled("subj"))
     if scene and all(owner.pos_ == "PRON" for owner in slots["subj"]):
         slots["presumed" if slots["subj"] else "subj"][:0] = verb.filled("subj")
     elif (

@@ -196,7 +196,7 @@ def _own(verb: Token) -> list[tuple[str, Token]]:
     """Read a verb's auxiliaries, negation and adverbs."""
     found = [(NEGATED, child) for child in children(verb, "neg")]
     words = _contexts()["beside"]
-    found += [(words[child.lower_], child) for child in children(verb, "advmod") if child.lower_ in words]
+    found += [(words[child.lower_], child) for child in children(verb, "advmod", "acomp") if child.lower_ in words]
     subjects = children(verb, "nsubj", "nsubjpass")
     found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
     found += [(NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]

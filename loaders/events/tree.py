@@ -72,9 +72,10 @@ def words_of(token: Token) -> set[str]:
 
 
 def is_each_other(token: Token) -> bool:
-    """Whether the word is the second of 'each other', 'one another'."""
-    return (token.i > 0 and token.lower_ == "other" and token.nbor(-1).lower_ == "each") or (
-        token.i > 0 and token.lower_ == "another" and token.nbor(-1).lower_ == "one"
+    """Whether the word heads 'each other' or 'one another'."""
+    pair = {token.doc[i].lower_ for i in (token.i - 1, token.i, token.i + 1) if 0 <= i < len(token.doc)}
+    return (token.lower_ == "other" and "each" in pair) or (
+        token.lower_ in {"one", "another"} and {"one", "another"} <= pair
     )
 
 

@@ -47,7 +47,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "participles": [
         ("Accusing the United States of aggression, Kim visited Russia.", {"kim ACCUSED us", "kim VISITED russia"}),
         ("Putin visited China, meeting Xi Jinping.", {"putin MET xi", "putin VISITED china"}),
-        ("Letters sent by Putin to Kim praised North Korea.", {"putin STATED kim"}),
+        ("Letters sent by Putin to Kim praised North Korea.", {"putin SPOKE_WITH kim"}),
         ("Speaking in Geneva, Antony Blinken condemned Iran.", {"blinken CONDEMNED iran"}),
         ("Russia attacked Ukraine, killing civilians.", {"russia ATTACKED ukraine"}),
         ("Condemned by Japan, North Korea launched a missile.", {"japan CONDEMNED nk", "nk LAUNCHED -"}),
@@ -125,7 +125,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("The European Union imposed new sanctions against Iran on Friday.", {"eu SANCTIONED iran on 2024-01-19"}),
         ("China lodged a protest with Japan.", {"china CONDEMNED japan"}),
         ("South Korea held joint exercises with the United States.", {"sk COOPERATED_WITH us"}),
-        ("Kim received a letter from Putin.", {"putin STATED kim"}),
+        ("Kim received a letter from Putin.", {"putin SPOKE_WITH kim"}),
         ("Russia opened an investigation into NATO.", {"russia ACCUSED nato"}),
         ("Putin hosted a dinner for Kim.", {"putin HOSTED kim"}),
         ("Japan extended a loan to Ukraine.", {"japan AIDED ukraine"}),
