@@ -157,7 +157,7 @@ def line(clause: Clause, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
 
 def _below(verb: Token, dated: Mapping[int, Sequence[Timex]]) -> Iterator[int]:
     """Yield what a verb's clause says it was at the time of, or on the day right after."""
-    for clause in children(verb, "advcl"):
+    for clause in (found for head in (verb, *children(verb, "xcomp")) for found in children(head, "advcl")):
         if any(word.lower_ == "when" for word in children(clause, "advmod", "mark")) and clause.i in dated:
             yield clause.i
     if verb.lemma_.lower() in _COMPLETED:

@@ -23,7 +23,10 @@ _PHRASE = re.compile(r"[^.,;:()\n]{0,60}")
 """What stands between a distance and the date of what it counts from."""
 _CLAUSE = re.compile(r"[^.;:()\n,]{1,80},[^.;:()\n,]{1,80}")
 """What stands between a distance that a sentence begins with and the date of what it tells."""
-_COMES = re.compile(r"(?<!\w)(?:comes?|came|coming|happened|happens|occurred|occurs|followed)\s+(?:just\s+|only\s+)?$")
+_COMES = re.compile(
+    r"(?<!\w)(?:com(?:es?|ing)|came|happen(?:s|ed)|occur(?:s|red)|followed|spoke|speaking|took place)"
+    r"\s+(?:just\s+|only\s+)?$"
+)
 _BACK = 24
 """Characters before a distance that may say that it tells how long after something came."""
 

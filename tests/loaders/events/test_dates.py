@@ -85,6 +85,10 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"biden VISITED syria on 2019-03", "kim REJECTED biden on 2019-03"},
         ),
         (
+            "Joe Biden urged Putin to stop when they met last July.",
+            {"biden REQUESTED putin on 2023-07"},
+        ),
+        (
             "Following an emergency meeting in Geneva on Friday, NATO condemned Russia.",
             {"nato CONDEMNED russia on 2024-01-19"},
         ),

@@ -259,7 +259,8 @@ STORY: Cases = [
     ),
     ("That evening they dined together.", {"That evening": None}),
     ("It came two months after the third test.", {"two months after": "2024-04"}),
-    ("It took place two months after the third test.", {"two months after": None}),
+    ("He was speaking two days after the third test.", {"two days after": "2024-06-10"}),
+    ("He left two months after the third test.", {"two months after": None}),
 ]
 NO_DATES: Cases = [
     ("We met them.", {}),
