@@ -190,6 +190,8 @@ def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tu
         last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in links and page.words[last].joined
     ):
         start = last + 1 + (page.words[last + 1].key == "the" and page.words[last].key != "in")
+        if start in states and page.keys(states[start][0], states[start][0] + 1) == (POSSESSIVE,):
+            break  # 'the party of Kenya's leader'
         if start in states and states[start][1].role is Role.NAME and page.words[last].key != "in":
             return states[start][0], states[start][1].entity
         end = start

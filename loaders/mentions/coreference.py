@@ -80,7 +80,6 @@ class Resolver:
     ) -> None:
         self._page = page
         self._spans = sorted([*spans, *inner], key=lambda span: span.first)
-        self._outer = {index: span for span in spans for index in range(span.first, span.last)}
         self._genders = genders
         self._posts = posts
         self._covered = {index for span in spans for index in range(span.first, span.last)}
@@ -111,8 +110,7 @@ class Resolver:
         if sentence is None:
             return
         self._counts[span.entity.id] += 1
-        whole = self._outer.get(span.first, span)
-        token = self._page.head(whole.first, whole.last)
+        token = self._page.head(span.first, span.last)
         self._seen.append(Anchor(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind))
         del self._seen[:-60]
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from graph.model import Entity
     from loaders.mentions.page import Page
 
-_PRESS = "outlets"
-_KINDS = {_PRESS: EntityType.OUTLET, "movements": EntityType.ORGANIZATION}
+_KINDS = {"outlets": EntityType.OUTLET, "movements": EntityType.ORGANIZATION}
 """The lists of words beside a name, and what it names."""
 _LONGEST = 3
 """Words of the longest name."""
@@ -42,7 +41,7 @@ def _outlets(page: Page, states: Container[int]) -> Iterator[Span]:
         if kind is None or word.is_capitalised or not page.readable[index]:
             continue
         first, last = _before(page, index, states, kind)
-        if first == last and kind == _PRESS:
+        if first == last:
             first, last = _behind(page, index, states)
         if first < last and _is_named(page, index, first):
             yield Span(first, last, named(_KINDS[kind], page.surface(first, last)))
