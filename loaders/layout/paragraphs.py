@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 WIDEST_WRAP = 120
 """Columns. Text whose longest line is shorter may have been wrapped by a program."""
+NARROWEST_WRAP = 50
+"""Columns. Shorter lines between two blank ones are a list, a verse, an address."""
 LEAST_LINES = 4
 """Lines in a text before its width means anything."""
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
@@ -50,23 +53,38 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
 def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     """Return the paragraphs from `start` on, in order; none is empty."""
     every = list(lines(text, start))
-    width = _wrap_width(every)
-    runs: list[list[Line]] = []
-    blank_before: list[bool] = []
-    before = Line(start, start, "")
-    for line in every:
-        if line.text and _is_wrapped(before, line, width):
-            runs[-1].append(line)
-        elif line.text:
-            runs.append([line])
-            blank_before.append(not before.text)
-        before = line
-    spans = ((run[0].start, run[-1].end) for run in runs)
-    return [Paragraph(a, z, text[a:z], blank) for (a, z), blank in zip(spans, blank_before, strict=True)]
+    whole = _wrap_width(every)
+    found: list[Paragraph] = []
+    for run in _between_blanks(every):
+        width = _wrap_width(run)
+        parts = _unwrapped(run, width if width and width >= NARROWEST_WRAP else whole)
+        found.extend(
+            Paragraph(part[0].start, part[-1].end, text[part[0].start : part[-1].end], part is parts[0])
+            for part in parts
+        )
+    return found
+
+
+def _between_blanks(every: list[Line]) -> Iterator[list[Line]]:
+    """Yield the runs of lines that no blank line parts."""
+    for written, run in groupby(every, key=lambda line: bool(line.text)):
+        if written:
+            yield list(run)
+
+
+def _unwrapped(run: list[Line], width: int | None) -> list[list[Line]]:
+    """Return the lines of each paragraph in a run: those that were wrapped together."""
+    parts = [[run[0]]]
+    for before, line in pairwise(run):
+        if _is_wrapped(before, line, width):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
 
 
 def _wrap_width(every: list[Line]) -> int | None:
-    """Return the column at which the text was wrapped; None where it was not."""
+    """Return the column at which the lines were wrapped; None where they were not."""
     lengths = [len(line.text) for line in every if line.text]
     if len(lengths) < LEAST_LINES or max(lengths) > WIDEST_WRAP:
         return None
@@ -75,6 +93,6 @@ def _wrap_width(every: list[Line]) -> int | None:
 
 def _is_wrapped(before: Line, line: Line, width: int | None) -> bool:
     """Whether the line goes on where the one before ended, for want of room for its first word."""
-    if width is None or not before.text or BULLET.match(line.text):
+    if width is None or BULLET.match(line.text):
         return False
     return len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width

@@ -234,6 +234,14 @@ both countries. He left on Sunday.
 """
 
 
+WRAPPED_PARAGRAPH = (
+    "The minister met the president of the neighbouring country in Geneva",
+    "on Friday and thanked him for the grain that was delivered in spring.",
+    "They also spoke of the talks that both sides want to begin this year,",
+    "and of the bridge between the two towns.",
+)
+
+
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     """A line goes on where the next word had no room; items of a list stand alone."""
     words = [" ".join(words.split()) for kind, words in parts(WRAPPED) if kind == "body"]
@@ -241,6 +249,15 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert words[0].endswith("arrived in Vladivostok by train.")
     assert words[1].startswith("They met") and words[1].endswith("He left on Sunday.")  # noqa: PT018  one line
     assert words[3] == "- The second is about trade"
+
+
+def test_a_title_wider_than_the_text_is_wrapped_does_not_hide_the_wrapping() -> None:
+    """The width is that of the lines between two blank ones."""
+    title = (
+        "Statement by the spokeswoman of the council on the visit of the minister to the two countries of the region"
+    )
+    wrapped = "\n".join(WRAPPED_PARAGRAPH)
+    assert parts(f"{title}\n\n{wrapped}") == [("title", title), ("body", wrapped)]
 
 
 def test_a_header_says_what_the_article_is() -> None:
