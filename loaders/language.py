@@ -13,7 +13,7 @@ from py3langid.langid import (  # pyright: ignore[reportMissingTypeStubs]  it ha
 
 from graph.errors import UnreadableDocument
 
-SAMPLE = 2_000
+SAMPLE = 1_000
 """Characters looked at, from the first letter."""
 ENGLISH = frozenset({"en", "pcm"})
 """English, and Nigerian Pidgin: plain sentences full of names are taken for it."""

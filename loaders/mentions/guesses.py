@@ -25,7 +25,7 @@ _MARGIN = 4
 """Tokens to either side that the model looks at."""
 _LOOKED_AT = ("NORM", "SENT_START")
 """What the model looks at beside the words."""
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+_NAMING = frozenset({"PROPN", "X"})
 """What may be a name though it begins a sentence, where a capital says nothing."""
 _NEVER = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM"})
 """What is no name wherever it stands: 'the chairman said: “We …”'."""
