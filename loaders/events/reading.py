@@ -11,11 +11,11 @@ from graph.ontology import RELATIONS, Stance, Status, planned_form
 from loaders.events.announced import with_announcers
 from loaders.events.deeds import with_doer
 from loaders.events.denial import DENIED, refers, relations_in, with_denials, words_denied
-from loaders.events.filling import events
+from loaders.events.filling import SAYER, events
 from loaders.events.lexicon import ANY, NOTHING, lexicon, turns
 from loaders.events.matching import entry_for
 from loaders.events.speech import sayings
-from loaders.events.status import mood_of
+from loaders.events.status import Mood, mood_of
 from loaders.events.told import Told
 from loaders.events.tree import children, is_done, is_earlier, is_narrated, is_open
 from loaders.model import Step
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from loaders.events.filling import Event
     from loaders.events.lexicon import Entry
     from loaders.events.speech import Saying
-    from loaders.events.status import Mood
     from loaders.events.text import Text
 
 DISCLAIM = "disclaim"
@@ -126,6 +125,8 @@ def _has_owner(noun: Token, text: Text) -> bool:
 
 def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) -> Iterator[Told]:
     mood = mood_of(clause, demanded=entry.word == ANY)
+    if mood.told and mood.denial is None and _is_done_by_saying(entry):
+        mood = Mood(why=mood.why)
     said = sayings(clause, text.clauses, text.voices, (mood.denial, text.quoting(clause)))
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
@@ -143,6 +144,11 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
                 contrary=_is_contrary(mood, said),
             )
             yield from _on_each_day(text, clause, _denying(told, clause, entry))
+
+
+def _is_done_by_saying(entry: Entry) -> bool:
+    """Whether whoever says the words does it by that, though they be of what may come: 'would be a crime'."""
+    return any(slot.name == SAYER for row in lexicon().frames[entry.frame] for slot in row.subjects)
 
 
 def _denying(told: Told, clause: Clause, entry: Entry) -> Told:

@@ -30,6 +30,8 @@ PROPOSED = "proposed"
 CONDITIONAL = "conditional"
 PROMISED = "promised"
 DECIDED = "decided"
+PROVIDED = "provided"
+"""What will be done if something else is: supposed, but a threat where it threatens."""
 EXPECTED = "expected"
 PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
@@ -60,6 +62,7 @@ _REASONS = frozenset({"for", "over", "after", "despite"})
 _MEANS = frozenset({"use"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _NONE = frozenset({"no", "any", "neither"})
+_WHERE = frozenset({"in", "during", "at", "after", "following"})
 _PAIRING = ("preconj", "cc", "det")
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
 _BORNE = frozenset({"dobj", "nsubjpass", "attr", "nsubj"})
@@ -102,8 +105,23 @@ def mood_of(clause: Clause, *, demanded: bool = False) -> Mood:
         seen += _over_noun(clause)
     seen += _own(clause.governor) if _carries(clause) and not demanded else []
     if not _is_given(clause) and not _is_prior(clause):
-        seen += _above(clause.governor if _carries(clause) or is_scene(clause.head) else clause.head)
+        seen += _above(_start(clause))
     return _judge(seen)
+
+
+def _start(clause: Clause) -> Token:
+    """Return from where to look up: the verb that an event noun completes or is the scene of, else the noun itself.
+
+    'Offered in a meeting to help' may be parsed as helping in a meeting: what is offered was not yet.
+    """
+    if not _carries(clause) and not is_scene(clause.head):
+        return clause.head
+    verb = clause.governor
+    spoken = (
+        is_scene(clause.head) and clause.head.head.lower_ in _WHERE and verb.dep_ == "xcomp" and is_infinitive(verb)
+    )
+    effect = _contexts()["above"].get(verb.head.lemma_.lower())
+    return verb.head if spoken and verb.head.tag_ == _PAST and effect in {PROMISED, IRREALIS} else verb
 
 
 def _is_given(clause: Clause) -> bool:
@@ -139,6 +157,8 @@ def _judge(seen: list[tuple[str, Token]]) -> Mood:
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
     hedged = ALLEGED in effects
+    if found == PLANNED and PROVIDED in effects:
+        return Mood(Status.HYPOTHETICAL, turn=found, why=why)
     return Mood(_STATUS.get(found, Status.ASSERTED), hedged=hedged, turn=PROPOSED if by_noun else found, why=why)
 
 
@@ -195,6 +215,7 @@ def _lemma(word: Token) -> str:
 def _own(verb: Token) -> list[tuple[str, Token]]:
     """Read a verb's auxiliaries, negation and adverbs."""
     found = [(NEGATED, child) for child in children(verb, "neg")]
+    found += [(PROVIDED, child) for child in children(verb, "advcl") if _is_conditional(child)]
     words = _contexts()["beside"]
     found += [(words[child.lower_], child) for child in children(verb, "advmod", "acomp") if child.lower_ in words]
     subjects = children(verb, "nsubj", "nsubjpass")

@@ -177,7 +177,7 @@ def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, t
         voice = voice or last.get(_meant(noun), ())
         if voice:
             found[i] = voice
-            last.update({noun.lemma_.lower(): voice, verb.head.lemma_.lower(): voice})
+            last.update(dict.fromkeys((noun.lemma_.lower(), verb.head.lemma_.lower(), *_titles(noun)), voice))
             last[_OUTLET] = tuple(each for each in voice if voices.is_outlet(each)) or last.get(_OUTLET, ())
             if not any(parent.i in sayers for _, parent in ancestors(verb.head)):
                 last[_SPOKE] = voice
@@ -197,7 +197,24 @@ def _meant(noun: Token) -> str:
     if noun.pos_ == "PRON":
         return _SPOKE
     known = any(word.lower_ in _KNOWN for word in children(noun, "det"))
-    return noun.lemma_.lower() if known else ""
+    return _title(noun) if known else ""
+
+
+def _titles(name: Token) -> Iterator[str]:
+    """Yield the titles that stand before a name: of 'Foreign Minister Wang Yi', 'foreign minister' and 'minister'."""
+    for word in children(name, "compound"):
+        if word.lemma_.lower() in words("role"):
+            before = word.nbor(-1) if word.i > name.left_edge.i else None
+            yield word.lemma_.lower()
+            if before is not None:
+                yield f"{before.lower_} {word.lemma_.lower()}"
+
+
+def _title(noun: Token) -> str:
+    """Return a title as it is spoken of again: 'the foreign minister', 'the minister'."""
+    before = [word for word in children(noun, "compound", "amod") if word.i == noun.i - 1]
+    lemma = noun.lemma_.lower()
+    return f"{before[0].lower_} {lemma}" if before and lemma in words("role") else lemma
 
 
 def _papers_of(verb: Clause) -> Iterator[Token]:

@@ -26,6 +26,23 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("An attack by Iran on Israel is unlikely.", {"iran ATTACKED israel (hypothetical)"}),
         ("Japan has evidence that Iran attacked Israel.", {"iran ATTACKED israel (alleged)"}),
     ],
+    "if something else is done": [
+        (
+            "If Iran attacks Israel, Joe Biden will visit Israel.",
+            {"iran ATTACKED israel (hypothetical)", "biden VISITED israel (hypothetical)"},
+        ),
+        (
+            "If Iran attacks Israel, Israel will attack Iran.",
+            {"iran ATTACKED israel (hypothetical)", "israel THREATENED iran"},
+        ),
+    ],
+    "done by saying it": [
+        (
+            "Lavrov said Israel would be unacceptable.",
+            {"lavrov CONDEMNED israel by lavrov"},
+        ),
+        ("Putin offered to help Syria in a meeting with Kim.", {"putin MET kim", "putin PLEDGED syria"}),
+    ],
     "taken as known": [
         (
             "Japan will condemn the Iranian attack on Israel.",
