@@ -80,6 +80,11 @@ def _offset(match: re.Match[str]) -> Meaning:
     return Meaning(reason, distance.grain, Origin.BESIDE, onwards, back=back, leads=True)
 
 
+def _right_after(_: re.Match[str]) -> Meaning:
+    """Read 'hours after': the same day, or the night between two."""
+    return Meaning("hours from something else", Grain.DAY, Origin.BESIDE, Period.on, back=Period.on, leads=True)
+
+
 def _ahead(match: re.Match[str]) -> Meaning:
     """In two days, within three weeks; a duration in what has happened."""
     distance = _distance(match)
@@ -132,6 +137,12 @@ RULES = (
         pattern(rf"{_SOME} (?P<way>before|after|ahead of|following)(?=\s+\w)"),
         _offset,
         UNITS,
+    ),
+    Rule(
+        "right after",
+        pattern(r"(?:[Hh]ours|[Mm]inutes|[Mm]oments) (?:before|after|ahead of|following)(?=\s+\w)"),
+        _right_after,
+        ANYTHING,
     ),
     Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead, UNITS),
     Rule(

@@ -44,6 +44,16 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"nk TESTED - on 2023-12"},
         ),
     ],
+    "hours after": [
+        (
+            "The comments come just hours after Joe Biden condemned Iran.",
+            {"biden CONDEMNED iran on 2024-01-21"},
+        ),
+        (
+            "Israel attacked Syria on Friday, hours after Iran condemned Israel.",
+            {"iran CONDEMNED israel on 2024-01-19", "israel ATTACKED syria on 2024-01-19"},
+        ),
+    ],
     "a distance from a vague date": [
         (
             "Last month Israel attacked Syria, two days after Iran attacked Israel.",
