@@ -31,9 +31,9 @@ _NEXT = 1
 """Sentences back to it where it does not concern who denies it."""
 _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
-_SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED"})
+_SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED", "REQUESTED", "INVITED"})
 """What is done by words: who denies an accusation denies what it says, not that it was made."""
-_WORDS = _SAYINGS | {"SUPPORTED", "REQUESTED", "PLEDGED", "THREATENED", "PROTESTED_AGAINST"}
+_WORDS = _SAYINGS | {"SUPPORTED", "PLEDGED", "THREATENED", "PROTESTED_AGAINST"}
 """What one can say that one does not do without denying anything: 'does not support it'."""
 _PRO_VERBS = frozenset({"do", "be"})
 """Verbs that stand for one told before: 'doing so'."""
@@ -103,15 +103,16 @@ def _told_of(known: _Known, aims: Sequence[_Aim], parties: Parties) -> Iterator[
         for target in targets:
             deniers[target.claim.id].add(denial.claim.subject)
     doubted = {_what(claim): claim for claim in known.claims() if _can_be_denied(claim)}
-    contested = {_what(each.claim) for each in known.told if each.contrary or each.claim.id in deniers}
+    contradicted = {_what(each.claim) for each in known.told if each.contrary}
     for each in known.told:
         what = _what(each.claim)
         if each.contrary and (what in doubted or known.is_own(each.claim)):
             yield each
             yield from _disclaimed(each, doubted.get(what, each.claim), parties)
         elif not each.contrary:
-            by_others = replace(each, claim=_without(each.claim, deniers[each.claim.id]))
-            yield _in_doubt(by_others) if what in contested else by_others
+            by_others = replace(each, claim=_without(each.claim, deniers.get(each.claim.id, set())))
+            in_doubt = each.claim.id in deniers or what in contradicted
+            yield _in_doubt(by_others) if in_doubt else by_others
 
 
 def _disclaimed(told: Told, doubted: Claim, parties: Parties) -> Iterator[Told]:
