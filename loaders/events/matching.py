@@ -32,6 +32,7 @@ TYPES: Mapping[str, frozenset[EntityType]] = {
     "person": _of(EntityType.PERSON),
     "state": _of(EntityType.STATE),
     "organization": _of(EntityType.ORGANIZATION),
+    "body": frozenset({EntityType.ORGANIZATION}),
     "actor": _ACTORS,
     "weapon": _WEAPONS,
     "projectile": _WEAPONS,
