@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.events.clauses import lemma_of
 from loaders.events.lexicon import lexicon
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
@@ -53,6 +54,8 @@ def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | 
     """Return the position of the predicate that the expression, by its root, dates; None where it dates none."""
     if timex.leads:
         return _led(root, clauses)
+    if _stands_last(root, timex):
+        return root.sent.root.i if root.sent.root.i in clauses else None
     owned: Token | None = None
     for child, parent in ancestors(root):
         found = _predicate(parent, clauses)
@@ -65,6 +68,15 @@ def governor(root: Token, timex: Timex, clauses: Mapping[int, Clause]) -> int | 
         elif owned is not None and parent.dep_ == "prep" and parent.lower_ not in AT_ONCE:
             return None
     return None
+
+
+def _stands_last(root: Token, timex: Timex) -> bool:
+    """Whether a sentence ends in a place and a day, as below a picture: 'meets Putin in Vostochny, June 9, 2023'."""
+    first, last = root.left_edge, root.right_edge
+    before, after = first.i - 2, last.i + 1
+    if not _is_a_day(timex) or before < root.sent.start or first.nbor(-1).text != ",":
+        return False
+    return root.doc[before].pos_ == "PROPN" and (after >= root.sent.end or root.doc[after].text == ".")
 
 
 def _predicate(token: Token, clauses: Mapping[int, Clause]) -> int | None:
@@ -118,7 +130,7 @@ def set_in(clause: Clause) -> list[int]:
     head, verb = clause.head, clause.governor
     if clause.nominal:
         scene = is_scene(head) and head.head.lower_ in AT_ONCE
-        return [verb.i] if scene or (head.dep_ in {"dobj", "nsubjpass"} and _is_light(verb.lemma_.lower())) else []
+        return [verb.i] if scene or (head.dep_ in {"dobj", "nsubjpass"} and _is_light(lemma_of(verb))) else []
     noun = head.head
     if head.dep_ != "acl" or head.tag_ != "VBN" or noun.dep_ != "pobj" or noun.head.lower_ not in AT_ONCE:
         return []
@@ -202,7 +214,7 @@ def _is_event_of(clause: Clause) -> bool:
     return (
         not _is_said(verb)
         and noun.head.i == verb.i
-        and (noun.dep_ in {"nsubj", "nsubjpass"} or _passes(verb.lemma_.lower()))
+        and (noun.dep_ in {"nsubj", "nsubjpass"} or _passes(lemma_of(verb)))
     )
 
 

@@ -74,9 +74,11 @@ class Calendar:
     def when(self, clause: Clause) -> Timex | None:
         """Return the clause's own date; that of the verb a noun completes, of its scene, of its caption."""
         for predicate in line(clause, self.at):
-            for position in (predicate, *self.scenes.get(predicate, ())):
-                if position in self.at:
-                    return self.at[position][0]
+            if predicate in self.at:
+                return self.at[predicate][0]
+            settings = (self.at[scene][0] for scene in self.scenes.get(predicate, ()) if scene in self.at)
+            if found := next((timex for timex in settings if _has_begun(timex)), None):
+                return found
         block = block_at(self.document, clause.head.idx)
         return self.captions.get(block.start) if block else None
 
@@ -167,6 +169,11 @@ def _again(document: Document, timex: Timex, last: Timex | None) -> Timex | None
     link = document.text[last.end : timex.start]
     added = _AGAIN.fullmatch(link) or (_is_day(last) and _is_day(timex) and _AND.fullmatch(link))
     return last if added else None
+
+
+def _has_begun(timex: Timex) -> bool:
+    """Whether a date has a start: 'amid talk ahead of the 2004 elections' does not say when."""
+    return timex.period is None or timex.period.earliest is not None
 
 
 def _is_day(timex: Timex) -> bool:

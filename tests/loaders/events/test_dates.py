@@ -76,6 +76,18 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"japan CONDEMNED russia on 2024-01-19", "putin MET xi on 2024-01-19"},
         ),
     ],
+    "a scene without a start": [
+        (
+            "Russia condemned Iran amid an attack ahead of the 2004 elections.",
+            {"russia CONDEMNED iran"},
+        ),
+    ],
+    "below a picture": [
+        (
+            "Russia condemns troops accused of lying in Geneva, Iran, January 5, 2024.",
+            {"russia CONDEMNED - on 2024-01-05"},
+        ),
+    ],
     "refused, tried, began": [
         ("Kim refused to meet Joe Biden last July.", {"kim REJECTED biden on 2023-07"}),
     ],
