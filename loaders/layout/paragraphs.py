@@ -17,6 +17,9 @@ NARROWEST_WRAP = 50
 LEAST_LINES = 4
 """Lines in a text before its width means anything."""
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+FLOWING = 0.4
+"""Share of the lines of wrapped text that begin in small letters, at least."""
+_STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")  # noqa: RUF001  typographic quotes
 BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s")  # noqa: RUF001  dashes begin items, too
 
 
@@ -75,12 +78,24 @@ def _between_blanks(every: list[Line]) -> Iterator[list[Line]]:
 def _unwrapped(run: list[Line], width: int | None) -> list[list[Line]]:
     """Return the lines of each paragraph in a run: those that were wrapped together."""
     parts = [[run[0]]]
+    flows = width is not None and _flows(run)
     for before, line in pairwise(run):
-        if _is_wrapped(before, line, width):
+        if _is_wrapped(before, line, width) or (flows and _is_cut(before, line)):
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
+
+
+def _flows(run: list[Line]) -> bool:
+    """Whether a run was wrapped though its lines end anywhere: many of them begin within a sentence."""
+    inside = sum(line.text[0].islower() for line in run[1:])
+    return len(run) >= LEAST_LINES and inside >= FLOWING * (len(run) - 1)
+
+
+def _is_cut(before: Line, line: Line) -> bool:
+    """Whether the line before ends within a sentence."""
+    return not _STOP.search(before.text) and not BULLET.match(line.text)
 
 
 def _wrap_width(every: list[Line]) -> int | None:

@@ -42,6 +42,8 @@ _TOPICS = {
     "the interior": "interior",
     "internal affairs": "interior",
 }
+_SAME = {"armed forces": "military"}
+"""Bodies that go by two names."""
 _LONGEST = 9
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
@@ -233,7 +235,8 @@ def canonical(page: Page, span: tuple[int, int], state: Entity | None, *, cut: b
     body = " ".join(keys)
     if ministry := _MINISTRY.match(body):
         body = f"{_TOPICS.get(ministry['topic'], ministry['topic'])} ministry"
-    name = f"{adjective(state)} {_title(body.replace('defence', 'defense'))}"
+    body = _SAME.get(body, body).replace("defence", "defense")
+    name = f"{adjective(state)} {_title(body)}"
     return _known(name) or name
 
 
@@ -290,5 +293,6 @@ def _direction(page: Page, index: int, states: Mapping[int, tuple[int, Known]]) 
     """'eastern Ukraine' is a part of Ukraine, not the state."""
     if index + 1 in states and page.words[index + 1].joined and not page.words[index].is_capitalised:
         last, known = states[index + 1]
-        if known.role is Role.NAME:
+        goes_on = last < len(page.words) and page.words[last].joined and page.words[last].is_capitalised
+        if known.role is Role.NAME and not goes_on:
             yield Span(index, last, named(EntityType.PLACE, page.surface(index, last)))

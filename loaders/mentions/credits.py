@@ -13,7 +13,7 @@ _CREDIT = re.compile(
     r"|\b(?:[Pp]hoto(?:graph)?|Picture|Image)(?: by| credit)?: [^\n.()]{0,80}"
     rf"|\([^()\n]{{0,80}}\b{_AGENCY}\b ?(?:/|\bPhoto|\bphoto)[^()\n]{{0,100}}\)"
     r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]dit(?:ing|ed)|[Ww]ritten|[Cc]ompiled) (?:and \w+ )?by "
-    r"[^()\n]{0,240}\)"
+    r"[^()]{0,240}\)"
     r"|(?:(?<=REUTERS/)|(?<=Reuters/)|(?<=AFP/)|(?<=AP/)|(?<=EPA/))[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
 )
 

@@ -87,6 +87,8 @@ def _names(page: Page, seen: Sequence[Sighting]) -> tuple[list[Span], list[Span]
     taken = _taken(page, [*spans, *persons, *(sighting.span for sighting in seen)])
     others = [span for span in spans if span not in people]
     others = [*others, *tagged(page, taken), *kinds(page, others, taken)]
+    shorts = acronyms(page, others)
+    others = [replace(s, entity=shorts.get(page.surface(s.first, s.last), s.entity)) for s in others]
     return sorted(_places(page, others), key=lambda span: span.first), persons
 
 

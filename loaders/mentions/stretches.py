@@ -22,6 +22,8 @@ _LONGEST = 5
 _LONGEST_SYLLABLE = 5
 _ENDINGS = ("ng", "n", "k", "m", "ee", "ae", "oo", "wi", "yu", "ho", "ju", "gi")
 _COMPOUNDED = frozenset({"run", "born", "own", "in", "on", "wing", "long", "drawn", "torn", "won", "man"})
+_SHORTEST = 2
+"""Letters of the shortest name that stands alone, 'Xi' and 'Li' among them."""
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _LONGEST_SHORTHAND = 5
 """Letters of the longest abbreviation."""
@@ -142,7 +144,7 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
     while first < last and (page.words[first].key in not_names or taken[first]):
         first += 1
     end = first
-    while first < last < len(page.words) and _is_inside(page, last):
+    while first < last < len(page.words) and (_is_inside(page, last) or _leads_on(page, last, taken)):
         last += 1
     while end < min(last, first + _LONGEST + 1) and not taken[end] and _is_name_word(page, end, first):
         end += 1
@@ -153,6 +155,15 @@ def _trim(page: Page, first: int, last: int, taken: Sequence[bool]) -> tuple[int
     if end == first or not page.readable[first] or _is_no_name(page, first, end):
         return None
     return first, end
+
+
+def _leads_on(page: Page, index: int, taken: Sequence[bool]) -> bool:
+    """Whether the parse has a word for the end of the name before it, which the tagger cut short."""
+    word = page.words[index]
+    if not word.joined or not word.is_capitalised or taken[index] or word.key in words("grammar", "outside"):
+        return False
+    before, token = page.token_at(page.words[index - 1].start), page.token_at(word.start)
+    return before.dep_ == "compound" and before.head.i == token.i and token.pos_ == "PROPN"
 
 
 def _is_inside(page: Page, index: int) -> bool:
@@ -191,7 +202,9 @@ def _is_no_name(page: Page, first: int, end: int) -> bool:
     if end == first + 1 and _is_label(page, first):
         return True
     if end == first + 1:
-        return len(last) == 1 or last in words("persons", "never") | words("tagger", "never") | words("events", "heads")
+        return len(last) < _SHORTEST or last in words("persons", "never") | words("tagger", "never") | words(
+            "events", "heads"
+        )
     things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
     return last in things or page.words[first].key in words("persons", "never")
 

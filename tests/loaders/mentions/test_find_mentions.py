@@ -157,6 +157,7 @@ MEANINGS = [
     ("The Kenyan Embassy in Oslo closed.", "Oslo", "place:oslo"),
     ("Kenya shot down drones, the air force said.", "air force", "organization:kenyan-air-force"),
     ("Kenya's spy agency warned of it.", "Kenya's spy agency", "organization:kenyan-spy-agency"),
+    ("Turkey backs the Syrian opposition.", "Syrian opposition", "organization:syrian-opposition"),
     ("The Saudi-led coalition replied.", "Saudi-led coalition", "organization:saudi-led-coalition"),
     ("The Pretoria High Court sat.", "Pretoria High Court", "organization:pretoria-high-court"),
     ("Kenya closed the port, police said.", "police", "organization:kenyan-police"),
