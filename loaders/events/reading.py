@@ -40,6 +40,23 @@ _MET = frozenset({"MET", "PLANS_TO_MEET"})
 _PAST = frozenset({"VBD", "VBN"})
 _UPON = frozenset({"AIDED", "SUPPORTED", "MOBILIZED_AGAINST"})
 """Acts that are nothing without whom they are for or against."""
+_PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+_BY_WORDS = frozenset(
+    {
+        "STATED",
+        "DENIED",
+        "ACCUSED",
+        "CONDEMNED",
+        "SUPPORTED",
+        "REQUESTED",
+        "REJECTED",
+        "INVITED",
+        "PLEDGED",
+        "THREATENED",
+    }
+    | {"PROTESTED_AGAINST", "HOLDS_OFFICE"}
+)
+"""What is done by words is done when they are said, whatever day they name."""
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
 _WIDEST = 40
@@ -127,6 +144,8 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
     mood = mood_of(clause, demanded=entry.word == ANY)
     if mood.told and mood.denial is None and _is_done_by_saying(entry):
         mood = Mood(why=mood.why)
+    if mood.told and not mood.turn and mood.status is Status.ASSERTED and _lies_ahead(text, clause, entry):
+        mood = Mood(Status.PLANNED, why=("planned: its day is to come",))
     said = sayings(clause, text.clauses, text.voices, (mood.denial, text.quoting(clause)))
     found = (event for row in lexicon().frames[entry.frame] for event in events(text, clause, row))
     for event in chain.from_iterable(with_doer(text, clause, named, earlier) for named in found):
@@ -149,6 +168,17 @@ def _told(text: Text, clause: Clause, entry: Entry, earlier: Sequence[Claim]) ->
 def _is_done_by_saying(entry: Entry) -> bool:
     """Whether whoever says the words does it by that, though they be of what may come: 'would be a crime'."""
     return any(slot.name == SAYER for row in lexicon().frames[entry.frame] for slot in row.subjects)
+
+
+def _lies_ahead(text: Text, clause: Clause, entry: Entry) -> bool:
+    """Whether a deed told in the present has a day behind the article's: 'is visiting China next week'."""
+    if not clause.nominal and clause.governor.tag_ not in _PRESENT:
+        return False
+    if any(row.relation.name in _BY_WORDS for row in lexicon().frames[entry.frame]):
+        return False
+    timex, published = text.calendar.when(clause), text.document.published
+    first = timex.period.earliest if timex and timex.period else None
+    return bool(first and published and published.latest and first > published.latest)
 
 
 def _denying(told: Told, clause: Clause, entry: Entry) -> Told:
