@@ -63,11 +63,11 @@ def _as_denied(told: Told, lasting: Mapping[str, Period]) -> Told:
 def _as_in_body(told: Told, tellings: Mapping[Event, Sequence[Claim]], known: Before) -> Told:
     """Date what the title and the first sentences tell by those after, where they tell the same with a date."""
     claim, block = told.claim, block_at(known.document, told.claim.start)
-    if claim.period or claim.object is None or block is None:
+    if claim.period or block is None:
         return told
     if block.kind is not BlockKind.TITLE and claim.sentence > OPENING:
         return told
-    others = islice(tellings.get(_event(claim, known), ()), LOOKED_AT)
+    others = islice(tellings.get(_event(claim, known), ()), LOOKED_AT) if claim.object else ()
     again = (other.period for other in others if 0 < other.sentence - claim.sentence <= _LEAD)
     found = next(again, None) or _goes_on_to_act(told, known)
     return told.dated(found, "the article tells the same with a date") if found else told

@@ -203,6 +203,10 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "just done, as an article begins": [
         (
+            "Japan has condemned a missile launch, TASS reported Friday.",
+            {"japan CONDEMNED - on 2024-01-19 by tass"},
+        ),
+        (
             "Japan has condemned Iran. Ministers voted on Friday. Japan has praised Israel for years.",
             {"japan CONDEMNED iran on 2024-01-19", "japan SUPPORTED israel"},
         ),
