@@ -13,7 +13,7 @@ from loaders.events.clauses import lemma_of
 from loaders.events.lexicon import lexicon
 from loaders.events.nouns import is_scene
 from loaders.events.speech import words
-from loaders.events.tree import ancestors, children, is_done, is_misread, is_verb
+from loaders.events.tree import ancestors, children, is_done, is_infinitive, is_misread, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -252,7 +252,14 @@ def _is_at_once(child: Token, parent: Token) -> bool:
         return False
     if child.dep_ == "conj" and is_verb(child) and not _goes_on(child, parent):
         return False
+    if child.dep_ == "xcomp" and _is_resolved(child, parent):
+        return False
     return child.dep_ in _CHAINED and (is_verb(parent) or parent.dep_ == "prep")
+
+
+def _is_resolved(act: Token, verb: Token) -> bool:
+    """Whether an act was only resolved on that day: 'decided on Monday to sign'; not 'is set on Monday to sign'."""
+    return is_infinitive(act) and verb.tag_ == "VBD" and verb.lemma_.lower() not in _COMPLETED
 
 
 def _goes_on(other: Token, verb: Token) -> bool:

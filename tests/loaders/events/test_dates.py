@@ -88,6 +88,11 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"russia CONDEMNED - on 2024-01-05"},
         ),
     ],
+    "resolved on a day, to be done on another": [
+        ("Putin decided on Friday to visit Iran.", {"putin PLANS_TO_VISIT iran (planned)"}),
+        ("Putin is set on Friday to visit Iran.", {"putin PLANS_TO_VISIT iran on 2024-01-26 (planned)"}),
+        ("Putin began on Friday to visit Iran.", {"putin VISITED iran on 2024-01-19"}),
+    ],
     "refused, tried, began": [
         ("Kim refused to meet Joe Biden last July.", {"kim REJECTED biden on 2023-07"}),
     ],
