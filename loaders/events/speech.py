@@ -14,7 +14,7 @@ from loaders.events.tree import ancestors, children, conjoined
 from loaders.events.voices import can_speak, says, speakers, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -138,9 +138,15 @@ def _of_verb(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> l
     found = _speaking(clause.filled("obj") if quoted else (), verb, voices)
     for token in (verb, *subjects):
         found += _citing(token, voices)
-    found += _speaking(subjects or _misplaced(verb, clauses), verb, voices)
+    found += _speaking(_issuers(clause, subjects) or subjects or _misplaced(verb, clauses), verb, voices)
     found += _speaking(_agents_behind(verb), verb, voices) if quoted else []
     return found + _heard_by(clause, voices)
+
+
+def _issuers(clause: Clause, subjects: Sequence[Token]) -> Sequence[Token]:
+    """Return whose a paper is, where the parser hangs them on its verb: 'read a statement from the Kremlin'."""
+    paper = len(subjects) == 1 and subjects[0].lemma_.lower() in words("paper")
+    return clause.filled("from") if paper else ()
 
 
 def _is_quoting(verb: Token) -> bool:

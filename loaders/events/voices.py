@@ -156,7 +156,7 @@ def _linked(token: Token, links: frozenset[str]) -> list[Token]:
 
 
 def _phrase(noun: Token) -> str:
-    parts = children(noun, "amod", "compound", "nummod", "det")
+    parts = children(noun, "amod", "compound", "nummod", "det", "poss")
     left = min((child.left_edge.i for child in parts), default=noun.i)
     marks = [token.i + 1 for token in noun.doc[left : noun.i] if token.text in _MARKS and token.whitespace_]
     return noun.doc[max([left, *marks]) : noun.i + 1].text
