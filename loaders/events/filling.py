@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -49,6 +49,10 @@ _SPOKEN = frozenset(
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _OF_STATES = frozenset({"LAUNCHED"})
 """What a leader does only with the means of his state."""
+_BY_SLOT = frozenset({"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED"})
+"""Relations whose object stands in its slot or is not told."""
+_REACH = 25
+"""Tokens behind its head in which a clause names whom it concerns."""
 _GUEST = (Slot("guest"),)
 _PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
@@ -82,6 +86,8 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
         subjects = _first(_fillers(text, clause, _GUEST, row))
+    if not objects and subjects and row.relation.name not in _BY_SLOT:
+        objects = _around(text, clause, row, subjects)
     place = place_of(clause, text.parties)
     for subject in subjects:
         others = [other for other in objects if other.id != subject.id and not _is_own(text, row, subject, other)]
@@ -89,6 +95,31 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
             yield _event(text, row.relation, subject, other, place)
         if not others and not row.needs_object:
             yield Event(row.relation, subject, None, place)
+
+
+def _around(text: Text, clause: Clause, row: Row, subjects: Sequence[Entity]) -> list[Entity]:
+    """Return the first party that the clause's own phrases name behind its head, besides those who act."""
+    sides = {side for subject in subjects for side in _side(text, subject)}
+    behind = text.doc[clause.head.i + 1 : clause.head.i + 1 + _REACH]
+    own = (token for token in behind if token.i not in text.verbs and _belongs(token, clause, text))
+    named = (entity for token in own for entity in text.parties.named(token))
+    fitting = (e for e in named if e.type in row.relation.objects and sides.isdisjoint(_side(text, e)))
+    return list(islice(fitting, 1))
+
+
+def _side(text: Text, entity: Entity) -> set[str]:
+    """Return an entity and the state it serves or lies in."""
+    return {entity.id, text.parties.homes.get(entity.id, entity.id)}
+
+
+def _belongs(token: Token, clause: Clause, text: Text) -> bool:
+    """Whether a word stands in the clause's own phrases, not in another clause inside it."""
+    for _, parent in ancestors(token):
+        if parent.i == clause.head.i:
+            return True
+        if parent.i in text.verbs:
+            return False
+    return False
 
 
 def _is_reciprocal(clause: Clause) -> bool:

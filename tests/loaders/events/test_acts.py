@@ -83,6 +83,18 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia and China agreed to keep calm.", {"russia PLEDGED china", "china PLEDGED russia"}),
         ("Japan and Israel formed an alliance.", {"japan SIGNED_WITH israel"}),
     ],
+    "each other": [
+        ("Iran and Israel accused each other of lying.", {"iran ACCUSED israel", "israel ACCUSED iran"}),
+        ("Japan and China condemned one another.", {"japan CONDEMNED china", "china CONDEMNED japan"}),
+    ],
+    "close by": [
+        ("Russia stepped up its campaign of air strikes inside Ukraine.", {"russia ATTACKED ukraine"}),
+        ("Putin praised the work of doctors from Japan.", {"putin SUPPORTED japan"}),
+    ],
+    "clauses apart": [
+        ("Iran accused Israel of murder; Japan denied the report.", {"iran ACCUSED israel", "japan DENIED -"}),
+        ("Putin told Xi Jinping in a phone call that Iran was quiet.", {"putin SPOKE_WITH xi", "putin STATED xi"}),
+    ],
     "claims about others": [
         ("Iran claims that Israel bombed Syria.", {"iran ACCUSED israel", "israel ATTACKED syria by iran"}),
         ("Putin conveyed his greetings to Xi Jinping.", {"putin STATED xi"}),

@@ -134,7 +134,10 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("North Korea supplied ammunition to Russia.", {"nk SUPPLIED_ARMS_TO russia"}),
         ("North Korea provided Russia with missiles.", {"nk SUPPLIED_ARMS_TO russia"}),
         ("Russia bought shells from North Korea.", {"nk SUPPLIED_ARMS_TO russia"}),
-        ("North Korea sold KN-23 missiles to Iran.", {"nk SUPPLIED_ARMS_TO iran"}),
+        (
+            "North Korea sold KN-23 missiles to Iran.",
+            {"nk SUPPLIED_ARMS_TO iran", "nk SUPPLIED kn23", "iran RECEIVED kn23"},
+        ),
         ("China sent food to North Korea.", {"china AIDED nk"}),
         ("Japan provided aid to Ukraine.", {"japan AIDED ukraine"}),
         (
