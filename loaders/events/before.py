@@ -70,10 +70,10 @@ class Before:
                 yield occasion
 
     def is_news(self, period: Period) -> bool:
-        """Whether a period is short, and of the days before publication."""
+        """Whether a period is short, and of the days before publication where that is known."""
         published = self.document.published
-        short = period.last - period.first <= _A_WEEK
-        return bool(short and published and abs(published.last - period.last) <= _RECENT)
+        near = published is None or abs(published.last - period.last) <= _RECENT
+        return near and period.last - period.first <= _A_WEEK
 
     def from_then_on(self, day: Period) -> Period:
         """Return some day from that day to publication, where that is near."""

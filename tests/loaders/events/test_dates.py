@@ -290,3 +290,12 @@ def test_each_event_has_its_own_date(text: str, expected: set[str]):
     doc = parse(document)
     found = find_events(document, doc, cast_of(document, doc), find_times(document, doc)).claims
     assert expected == {short(claim) for claim in found}
+
+
+def test_a_story_goes_on_though_nobody_knows_when_it_was_published():
+    """Dates with a year carry over as others do."""
+    text = "Putin met Xi Jinping on 13 September 2023. Putin thanked Iran."
+    document = read_document(text, published="unknown")
+    doc = parse(document)
+    found = find_events(document, doc, cast_of(document, doc), find_times(document, doc)).claims
+    assert {short(claim) for claim in found} == {"putin MET xi on 2023-09-13", "putin SUPPORTED iran on 2023-09-13"}
