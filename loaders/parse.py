@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import spacy
 from spacy.tokens import Doc
 
+from loaders.coarse import by_heart
 from loaders.model import BlockKind
 from loaders.tokens import mark_sentence_starts, tokens
 
@@ -53,6 +54,7 @@ def model() -> Language:
     index = cast("Any", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
     index.update({kind: frozenset(words) for kind, words in index.items()})  # lists, searched for every new word
     index["verb"] = index["verb"].difference(_RARE)
+    by_heart(nlp)
     return nlp
 
 
