@@ -89,25 +89,6 @@ def test_who_wrote_it_and_when_stands_between_title_and_body(byline: str) -> Non
     assert parts(f"{title}\n{byline}\n\n{BODY}") == [("title", title), ("byline", byline), ("body", BODY)]
 
 
-DATE_LINES = [
-    "Published: 06:03 PM,Sep 13,2023 | EDITED : 10:03 PM,Sep 14,2023",
-    "13.09.2023",
-    "Xinhua | Updated: 2023-09-13 09:14",
-    "(Xinhua) 09:14, September 13, 2023",
-    "2023-09-13T09:14:00+09:00",
-    "Issued on: 13/09/2023 - 14:22 Modified: 14/09/2023 - 15:00",
-    "Published 12:00 AM EST, Wed September 13, 2023",
-    "13 September 2023, 14:22 Moscow Time",
-]
-
-
-@pytest.mark.parametrize("line", DATE_LINES)
-def test_a_line_of_nothing_but_days_and_times_dates_the_article(line: str) -> None:
-    """However it is written, the first day counts."""
-    document = read_document(f"Kim meets Putin in Russia's far east\n\n{line}\n\n{BODY}")
-    assert (document.published, document.basis) == (Period.parse("2023-09-13"), Basis.STATED)
-
-
 def test_a_lone_name_above_an_outlet_is_a_byline() -> None:
     """Two lines of credits need no 'by'."""
     assert parts(f"Jane Doe\n\nUSA TODAY\n\n{BODY}")[:2] == [("byline", "Jane Doe"), ("byline", "USA TODAY")]
