@@ -174,7 +174,12 @@ def _belongs(outside: Span, span: Span) -> bool:
         return False
     table = outside.whole is None and outside.entity.type is EntityType.ORGANIZATION
     owner = parent_of(outside.entity) if table else outside.whole
-    return bool(owner and owner.id == span.entity.id) or outside.entity.type is EntityType.PLACE
+    return bool(owner and owner.id == span.entity.id) or _is_part(outside.entity)
+
+
+def _is_part(place: Entity) -> bool:
+    """Whether a place is called a part of its state: 'eastern Ukraine', not 'Niger Delta'."""
+    return place.type is EntityType.PLACE and place.name[:1].islower()
 
 
 def _mentions(page: Page, spans: Iterable[Span]) -> tuple[dict[str, Entity], tuple[Mention, ...]]:

@@ -186,8 +186,7 @@ def _meets(page: Page, post: Post, first: int) -> bool:
     if page.words[first].joined:
         return True
     gap = page.text[page.words[first - 1].end : page.words[first].start]
-    owner = page.keys(post.first, post.last).count(POSSESSIVE) > 0
-    return (gap == ", " and (owner or page.words[post.first].key in _DETERMINERS)) or (
+    return (gap == ", " and (post.of is not None or page.words[post.first].key in _DETERMINERS)) or (
         gap.strip() in {"", "\N{EN DASH}", "\N{EM DASH}"} and "\n" not in gap
     )
 

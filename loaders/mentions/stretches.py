@@ -202,9 +202,8 @@ def _is_no_name(page: Page, first: int, end: int) -> bool:
     if end == first + 1 and _is_label(page, first):
         return True
     if end == first + 1:
-        return len(last) < _SHORTEST or last in words("persons", "never") | words("tagger", "never") | words(
-            "events", "heads"
-        )
+        never = words("persons", "never") | words("tagger", "never") | words("events", "heads")
+        return len(last) < _SHORTEST or last in never | words("persons", "particles")
     things = words("bodies", "heads") | words("places", "heads") | words("events", "heads") | words("outlets", "heads")
     return last in things or page.words[first].key in words("persons", "never")
 

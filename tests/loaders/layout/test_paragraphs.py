@@ -16,9 +16,3 @@ def test_lines_that_end_anywhere_are_one_paragraph() -> None:
         "Varena had offered."
     )
     assert [part.text for part in paragraphs(text)] == [text]
-
-
-def test_a_list_does_not_flow() -> None:
-    """Lines that begin like sentences stay apart."""
-    text = "Varena rebuilds its old bridge over the river after the floods of spring\nFloods\nMinister\nLeague"
-    assert len(paragraphs(text)) == len(text.splitlines())

@@ -72,6 +72,18 @@ OFFICES = [
         "state:rus",
     ),
     ("Chief Executive Amos Wekesa of Kenya spoke.", "person:amos-wekesa", "chief executive", "state:ken"),
+    (
+        "Kenya is broke. Kenya will pay, Trade Minister Amos Wekesa said.",
+        "person:amos-wekesa",
+        "trade minister",
+        "state:ken",
+    ),
+    (
+        "Hamas\N{RIGHT SINGLE QUOTATION MARK} political leader, Amos Wekesa, left.",
+        "person:amos-wekesa",
+        "political leader",
+        "organization:hamas",
+    ),
     # behind the name
     (
         "Kenya's defense ministry denied it. “No,” Amos Wekesa, ministry spokesman, said.",
