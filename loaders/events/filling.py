@@ -49,7 +49,7 @@ _SPOKEN = frozenset(
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _OF_STATES = frozenset({"LAUNCHED"})
 """What a leader does only with the means of his state."""
-_BY_SLOT = frozenset({"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED"})
+_BY_SLOT = frozenset({"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED", "SUPPLIED_ARMS_TO"})
 """Relations whose object stands in its slot or is not told."""
 _REACH = 25
 """Tokens behind its head in which a clause names whom it concerns."""

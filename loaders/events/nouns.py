@@ -109,6 +109,7 @@ def _borrow(
             if name not in {"obj", "comp"} and not slots[name]:
                 slots[name].extend(heads)
         slots["guest"].extend(_guests(verb.head, verbs))
+        slots["subj"] = slots["subj"] or list(verb.filled("between"))
         return
     if scene and verb.lemma in lexicon().classes["telling"] and not slots["with"]:
         slots["with"].extend(verb.filled("obj") or verb.filled("dat"))
