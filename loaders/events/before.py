@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -59,6 +59,18 @@ class Before:
                 return
             if self.is_news(act.period):
                 yield act
+
+    def looks_back(self, sentence: int) -> bool:
+        """Whether the last day told up to a sentence is one that the article only looks back to."""
+        after = bisect_right(self.stage.acts, sentence, key=lambda act: act.sentence)
+        return after > 0 and not self.is_news(self.stage.acts[after - 1].period)
+
+    def is_near(self, other: Claim, claim: Claim) -> bool:
+        """Whether what another claim tells is of the news, or of the sentence before."""
+        period, beside = other.period, claim.sentence - other.sentence <= 1
+        if period is None or period.earliest is None or period.latest is None:
+            return False
+        return self.is_news(period) or (beside and not period.is_lasting)
 
     def occasions(self, first: int, last: int) -> Iterator[Occasion]:
         """Yield the events of the news that nouns date in these sentences."""

@@ -157,7 +157,7 @@ def _same_actor(told: Told, before: Before) -> Period | None:
         return None
     ours = _actors(claim) & before.people
     told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
-    theirs = (c.period for c in told_of if ours & _actors(c) and c.period and before.is_news(c.period))
+    theirs = (c.period for c in told_of if ours & _actors(c) and before.is_near(c, claim))
     return next(theirs, None) or _acted(claim, ours, before)
 
 
@@ -192,7 +192,7 @@ def _in_story(told: Told, before: Before) -> Period | None:
         return None
     there: defaultdict[Period, set[str]] = defaultdict(set)
     for other in before.dated(claim, _SCENE):
-        if other.period and other.status not in _NOT_YET and before.is_news(other.period):
+        if other.period and other.status not in _NOT_YET and before.is_near(other, claim):
             there[other.period] |= before.sides(other) if len(sides) > 1 else {other.subject, other.object or ""}
             if (sides if len(sides) > 1 else {claim.subject}) <= there[other.period]:
                 return other.period
@@ -205,7 +205,7 @@ def _in_lead(told: Told, before: Before) -> Period | None:
     if not told.narrated or told.said_on or claim.status in _NOT_YET or is_lasting(claim):
         return None
     days = [act for act in before.acts(0, claim.sentence) if act.period.first == act.period.last]
-    if not days or claim.sentence > days[0].sentence + _LEAD:
+    if not days or claim.sentence > days[0].sentence + _LEAD or before.looks_back(claim.sentence):
         return None
     if any(act.period != days[0].period for act in before.acts(claim.sentence, claim.sentence)):
         return None

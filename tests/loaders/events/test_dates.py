@@ -221,6 +221,17 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Putin will visit Iran in two days.", {"putin PLANS_TO_VISIT iran on 2024-01-23 (planned)"}),
         ("Putin will visit Iran.", {"putin PLANS_TO_VISIT iran (planned)"}),
     ],
+    "a look back": [
+        (
+            "Iran condemned Israel on Friday. Kim met Putin in September 2023. Putin thanked Kim. Japan thanked Syria.",
+            {
+                "iran CONDEMNED israel on 2024-01-19",
+                "japan SUPPORTED syria",
+                "kim MET putin on 2023-09",
+                "putin SUPPORTED kim on 2023-09",
+            },
+        ),
+    ],
     "a story goes on": [
         (
             "Putin met Xi Jinping on Friday. Putin also thanked Iran. Iran thanked Syria.",
