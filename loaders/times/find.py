@@ -40,7 +40,7 @@ MOST_OPERATORS = 3
 MEASURED = 100
 """Characters before 'since' that may say what is measured."""
 _MEASURE = re.compile(
-    r"(?<!\w)(?i:first|only|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
+    r"(?<!\w)(?i:first|second|third|fourth|fifth|only|(?:larg|high|low|bigg|great|strong|clos|long|fierc|warm|deadli|hott)est|most|worst|best)"
     r"\b[^.,;:]{0,80}$"
 )
 

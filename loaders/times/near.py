@@ -92,11 +92,19 @@ def _of_week(number: int, shift: int) -> Reckon:
     return lambda today: Period.on(days.week(today).first + dt.timedelta(days=shift + number))
 
 
+def _begun_weekend(today: Day) -> Period:
+    """The weekend that has begun last."""
+    this = days.weekend(today)
+    return this if this.first <= today else days.weekend(today - dt.timedelta(days=7))
+
+
 def _unit(match: re.Match[str]) -> Meaning:
     """Last week, this month, next year, earlier this year."""
     lead, unit = (match["lead"] or "last").lower(), match["unit"].lower()
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(lead, 0)
     reckon, grain = BY_UNIT[unit](shift), GRAINS.get(unit, Grain.YEAR)
+    if unit == "weekend" and shift == 0:
+        return counted("this weekend, as of publication", Grain.DAY, _begun_weekend, reckon)
     part = (match["part"] or "").lower()
     if part in _PARTS and shift == 0 and (part == "later" or unit == "week"):
         return counted(f"{part} this {unit}", grain, _PARTS[part](reckon))

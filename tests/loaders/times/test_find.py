@@ -163,6 +163,7 @@ RELATIVE: Cases = [
     ("They will meet next week.", {"next week": "[2024-06-17..2024-06-23]"}),
     ("They met earlier this week.", {"earlier this week": "[2024-06-10..2024-06-12]"}),
     ("They met last weekend.", {"last weekend": "[2024-06-08..2024-06-09]"}),
+    ("They met this weekend.", {"this weekend": "[2024-06-08..2024-06-09]"}),
     ("They met at the weekend.", {"the weekend": "[2024-06-08..2024-06-09]"}),
     ("They met on Christmas Day.", {"Christmas Day": "2023-12-25"}),
     ("They met on New Year's Eve.", {"New Year's Eve": "2023-12-31"}),
@@ -298,6 +299,7 @@ NO_DATES: Cases = [
     ("It was a five-year plan.", {"five-year": None}),
     ("The visits were the first of their kind since 2020.", {"since 2020": None}),
     ("They have met recently.", {"recently": None}),
+    ("It was the second such strike since mid-April.", {"since mid-April": None}),
     ("It was the highest level since 2017.", {"since 2017": None}),
 ]
 CASES: Cases = [*ABSOLUTE, *RANGES, *YEARLESS, *RELATIVE, *OPERATORS, *STORY, *NO_DATES]
