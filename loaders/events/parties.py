@@ -33,6 +33,11 @@ _HOMES = frozenset(
     | {"regime", "administration", "army", "military", "forces", "troops"}
 )
 """What somebody's own stands for his state."""
+_FOES = frozenset(
+    {"rebel", "militant", "insurgent", "guerrilla", "guerilla", "separatist", "secessionist", "gunman"}
+    | {"terrorist", "extremist", "jihadist", "opposition", "dissident", "rebels", "insurgency", "rebellion"}
+)
+"""Who is of a state, but not on its side: 'Syrian rebels'."""
 _WHOSE = frozenset({"its", "their", "whose"})
 _AGENT_LINKS = ("of", "from", "for")
 _LINKS = {
@@ -110,6 +115,7 @@ class Parties:
             return home
         for group in self._leads(token, loose=loose):
             found = [e for other in group for e in self._look(other, loose=loose, depth=depth + 1)]
+            found = [e for e in found if e.type is not EntityType.STATE] if token.lemma_.lower() in _FOES else found
             if found and (loose or any(entity.type.kind in _ACTORS | _THINGS for entity in found)):
                 return tuple(found)
         return ()

@@ -21,6 +21,8 @@ CASES: list[tuple[str, set[str]]] = [
     ("Russia's arrest of Alexei Navalny angered Japan.", {"russia COERCED navalny"}),
     ("Hamas launched an attack on Israel on Friday.", {"hamas ATTACKED israel on 2024-01-19"}),
     ("Israel lifted its blockade of Syria.", {"israel CONCEDED_TO syria"}),
+    ("Iran supplied arms to Syrian rebels.", set()),
+    ("Iran supplied arms to Syrian soldiers.", {"iran SUPPLIED_ARMS_TO syria"}),
     ("Hamas, whose fighters attacked Israel, left.", {"hamas ATTACKED israel"}),
     ("Antony Blinken, whose visit to Israel ended, left.", {"blinken VISITED israel"}),
 ]
@@ -33,8 +35,8 @@ def test_a_sentence_tells_who(text: str, expected: set[str]) -> None:
 
 
 PLACES: list[tuple[str, str | None]] = [
-    ("Israel arrested Navalny at a military base in Syria.", "syria"),
-    ("Russia arrested Navalny in Vladivostok.", "vladivostok"),
+    ("Israel arrested Alexei Navalny at a military base in Syria.", "syria"),
+    ("Russia arrested Alexei Navalny in Vladivostok.", "vladivostok"),
     ("Israel attacked Hamas.", None),
     ("Israel arrested Alexei Navalny at Russia's wish.", None),
 ]
