@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
@@ -148,6 +149,8 @@ def _whose(post: Post, of: str) -> str | None:
 def holdings(page: Page, titles: Titles, persons: Sequence[Span]) -> list[Holding]:
     """Return the offices that the text gives to persons, in text order."""
     found = [holding for span in persons for holding in _of(page, titles, span)]
+    in_order = sorted(persons, key=lambda span: span.first)
+    found += [holding for one, other in pairwise(in_order) for holding in _shared(page, one, other)]
     return sorted(found, key=lambda holding: (holding.first, holding.last))
 
 
@@ -156,6 +159,21 @@ def _of(page: Page, titles: Titles, span: Span) -> Iterator[Holding]:
         yield Holding(span.entity.id, replace(post, of=post.of or titles.behind(span.last)), post.first, span.last)
     for post in _after(page, titles, span.last):
         yield Holding(span.entity.id, post, span.first, post.last)
+
+
+def _shared(page: Page, one: Span, other: Span) -> Iterator[Holding]:
+    """Yield the office that two hold for their states: 'Prime Ministers X and Y'."""
+    head = one.first - 1
+    key = page.words[head].key if head >= 0 and page.words[one.first].joined else ""
+    between = page.text[page.words[one.last - 1].end : page.words[other.first].start]
+    if between != " and " or not key.endswith("s") or key[:-1] not in words("titles", "heads"):
+        return
+    first = head
+    while first > 0 and page.words[first].joined and page.words[first - 1].key in words("titles", "fields"):
+        first -= 1
+    title = " ".join((*page.keys(first, head), key[:-1]))
+    for span in (one, other):
+        yield Holding(span.entity.id, Post(first, head + 1, title, None, former=False), first, span.last)
 
 
 def _ahead(page: Page, titles: Titles, first: int) -> Post | None:

@@ -84,6 +84,12 @@ OFFICES = [
         "political leader",
         "organization:hamas",
     ),
+    (
+        "India and Pakistan talked. Prime Ministers Narendra Modi and Shehbaz Sharif met.",
+        "person:shehbaz-sharif",
+        "prime minister",
+        "state:pak",
+    ),
     # behind the name
     (
         "Kenya's defense ministry denied it. “No,” Amos Wekesa, ministry spokesman, said.",
