@@ -33,6 +33,7 @@ _CHAINED = frozenset({"xcomp", "conj", "advcl", "prep"})
 _MEANS = frozenset({"by", "in", "with", "through"})
 _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless", "because", "although", "though"})
 """Conjunctions of what did not happen at the time of the main clause."""
+_LATER = frozenset({"later", "subsequently", "afterwards", "afterward", "eventually", "previously", "earlier"})
 _COMPLETED = frozenset({"refuse", "decline", "fail", "try", "manage", "begin", "start", "continue", "help"})
 """Verbs that tell that something was done, or not, when it would have been: 'refused to meet him this week'."""
 _RIGHT_AFTER = frozenset({"after", "following"})
@@ -263,8 +264,10 @@ def _is_resolved(act: Token, verb: Token) -> bool:
 
 
 def _goes_on(other: Token, verb: Token) -> bool:
-    """Whether a coordinated verb tells of the same time: it has no tense of its own, and no 'but' before it."""
+    """Whether a coordinated verb tells of the same time: no tense of its own, no 'later', no 'but' before it."""
     if not is_verb(other) or (other.tag_ != verb.tag_ and is_verb(verb)) or children(other, "aux", "auxpass"):
+        return False
+    if any(word.lower_ in _LATER for word in children(other, "advmod")):
         return False
     against = any(child.lower_ in {"but", "while", "yet"} for child in children(verb, "cc"))
     return not (against and children(other, "nsubj", "nsubjpass"))

@@ -102,6 +102,12 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"iran CONDEMNED israel on 2023-07", "japan SUPPORTED israel"},
         ),
     ],
+    "later": [
+        (
+            "Iran condemned Israel in 2019, but later praised Japan.",
+            {"iran CONDEMNED israel on 2019", "iran SUPPORTED japan"},
+        ),
+    ],
     "when and right after": [
         (
             "Putin met Xi Jinping on Friday. Putin smiled after meeting Kim.",
