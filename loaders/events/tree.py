@@ -72,7 +72,9 @@ def words_of(token: Token) -> set[str]:
 
 
 def is_each_other(token: Token) -> bool:
-    """Whether the word heads 'each other' or 'one another'."""
+    """Whether the word is 'each other' or 'one another', or what is each other's."""
+    if any(is_each_other(owner) for owner in children(token, "poss")):
+        return True
     pair = {token.doc[i].lower_ for i in (token.i - 1, token.i, token.i + 1) if 0 <= i < len(token.doc)}
     return (token.lower_ == "other" and "each" in pair) or (
         token.lower_ in {"one", "another"} and {"one", "another"} <= pair

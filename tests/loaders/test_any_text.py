@@ -45,6 +45,10 @@ def check(text: str) -> list[dict[str, Any]]:
         assert all(text[m["start"] : m["end"]] == m["surface"] for m in entity["mentions"])
     for sentence in trace.extraction.sentences:
         assert text[sentence.start : sentence.end] == sentence.text
+    within = {sentence.index: range(sentence.start, sentence.end + 1) for sentence in trace.extraction.sentences}
+    for stretch in (*trace.extraction.mentions, *trace.extraction.claims):
+        assert stretch.start in within[stretch.sentence]
+        assert stretch.end in within[stretch.sentence]
     told = explain(trace).facts
     assert {fact.id for fact in told} == {fact["id"] for fact in answer["facts"]}
     marks = [(telling.text, mark) for fact in told for telling in fact.tellings for mark in telling.marks]
