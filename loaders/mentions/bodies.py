@@ -165,7 +165,7 @@ def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> tup
     while first > 0 and head - first < _LONGEST and first not in by_end and _goes_on(page, first):
         first -= 1
     end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
-    if end in by_end:
+    if end in by_end and page.words[first].joined:
         owner, known = by_end[end]
         if owner in by_end and page.text[page.words[owner].start - 1] == "-":  # 'Fiji-Australia Business Council'
             return by_end[owner][0], None, by_end[owner][0]

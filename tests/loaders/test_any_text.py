@@ -226,3 +226,9 @@ def test_odd_paragraphs_are_read(piece: str) -> None:
     odd = piece * (240 // len(piece))
     text = f"{odd}\n\n{NEWS}\n\n{piece * 2_000}\n{NEWS}\n{odd}"
     assert read_document(text).text == text
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    """The state that ends one paragraph does not own the body that begins the next."""
+    text = "Talks\n\nThe two women are still thought to be in Malaysia.\n\nPolice said nothing about them on Friday."
+    assert "PART_OF" not in {fact["relation"] for fact in check(text)}
