@@ -49,7 +49,14 @@ _SPOKEN = frozenset(
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _OF_STATES = frozenset({"LAUNCHED"})
 """What a leader does only with the means of his state."""
-_BY_SLOT = frozenset({"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED", "SUPPLIED_ARMS_TO"})
+_TOWARD = frozenset(
+    {"THREATENED", "SANCTIONED", "MOBILIZED_AGAINST", "COERCED", "CONDEMNED", "ACCUSED"}
+    | {"CONCEDED_TO", "AIDED", "SUPPORTED", "SUPPLIED_ARMS_TO"}
+)
+"""What is done to or for a place in these ways concerns the state in which it lies."""
+_BY_SLOT = frozenset(
+    {"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED", "SUPPLIED_ARMS_TO"} | {"CONDEMNED"}
+)
 """Relations whose object stands in its slot or is not told."""
 _REACH = 25
 """Tokens behind its head in which a clause names whom it concerns."""
@@ -176,7 +183,7 @@ def _fillers(
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
         elif as_subject and row.relation.name in _SPOKEN:
             named = tuple(dict.fromkeys(_spoken_for(text, entity) for entity in named))
-        if not as_subject and EntityType.PLACE not in types:
+        if not as_subject and row.relation.name in _TOWARD:
             named = tuple(dict.fromkeys(_ruled_from(text, entity) for entity in named))
         named = named if named and not _are_things(named) else (*named, *_owning(text, tokens, types))
         if fitting := [entity for entity in named if entity.type in types]:

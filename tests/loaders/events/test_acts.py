@@ -87,6 +87,9 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Iran and Israel accused each other of lying.", {"iran ACCUSED israel", "israel ACCUSED iran"}),
         ("Japan and China condemned one another.", {"japan CONDEMNED china", "china CONDEMNED japan"}),
     ],
+    "where is not with whom": [
+        ("Putin and Kim hold talks in Vladivostok.", {"putin MET kim"}),
+    ],
     "close by": [
         ("Russia stepped up its campaign of air strikes inside Ukraine.", {"russia ATTACKED ukraine"}),
         ("Putin praised the work of doctors from Japan.", {"putin SUPPORTED japan"}),
