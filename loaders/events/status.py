@@ -214,7 +214,8 @@ def _lemma(word: Token) -> str:
 
 def _own(verb: Token) -> list[tuple[str, Token]]:
     """Read a verb's auxiliaries, negation and adverbs."""
-    found = [(NEGATED, child) for child in children(verb, "neg")]
+    adverbs = children(verb, "advmod")
+    found = [(NEGATED, negation) for word in (verb, *adverbs) for negation in children(word, "neg")]
     found += [(PROVIDED, child) for child in children(verb, "advcl") if _is_conditional(child)]
     words = _contexts()["beside"]
     found += [(words[child.lower_], child) for child in children(verb, "advmod", "acomp") if child.lower_ in words]
