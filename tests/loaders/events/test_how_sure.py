@@ -6,6 +6,10 @@ import pytest
 from small_world import told
 
 CASES: dict[str, list[tuple[str, set[str]]]] = {
+    "longer": [
+        ("Iran no longer supplies weapons to Israel.", set()),
+        ("Putin met Kim longer than planned.", {"putin MET kim"}),
+    ],
     "to come": [
         ("Joe Biden to visit Israel next month", {"biden PLANS_TO_VISIT israel on 2024-02 (planned)"}),
         ("Putin is to meet Kim next month.", {"putin PLANS_TO_MEET kim on 2024-02 (planned)"}),
