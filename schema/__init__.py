@@ -2,12 +2,14 @@
 
 schema.build(limits=Limits())   the strawberry.Schema; its context needs a `database`,
                                 as a key or an attribute (`graph.database.Database`)
+schema.build().respond(Request(…), Context(…))   runs an operation for the server
 schema.sdl()                    the schema, printed
 """
 
 from __future__ import annotations
 
+from schema.exchange import Context, Request, Response
 from schema.face import build, sdl
 from schema.limits import Limits
 
-__all__ = ["Limits", "build", "sdl"]
+__all__ = ["Context", "Limits", "Request", "Response", "build", "sdl"]

@@ -12,6 +12,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import types
 from schema.enums import VALUES
+from schema.exchange import Response
 from schema.execution import Execution
 from schema.failures import told
 from schema.limits import Limits
@@ -21,6 +22,8 @@ from schema.scalars import SCALARS
 if TYPE_CHECKING:
     from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema
     from strawberry.types import ExecutionContext, ExecutionResult
+
+    from schema.exchange import Context, Request
 
 _SHOWN = (
     types.Leader,
@@ -46,6 +49,14 @@ class Schema(strawberry.Schema):
         if result.errors:
             result.errors = [told(error) for error in result.errors]
         return result
+
+    async def respond(self, request: Request, context: Context) -> Response:
+        """Run a request and return its response; never raises for what a client can do wrong."""
+        result = await self.execute(
+            request.query, dict(request.variables or {}), {"database": context.database}, None, request.operation_name
+        )
+        errors = tuple(dict(error.formatted) for error in result.errors or ())
+        return Response(result.data, errors, executed=result.data is not None or not errors)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log nothing here."""
