@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 GOLD ?= ../shared/gold
 SCORERS ?= $(GOLD)/../score
 
-.PHONY: help run test test-lts check format bench score lock clean
+.PHONY: help run test test-lts check format schema bench score lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -30,6 +30,9 @@ check: $(INSTALLED) ## lint, formatting, types, and who may import whom
 format: $(INSTALLED) ## put the code in shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+schema: $(INSTALLED) ## write down the GraphQL schema, say what changed for clients since the last release
+	@$(BIN)/python tools/schema_changes.py
 
 bench: $(INSTALLED) ## measure speed and memory; prints ratios, not promises
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -77,6 +77,39 @@ VALUES = {
         "HYPOTHETICAL": "If, would.",
         "PLANNED": "Announced or expected; it has not happened.",
     },
+    "Stance": {
+        "SUPPORTS": "The source says so.",
+        "DENIES": "The source says that it is not so.",
+    },
+    "EntityType": {
+        "LEADER": "A head of state or government, or the person who in fact rules.",
+        "OFFICIAL": "A holder of any other public office: minister, spokesman, envoy, general.",
+        "PERSON": "A person of whom no public office is known.",
+        "STATE": "A state; its government, capital or seat used as an actor is the state too.",
+        "ORGANIZATION": "A ministry, army, party, company or league that acts in its own name.",
+        "OUTLET": "A newspaper, agency or broadcaster.",
+        "WEAPON": "A weapon or a class of weapons.",
+        "SPACECRAFT": "A rocket, satellite or ship of space.",
+        "PLACE": "Where something happens: a city, a base, a region.",
+    },
+    "Precision": {
+        "DAY": "A single day.",
+        "MONTH": "Some time in a month, or all of it.",
+        "SEASON": "Some time in a season, or all of it.",
+        "YEAR": "Some time in a year, or all of it.",
+        "RANGE": "Days from a first to a last, or one of them.",
+        "OPEN": "Open at one end: since a day, or until one.",
+    },
+    "OrderDirection": {
+        "ASC": "The earliest, the least or the first of the alphabet comes first.",
+        "DESC": "The latest, the most or the last of the alphabet comes first.",
+    },
+    "Granularity": {
+        "DAY": "A day.",
+        "WEEK": "A week, from Monday to Sunday.",
+        "MONTH": "A calendar month.",
+        "YEAR": "A calendar year.",
+    },
     "DateMatch": {
         "POSSIBLY": "The period may overlap the range.",
         "CERTAINLY": "The period cannot but lie in the range.",
@@ -91,5 +124,9 @@ VALUES = {
         "FACTS": "By the number of facts at one end of which it stands.",
     },
     "Relation": {relation.name: f"{relation.meaning}." for relation in RELATIONS.values()},
+    "Event": {
+        event: f"Of this class are {', '.join(r.name for r in RELATIONS.values() if r.event == event)}."
+        for event in EVENTS
+    },
 }
 """What single values mean, by enumeration."""

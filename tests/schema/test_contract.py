@@ -1,20 +1,36 @@
-"""The schema that is served, against the one that is printed and the one that was promised."""
+"""The schema that is served, against the one that is printed, released and promised."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from graphql import build_schema, print_ast
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    build_schema,
+    introspection_types,
+    print_ast,
+    specified_scalar_types,
+)
 
 import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphql import GraphQLNamedType
+
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "contract.graphql"
+PRINTED, RELEASED = ROOT / "schema" / "schema.graphql", ROOT / "schema" / "released.graphql"
+CHANGES = ROOT / "tools" / "schema_changes.py"
+COMMAND = Path(sys.executable).with_name("communique")
 MISSING = {
     "Query.search",
     *("Mutation", "LoadArticleInput", "LoadArticlePayload", "RetractArticlePayload", "Judgement", "JudgePayload"),
@@ -25,8 +41,14 @@ MISSING = {
 
 
 def test_the_printed_schema_is_the_one_that_is_served():
-    """`schema.graphql` is what `communique schema` prints."""
-    assert (ROOT / "schema" / "schema.graphql").read_text(encoding="utf-8") == schema.sdl()
+    """`schema.graphql` is what the schema says."""
+    assert PRINTED.read_text(encoding="utf-8") == schema.sdl()
+
+
+def test_the_command_prints_it():
+    """`communique schema` prints the same, and nothing else."""
+    done = subprocess.run([COMMAND, "schema"], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip("\n") == schema.sdl().rstrip("\n")
 
 
 def test_ours_is_the_schema_that_is_imported():
@@ -35,37 +57,74 @@ def test_ours_is_the_schema_that_is_imported():
 
 
 def test_everything_is_described():
-    """Who reads the schema learns what a type is for."""
+    """Who reads the schema learns what every type, field, argument and value is for."""
     served = build_schema(schema.sdl())
-    kinds = [kind for kind in served.type_map.values() if not kind.name.startswith("__")]
-    assert [kind.name for kind in kinds if not kind.description] == []
+    known = {*introspection_types, *specified_scalar_types}
+    kinds = [kind for name, kind in served.type_map.items() if name not in known]
+    assert [name for kind in kinds for name, said in _descriptions(kind) if not said] == []
+
+
+def test_nothing_is_taken_from_clients():
+    """Since the last release nothing is gone that an operation could use, and no default is another."""
+    done = subprocess.run([sys.executable, CHANGES], capture_output=True, text=True, check=False)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("breaking") or "DEFAULT" in line]
+    assert (done.returncode, lines) == (0, []), done.stderr
+
+
+def test_what_would_be_taken_is_noticed():
+    """A field that goes, and a default that changes, are told apart and named."""
+    from_tools = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import schema_changes as c; "
+        "before = 'type Query { a(n: Int = 1): Int b: Int }'; after = 'type Query { a(n: Int = 2): Int }'; "
+        "print(c.breaking(before, after), c.dangerous(before, after))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", from_tools, CHANGES.parent], capture_output=True, text=True, check=True
+    )
+    assert "FIELD_REMOVED" in done.stdout
+    assert "ARG_DEFAULT_VALUE_CHANGE" in done.stdout
 
 
 @pytest.mark.skipif(not CONTRACT.exists(), reason="The contract is not beside this checkout.")
 def test_all_that_was_promised_is_there_but_what_is_known_to_be_missing():
-    """Every type, field, argument and value: names, nullability, defaults, interfaces."""
-    promised = dict(_facts(CONTRACT.read_text(encoding="utf-8")))
-    served = dict(_facts(schema.sdl()))
+    """Every type, interface, field, argument, default and value: names and nullability exactly so."""
+    promised = dict(_parts(CONTRACT.read_text(encoding="utf-8")))
+    served = dict(_parts(schema.sdl()))
     absent = {name for name in promised if name not in served}
-    owners = {name.partition(".")[0] for name in absent}
-    assert {name for name in absent if name not in MISSING and name.partition(".")[0] not in MISSING} == set()
-    assert {name for name in MISSING if name not in absent and name not in owners} == set()
+    assert {name for name in absent if not _owners(name) & MISSING} == set()
+    assert MISSING - absent == set()
     assert {name: (told, served[name]) for name, told in promised.items() if served.get(name, told) != told} == {}
 
 
-def _facts(sdl: str) -> Iterator[tuple[str, Any]]:
-    """Yield what the schema says: about each type by its name, about each field by Type.field."""
+def _owners(name: str) -> set[str]:
+    return {name, name.partition("(")[0], name.partition(".")[0]}
+
+
+def _parts(sdl: str) -> Iterator[tuple[str, Any]]:
+    """Yield what the schema says: about types by name, about what they hold by Type.field(argument)."""
     for name, kind in build_schema(sdl).type_map.items():
-        if name.startswith("__"):
+        if name in introspection_types:
             continue
         yield name, (type(kind).__name__, sorted(each.name for each in getattr(kind, "interfaces", ())))
         for field, told in getattr(kind, "fields", {}).items():
-            arguments = {each: _input(argument) for each, argument in getattr(told, "args", {}).items()}
-            yield f"{name}.{field}", (_input(told), arguments)
+            yield f"{name}.{field}", _told(told)
+            for argument, also in getattr(told, "args", {}).items():
+                yield f"{name}.{field}({argument})", _told(also)
         for value in getattr(kind, "values", ()):
             yield f"{name}.{value}", "value"
 
 
-def _input(told: Any) -> tuple[str, Any]:  # noqa: ANN401  a field or an argument
+def _told(told: Any) -> tuple[str, str | None]:  # noqa: ANN401  a field or an argument
     default = getattr(told.ast_node, "default_value", None)
     return str(told.type), default and print_ast(default)
+
+
+def _descriptions(kind: GraphQLNamedType) -> Iterator[tuple[str, str | None]]:
+    yield kind.name, kind.description
+    if isinstance(kind, GraphQLEnumType):
+        yield from ((f"{kind.name}.{name}", value.description) for name, value in kind.values.items())
+    if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+        yield from ((f"{kind.name}.{name}", field.description) for name, field in kind.fields.items())
+    if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+        for name, field in kind.fields.items():
+            yield from ((f"{kind.name}.{name}({each})", also.description) for each, also in field.args.items())
