@@ -10,6 +10,7 @@ CommuniqueError                what went wrong, and what the user can do about i
 │   ├── AccessRefused          wrong or missing credentials
 │   ├── QueryTimedOut          the statement took longer than allowed
 │   ├── QueryTooLarge          the statement needed more memory than allowed
+│   ├── ChangesMissed          more has happened than can still be told
 │   └── SchemaMismatch         a newer version's graph, or somebody else's
 └── LocalNeo4jError            the Neo4j that the product runs by itself (`graph.local`)
 
@@ -74,6 +75,12 @@ class QueryTimedOut(DatabaseError):
 
 class QueryTooLarge(DatabaseError):
     """The statement needed more memory than it may have."""
+
+
+class ChangesMissed(DatabaseError):
+    """More has happened in the graph than can still be told to who asks for it."""
+
+    code = "CHANGES_MISSED"
 
 
 class SchemaMismatch(DatabaseError):

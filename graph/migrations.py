@@ -58,7 +58,12 @@ def _first() -> list[str]:
     return [*nodes, *edges, *(_index(label, properties) for label, properties in _INDEXES)]
 
 
-MIGRATIONS = (_first,)
+def _changes() -> list[str]:
+    """A further version: what was noted for others is found by its number."""
+    return [_index(MARKER, ("change",))]
+
+
+MIGRATIONS = (_first, _changes)
 """What leads from each version to the next; nothing here ever changes, only more follows."""
 VERSION = len(MIGRATIONS)
 

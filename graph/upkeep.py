@@ -106,9 +106,9 @@ CREATE (claim)-[:$(row.type)]->(fact)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How many facts came and went."""
+    """Which facts came, and how many went; `graph.changes.note` tells others of those that came."""
 
-    added: int
+    added: frozenset[str]
     removed: int
 
 
@@ -145,7 +145,7 @@ async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[s
     await _write_facts(run, [facts[each] for each in changed], names)
     await _write_support(run, facts.values(), stored.values())
     await _count_facts(run, stored, wanted)
-    return Change(len(wanted.keys() - stored.keys()), len(gone))
+    return Change(frozenset(wanted.keys() - stored.keys()), len(gone))
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

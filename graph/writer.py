@@ -2,7 +2,8 @@
 
 Loading is idempotent, independent of the order of articles, and safe beside other writers:
 an article's node is the first thing a transaction touches, its entities, in order, the
-second, and whatever it recomputes hangs on these. Retracting is the exact inverse.
+second, whatever it recomputes hangs on these, and what it notes for others (`graph.changes`)
+is the last. Retracting is the exact inverse.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph import changes
 from graph.assembly import groups_of
 from graph.errors import InvalidInput
 from graph.model import MentionKind
@@ -158,7 +160,9 @@ async def retract(db: Database, article: str) -> Retracted:
         await each_batch(run, _DELETE_ALIASES, holdings["aliases"])
         renamed = await refresh_entities(run, holdings["entities"])
         change = await refresh_facts(run, holdings["groups"], renamed)
-        return Retracted(article, change.removed, await delete_orphans(run, holdings["entities"]))
+        orphans = await delete_orphans(run, holdings["entities"])
+        await changes.note(run, change.added)
+        return Retracted(article, change.removed, orphans)
 
     return await db.write(work, timeout=300)
 
@@ -174,7 +178,8 @@ async def _add(run: Run, extraction: Extraction) -> None:
         await run(_OUTLET, {"article": article.id, "outlet": article.outlet})
     groups = await _add_claims(run, extraction)
     renamed = await refresh_entities(run, entities)
-    await refresh_facts(run, groups, renamed)
+    change = await refresh_facts(run, groups, renamed)
+    await changes.note(run, change.added)
 
 
 async def _add_claims(run: Run, extraction: Extraction) -> set[str]:
