@@ -5,6 +5,8 @@ CommuniqueError                what went wrong, and what the user can do about i
 ├── InvalidInput               an article, id, cursor or option that cannot be used
 │   ├── UnreadableDocument     a file that holds no readable English news text
 │   └── Ambiguous              a name that several entities bear; `candidates` are these
+├── TooSlow                    a subscriber that took facts more slowly than they came
+├── TooManySubscriptions       more subscriptions than the service, or a connection, may have
 ├── DatabaseError              the graph database
 │   ├── DatabaseUnavailable    no server answers
 │   ├── AccessRefused          wrong or missing credentials
@@ -55,6 +57,18 @@ class Ambiguous(InvalidInput):
     def __init__(self, message: str, *, candidates: Sequence[Mapping[str, str]], remedy: str = "") -> None:
         super().__init__(message, remedy=remedy)
         self.candidates = candidates
+
+
+class TooSlow(CommuniqueError):
+    """A subscriber took facts more slowly than they came, and was let go."""
+
+    code = "TOO_SLOW"
+
+
+class TooManySubscriptions(CommuniqueError):
+    """The service, or one connection to it, has as many subscriptions as it may have."""
+
+    code = "OVERLOADED"
 
 
 class DatabaseError(CommuniqueError):

@@ -15,6 +15,7 @@ import orjson
 if TYPE_CHECKING:
     from graph.database import Database
     from graph.writer import Loaded
+    from schema.feed import Feed
 
 QUERY, MUTATION, SUBSCRIPTION = "query", "mutation", "subscription"
 
@@ -39,14 +40,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What operations work with: the database, how to load an article, and who asks.
+    """What operations work with: the database, how to load an article, who asks, what is followed.
 
-    `writer` names whoever may write (a token's name); None may only read.
+    `writer` names whoever may write (a token's name); None may only read. Without a `feed`
+    nothing can be followed.
     """
 
     database: Database
     load: Load | None = None
     writer: str | None = None
+    feed: Feed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from graphql import ExecutionResult, GraphQLError, get_operation_ast
+from graphql import ExecutionResult, GraphQLError, OperationType, get_operation_ast
 from strawberry.extensions import SchemaExtension
 
 from graph import reader
 from schema.failures import Refused, told
+from schema.following import ELSEWHERE
 from schema.limits import demand_cost, demand_size
 from schema.selection import select
 
@@ -59,6 +60,8 @@ class Execution(SchemaExtension):
         if not document or not operation:
             message = "The document has no operation of that name." if name else "operationName must say which to run."
             raise Refused([GraphQLError(message)])
+        if operation.operation is OperationType.SUBSCRIPTION:
+            raise Refused([GraphQLError(ELSEWHERE)])
         demand_size(document, operation, limits)
         plan = select(self._schema, document, operation, context.variables, largest=limits.page)
         demand_cost(plan, limits)

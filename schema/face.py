@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,19 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry.extensions import DisableIntrospection, MaxTokensLimiter
 from strawberry.schema.config import StrawberryConfig
 
-from schema import types
+from schema import following, types
 from schema.enums import VALUES
 from schema.exchange import Response
 from schema.execution import Execution
-from schema.failures import told
+from schema.failures import Refused, told
 from schema.limits import Limits
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema
     from strawberry.types import ExecutionContext, ExecutionResult
 
@@ -43,6 +47,8 @@ _SHOWN = (
 class Schema(strawberry.Schema):
     """Strawberry's schema, silent about errors: they are told, and logged, by `schema.failures`."""
 
+    limits: Limits = Limits()
+
     async def execute(self, *args: Any, **options: Any) -> ExecutionResult:  # noqa: ANN401  as Strawberry's
         """Run an operation; errors are as `failures.told` tells them."""
         result = await super().execute(*args, **options)
@@ -58,6 +64,24 @@ class Schema(strawberry.Schema):
         errors = tuple(dict(error.formatted) for error in result.errors or ())
         return Response(result.data, errors, executed=result.data is not None or not errors)
 
+    async def stream_of(self, request: Request, context: Context) -> AsyncGenerator[Response]:
+        """Run a request and yield its responses: of a query or mutation one, of a subscription one for each event.
+
+        The last one may say, without data, why there is no more; never raises for what a client can do wrong.
+        """
+        try:
+            document = following.parsed(request, self.limits)
+            if not following.subscribes(document, request.operation_name):
+                yield await self.respond(request, context)
+                return
+            prepared = following.prepare(self._schema, document, request, self.limits)
+        except Refused as refused:
+            yield following.refusal(refused.errors)
+            return
+        async with aclosing(following.follow(prepared, context)) as responses:
+            async for response in responses:
+                yield response
+
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log nothing here."""
 
@@ -71,6 +95,7 @@ def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
     core: list[GraphQLSchema] = []
     schema = Schema(
         query=Query,
+        subscription=Subscription,
         types=_SHOWN,
         config=StrawberryConfig(scalar_map=SCALARS),
         extensions=[
@@ -79,6 +104,7 @@ def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
             *([] if limits.introspection else [DisableIntrospection]),
         ],
     )
+    schema.limits = limits
     core.append(schema._schema)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
     _look_up(core[0])
     return schema

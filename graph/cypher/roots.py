@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.cypher import lists
 from graph.cypher.counts import Dyads, Timeline
 from graph.cypher.fields import pick, project, shape
-from graph.cypher.text import collect
+from graph.cypher.text import collect, where
 from graph.cypher.ways import Neighbourhood, Paths
 from graph.errors import Ambiguous
 from graph.ontology import RELATIONS, EntityType
@@ -69,6 +69,24 @@ def _wanted(read: Read, label: str) -> tuple[Read, ...]:
     """Return what is read of things with that label."""
     kinds = _ENTITY_TYPES if label == "Entity" else {label}
     return tuple(each for each in read.reads if each.only is None or each.only & kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsAdded:
+    """Those of the facts with the ids that meet the filter, in the order of the ids."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002  nothing stands above
+        """Return what was found, with its ids."""
+        fact = scope.variable("fact")
+        conditions = [f"{fact}.id IN {scope.parameter(read.options.ids)}"]
+        conditions += lists.filtered(scope, fact, read.options.facts)
+        shown = f"RETURN {{id: {fact}.id, found: {project(scope, 'Fact', fact, read.reads)}}}"
+        return collect(f"MATCH ({fact}:Fact)", where(conditions), shown)
+
+    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
+        """Shape what was found."""
+        by_id = {row["id"]: row["found"] for row in value}
+        return [shape("Fact", by_id[each], read.reads) for each in read.options.ids if each in by_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +212,7 @@ ROOTS: dict[str, Field] = {
     "article": ById("Article"),
     **lists.ENTITIES,
     "facts": lists.FACTS,
+    "factsAdded": FactsAdded(),
     "claims": lists.CLAIMS_LISTED,
     "articles": lists.ARTICLES_LISTED,
     "paths": Paths(),

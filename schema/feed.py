@@ -1,0 +1,189 @@
+"""Feed: what comes into the graph, told to everybody in this process who follows it.
+
+One task looks for all followers, and only while there are any. A follower that does not keep
+up is let go: what waits for it is bounded, and nobody else waits with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from graph import changes
+from graph.errors import ChangesMissed, CommuniqueError, DatabaseError, TooManySubscriptions, TooSlow
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from graph.changes import Added, Place
+    from graph.database import Database
+
+EVERY = 0.5
+"""Seconds from one look to the next."""
+RETRY = 2.0
+"""Seconds until the next look at most, while the database does not answer."""
+WAITING = 5000
+"""Facts that may wait for one follower; one change alone may be larger."""
+FOLLOWERS = 1000
+"""Followers that a process serves."""
+AT_ONCE = 8
+"""Statements that all followers together may have running."""
+log = logging.getLogger(__name__)
+
+
+class Follower:
+    """One who follows the feed: the facts that wait for it, oldest first."""
+
+    def __init__(self, largest: int) -> None:
+        self.after: int | None = None
+        """The change after which it follows; None while that is not known."""
+        self._largest = largest
+        self._waiting: deque[Added] = deque()
+        self._count = 0
+        self._taken = 0
+        self._ended: CommuniqueError | None = None
+        self._news = asyncio.Event()
+
+    def offer(self, added: Added) -> None:
+        """Let the change wait for it, or let it go if too much waits already."""
+        if self._ended:
+            return
+        if self._waiting and self._count + len(added.facts) > self._largest:
+            self.end(
+                TooSlow(
+                    f"Facts came faster than they were taken: more than {self._largest:,} were waiting.",
+                    remedy="Narrow the filter, select less or read faster, then subscribe again.",
+                )
+            )
+            return
+        self._waiting.append(added)
+        self._count += len(added.facts)
+        self._news.set()
+
+    def end(self, error: CommuniqueError) -> None:
+        """Let it go: nothing waits any more, and whoever takes gets the error."""
+        self._ended = self._ended or error
+        self._waiting.clear()
+        self._news.set()
+
+    async def take(self, most: int) -> tuple[str, ...]:
+        """Wait for facts, and return the ids of the oldest, at most so many; raises what it was ended with."""
+        while True:
+            await self._news.wait()
+            if self._ended:
+                raise self._ended
+            if ids := self._next(most):
+                return ids
+            self._news.clear()
+
+    def _next(self, most: int) -> tuple[str, ...]:
+        while self._waiting:
+            first = self._waiting[0]
+            ids = first.facts[self._taken : self._taken + most] if first.number > (self.after or 0) else ()
+            self._taken += most
+            if self._taken >= len(first.facts) or not ids:
+                self._waiting.popleft()
+                self._count -= len(first.facts)
+                self._taken = 0
+            if ids:
+                return ids
+        return ()
+
+
+class Feed:
+    """Follows one database; made once for a process, closed at its end."""
+
+    def __init__(
+        self, database: Database, *, every: float = EVERY, waiting: int = WAITING, followers: int = FOLLOWERS
+    ) -> None:
+        self._database, self._every, self._largest, self._most = database, every, waiting, followers
+        self._followers: set[Follower] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._place: Place | None = None
+        self._joining = asyncio.Lock()
+        self.reading = asyncio.Semaphore(AT_ONCE)
+        """To be held by whoever reads for a follower, so that a load does not let all read at once."""
+
+    @property
+    def followers(self) -> int:
+        """How many follow now."""
+        return len(self._followers)
+
+    @property
+    def looking(self) -> bool:
+        """Whether the database is being looked at."""
+        return self._task is not None and not self._task.done()
+
+    @asynccontextmanager
+    async def follow(self) -> AsyncGenerator[Follower]:
+        """Give a follower of all that comes from now on.
+
+        Raises TooManySubscriptions, or DatabaseError if the database does not say where now is.
+        """
+        if len(self._followers) >= self._most:
+            raise TooManySubscriptions(
+                f"The service has {self._most:,} subscriptions already.", remedy="Try again later, or end some."
+            )
+        follower = Follower(self._largest)
+        self._followers.add(follower)
+        try:
+            await self._join(follower)
+            yield follower
+        finally:
+            self._followers.discard(follower)
+
+    async def close(self) -> None:
+        """End the task; to be called when nobody follows any more."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _join(self, follower: Follower) -> None:
+        """Let it follow from now on, and see that somebody looks.
+
+        One after another: the first to ask where now is must be the one from where the task looks.
+        """
+        async with self._joining:
+            place = await changes.newest(self._database)
+            follower.after = place.number
+            if not self.looking:
+                self._place = place
+                self._task = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        """Look, as long as anybody follows."""
+        try:
+            while self._followers:  # noqa: ASYNC110  what is waited for happens in another process
+                await asyncio.sleep(await self._pause())
+        except ChangesMissed as error:
+            self._end_all(error)
+        except Exception:  # whatever it is, nobody may wait for what never comes
+            log.exception("Looking for changes failed.")
+            self._end_all(CommuniqueError("Something went wrong on our side; it has been logged."))
+
+    async def _pause(self) -> float:
+        """Tell what is new; return how long to wait before the next look."""
+        try:
+            found = await self._tell()
+        except ChangesMissed:
+            raise
+        except DatabaseError as error:
+            log.debug("Changes cannot be read at the moment: %s", error)
+            return RETRY
+        return 0 if found == changes.MOST else self._every
+
+    async def _tell(self) -> int:
+        assert self._place is not None  # noqa: S101  set before the task begins
+        self._place, added = await changes.since(self._database, self._place)
+        for each in added:
+            for follower in self._followers:
+                follower.offer(each)
+        return len(added)
+
+    def _end_all(self, error: CommuniqueError) -> None:
+        for follower in self._followers:
+            follower.end(error)
+        self._followers.clear()
