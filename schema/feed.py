@@ -135,7 +135,7 @@ class Feed:
         finally:
             self._followers.discard(follower)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """End the task; to be called when nobody follows any more."""
         if self._task:
             self._task.cancel()

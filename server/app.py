@@ -1,13 +1,14 @@
 """The service: GraphQL, its page, and whether all is well.
 
-/graphql   queries by POST (application/json) or GET; in a browser, a page to write them in
+/graphql   queries by POST (application/json) or GET; in a browser, a page to write them in;
+           subscriptions over a WebSocket
 /healthz   the service runs
 /readyz    the database answers
 """
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,16 @@ from strawberry.asgi import GraphQL
 import schema
 import web
 from graph.errors import CommuniqueError
+from schema.feed import Feed
 from server.guards import BodyLimit, SafeHeaders
 from server.neo4j import connected
+from server.streams.routes import routes as streams
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from starlette.requests import Request
+    from starlette.types import Scope
     from starlette.websockets import WebSocket
 
     from graph.database import Database
@@ -68,9 +72,9 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
     """Return the service on the database at the address; it opens and closes its own connection."""
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Database]]:
-        async with connected(address, timeout=settings.timeout) as database:
-            yield {"database": database}
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Database | Feed]]:
+        async with connected(address, timeout=settings.timeout) as database, aclosing(Feed(database)) as feed:
+            yield {"database": database, "feed": feed}
 
     return Starlette(
         routes=[
@@ -83,6 +87,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/healthz", _healthy),
             Route("/readyz", _ready),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
+            *streams(schema.build(limits_of(settings)), _context),
         ],
         middleware=[
             Middleware(SafeHeaders),
@@ -114,6 +119,10 @@ def limits_of(settings: Settings) -> schema.Limits:
 
 def _database(request: Request | WebSocket) -> Database:
     return request.state.database
+
+
+def _context(scope: Scope) -> schema.Context:
+    return schema.Context(scope["state"]["database"], feed=scope["state"]["feed"])
 
 
 async def _home(_: Request) -> Response:

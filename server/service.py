@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 PARTING = 3
 """Seconds that requests under way are given to end when the service stops."""
+LARGEST_MESSAGE = 1024 * 1024
+"""Bytes of one message over a WebSocket; whoever sends a larger one is let go."""
+PING = 20
+"""Seconds after which the client of a quiet WebSocket is asked whether it is there, and then has to say so."""
+UNTAKEN = 30
+"""Seconds that what was sent may lie untaken before the system drops the connection, where it can (Linux)."""
 
 
 class _Server(uvicorn.Server):
@@ -42,6 +48,8 @@ def bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if untaken := getattr(socket, "TCP_USER_TIMEOUT", None):  # connections inherit it
+        bound.setsockopt(socket.IPPROTO_TCP, untaken, UNTAKEN * 1000)
     try:
         bound.bind((host, port))
     except OSError as error:
@@ -63,7 +71,11 @@ def service(app: Starlette, announce: Callable[[], None]) -> uvicorn.Server:
         log_level="warning",
         access_log=False,
         server_header=False,
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        ws_ping_interval=PING,
+        ws_ping_timeout=PING,
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=PARTING,
     )
     return _Server(config, announce)

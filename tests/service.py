@@ -17,6 +17,8 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+    from starlette.applications import Starlette
+
     from graph.database import Database
     from graph.local import Neo4jAddress
 
@@ -24,8 +26,15 @@ if TYPE_CHECKING:
 @asynccontextmanager
 async def serving(address: Neo4jAddress, **options: object) -> AsyncGenerator[httpx.AsyncClient]:
     """Run the service on the database at the address; gives a client, and stops it afterwards."""
+    async with running(create_app(Settings.read(**options), address)) as client:
+        yield client
+
+
+@asynccontextmanager
+async def running(app: Starlette) -> AsyncGenerator[httpx.AsyncClient]:
+    """Run an application as the service is run; gives a client, and stops it afterwards."""
     ready = asyncio.Event()
-    server = service(create_app(Settings.read(**options), address), ready.set)
+    server = service(app, ready.set)
     with bind("127.0.0.1", 0) as bound:
         port = bound.getsockname()[1]
         task = asyncio.create_task(server.serve([bound]))

@@ -92,7 +92,7 @@ async def feed(database: Database) -> AsyncIterator[Feed]:
     await migrate(database)
     feed = Feed(database, every=0.05)
     yield feed
-    await feed.close()
+    await feed.aclose()
 
 
 async def ids_of(db: Database) -> set[str]:
@@ -257,7 +257,7 @@ async def test_who_is_too_slow_is_let_go(database: Database) -> None:
     assert not told[-1].executed
     assert len(told) < 60
     assert feed.followers == 0
-    await feed.close()
+    await feed.aclose()
 
 
 async def test_there_are_only_so_many(database: Database) -> None:
@@ -270,7 +270,7 @@ async def test_there_are_only_so_many(database: Database) -> None:
         assert [each["errors"][0]["extensions"]["code"] for each in told] == ["OVERLOADED"]
     async with following(feed, database) as other:
         assert feed.followers == 1
-    await feed.close()
+    await feed.aclose()
 
 
 async def test_a_database_that_was_away_is_followed_again(

@@ -1,0 +1,8 @@
+"""Answers that go on: subscriptions, over WebSockets and as server-sent events.
+
+bounds.py    how much of it a process, and one client, may have
+sockets.py   /graphql as a WebSocket: who may open one, and how many
+talk.py      what is said over one (graphql-transport-ws)
+events.py    /graphql/stream: the same answers as server-sent events
+routes.py    these as routes of the service
+"""

@@ -1,0 +1,32 @@
+"""The streams as routes of the service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import BaseRoute, WebSocketRoute
+
+from server.streams.bounds import Bounds
+from server.streams.sockets import Sockets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from starlette.types import Scope
+
+    from schema import Context
+    from schema.face import Schema
+
+
+def routes(
+    schema: Schema,
+    context: Callable[[Scope], Context],
+    *,
+    bounds: Bounds = Bounds(),  # noqa: B008  frozen
+    origins: Collection[str] = (),
+) -> list[BaseRoute]:
+    """Return the routes; `context` makes of an ASGI scope what operations work with.
+
+    `origins` are other sites whose pages may open WebSockets.
+    """
+    return [WebSocketRoute("/graphql", Sockets(schema, context, bounds, origins))]
