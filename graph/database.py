@@ -1,18 +1,20 @@
 """Database: owns the Neo4j driver; nothing else in the project knows it.
 
-Reading and writing are whole transactions: `read` runs one statement with access mode READ,
-`write` a function that may run several. Both are repeated by the driver where the server
-says that this helps (a deadlock, a change of leader), but for want of memory, which a
-second try would only meet again. The driver's errors are translated here, into the tree of
-`graph.errors`.
+Reading and writing are whole transactions: `read` and `record` run one statement with access
+mode READ, `write` a function that may run several. They are repeated where the server says
+that this helps (a deadlock, a change of leader), but for want of memory, which a second try
+would only meet again. `record` lets the server open and end the transaction by itself, which
+spares two messages, and so is repeated by us instead of the driver. The driver's errors are
+translated here, into the tree of `graph.errors`.
 """
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, unit_of_work
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, Query, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 LONGEST = 300.0
 """Seconds: no statement may run longer, whatever is asked for (the server's own limit is no cap)."""
+_WAITS = (0.0, 0.1, 0.5)
+"""Seconds before a read that failed for a passing reason is tried again."""
 _MEMORY = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError")
 _TRANSLATIONS: tuple[tuple[tuple[str, ...], type[errors.DatabaseError], str, str], ...] = (
     (
@@ -142,6 +146,30 @@ class Database:
             with translated():
                 return await session.execute_read(self._limited(work, timeout))
 
+    async def record(self, text: str, parameters: Mapping[str, Any]) -> list[Any]:
+        """Run one reading statement that returns one record; return the record's values.
+
+        Temporal values come as the driver's own. Raises DatabaseError.
+        """
+        with translated():
+            for wait in _WAITS:
+                try:
+                    return await self._record(text, parameters)
+                except (Neo4jError, DriverError) as error:
+                    if not error.is_retryable() or _wants_memory(error):
+                        raise
+                await asyncio.sleep(wait)
+            return await self._record(text, parameters)
+
+    async def _record(self, text: str, parameters: Mapping[str, Any]) -> list[Any]:
+        async with self._session(READ_ACCESS) as session:
+            result = await session.run(self._query(text), parameters)  # pyright: ignore[reportArgumentType]
+            record = await result.single(strict=True)
+            return record.values()
+
+    def _query(self, text: str) -> Query:
+        return Query(cast("LiteralString", text), timeout=min(self._timeout, LONGEST))
+
     async def write(
         self,
         work: Callable[[Run], Awaitable[Result]],
@@ -181,9 +209,13 @@ async def _run(tx: AsyncManagedTransaction, text: str, parameters: Mapping[str, 
         result = await tx.run(cast("LiteralString", text), dict(parameters))
         return [native(record.data()) async for record in result]
     except TransientError as error:
-        if (error.code or "").endswith(_MEMORY):
+        if _wants_memory(error):
             raise _translate(error) from error
         raise
+
+
+def _wants_memory(error: Exception) -> bool:
+    return (getattr(error, "code", None) or "").endswith(_MEMORY)
 
 
 def native(value: Any) -> Any:  # noqa: ANN401  whatever a statement returns

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from graph.errors import CommuniqueError
+
+TYPENAME = "__typename"
+"""The name of a read that wants to know the type; `Options.name` holds it where there is just one."""
 DEFAULT_SIZE = 20
 """Items on a page, unless the asker says how many."""
 
@@ -29,6 +33,28 @@ class Direction(StrEnum):
     def opposite(self) -> Direction:
         """The other direction."""
         return Direction.DESC if self is Direction.ASC else Direction.ASC
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a value that differs from run to run of one compiled plan: the `at`-th of those handed in.
+
+    What a compiler may look at is told beside it: `size` of a list is 0, 1 (then the value is
+    the one thing in it) or 2 for more, None for a value that is no list; `type` is the value's;
+    `labels` are those of the nodes that ids stand for, `same` that the two ids are one.
+    """
+
+    at: int
+    size: int | None = None
+    type: str = ""
+    labels: tuple[str, ...] = ()
+    same: bool = False
+
+
+Text = str | Slot
+Texts = tuple[str, ...] | Slot
+if TYPE_CHECKING:
+    Day = dt.date | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +81,7 @@ class Page:
     """
 
     listing: str = ""
-    size: int = DEFAULT_SIZE
+    size: int | Slot = DEFAULT_SIZE
     backward: bool = False
     after: Cursor | None = None
     before: Cursor | None = None
@@ -65,8 +91,8 @@ class Page:
 class DateRange:
     """Days from first to last, inclusive; None is open. `certainly`: the period cannot but lie in it."""
 
-    first: dt.date | None = None
-    last: dt.date | None = None
+    first: Day | None = None
+    last: Day | None = None
     certainly: bool = False
 
 
@@ -74,8 +100,8 @@ class DateRange:
 class Between:
     """One end of a fact in each of two lists of entities, either way round."""
 
-    these: tuple[str, ...]
-    those: tuple[str, ...]
+    these: Texts
+    those: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,28 +110,28 @@ class FactFilter:
 
     relation: tuple[str, ...] | None = None
     event: tuple[str, ...] | None = None
-    subject: tuple[str, ...] | None = None
-    object: tuple[str, ...] | None = None
-    participant: tuple[str, ...] | None = None
+    subject: Texts | None = None
+    object: Texts | None = None
+    participant: Texts | None = None
     between: Between | None = None
-    place: tuple[str, ...] | None = None
+    place: Texts | None = None
     during: DateRange | None = None
-    as_of: dt.date | None = None
-    known_by: dt.date | None = None
+    as_of: Day | None = None
+    known_by: Day | None = None
     status: tuple[str, ...] | None = None
-    denied: bool | None = None
-    source: tuple[str, ...] | None = None
-    article: tuple[str, ...] | None = None
-    dated: bool | None = None
+    denied: bool | Slot | None = None
+    source: Texts | None = None
+    article: Texts | None = None
+    dated: bool | Slot | None = None
     and_: tuple[FactFilter, ...] | None = None
     or_: tuple[FactFilter, ...] | None = None
     not_: FactFilter | None = None
 
     @property
-    def seen_from(self) -> dt.date | None:
-        """The day as of which the facts are shown: the first of those that all of them must be known by."""
-        days = [self.known_by, *(each.seen_from for each in self.and_ or ())]
-        return min((day for day in days if day), default=None)
+    def seen_from(self) -> tuple[Day, ...]:
+        """The days that all of the facts must be known by: they are shown as of the first of them."""
+        own = () if self.known_by is None else (self.known_by,)
+        return (*own, *(day for each in self.and_ or () for day in each.seen_from))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +139,12 @@ class EntityFilter:
     """Which entities are meant; None is no condition."""
 
     types: tuple[str, ...] | None = None
-    ids: tuple[str, ...] | None = None
-    iso3: tuple[str, ...] | None = None
-    equals: str | None = None
-    contains: str | None = None
-    starts_with: str | None = None
-    in_: tuple[str, ...] | None = None
+    ids: Texts | None = None
+    iso3: Texts | None = None
+    equals: Text | None = None
+    contains: Text | None = None
+    starts_with: Text | None = None
+    in_: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +152,9 @@ class ClaimFilter:
     """Which claims are meant; None is no condition."""
 
     stance: tuple[str, ...] | None = None
-    speaker: tuple[str, ...] | None = None
-    fact: tuple[str, ...] | None = None
-    article: tuple[str, ...] | None = None
+    speaker: Texts | None = None
+    fact: Texts | None = None
+    article: Texts | None = None
     status: tuple[str, ...] | None = None
 
 
@@ -137,14 +163,15 @@ class Options:
     """What a read is told besides its name; each read looks at its own.
 
     `limit` is the most there may be of a list without pages, `depth` how many facts away
-    something may be; `every` names the buckets of a timeline.
+    something may be; `every` names the buckets of a timeline. `refused` says what is wrong with
+    what was asked for: nothing is read, and the error stands in its place.
     """
 
-    ids: tuple[str, ...] = ()
-    name: str | None = None
+    ids: Texts = ()
+    name: Text | None = None
     types: tuple[str, ...] | None = None
     stance: str | None = None
-    as_of: dt.date | None = None
+    as_of: Day | None = None
     facts: FactFilter = field(default_factory=FactFilter)
     entities: EntityFilter = field(default_factory=EntityFilter)
     claims: ClaimFilter = field(default_factory=ClaimFilter)
@@ -155,7 +182,8 @@ class Options:
     every: str = "month"
     directed: bool = True
     chronological: bool = False
-    text: str = ""
+    text: Text = ""
+    refused: CommuniqueError | Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +191,8 @@ class Read:
     """One thing to read of whatever stands above it, and what to read of that in turn.
 
     `key` is the asker's name for it, `name` the model's; `only` names the types of what
-    stands above for which it is wanted, None all.
+    stands above for which it is wanted, None all. `optional` says that an answer may be
+    without it, `site` is the number of the place in the question that gives its options.
     """
 
     key: str
@@ -171,6 +200,13 @@ class Read:
     options: Options = field(default_factory=Options)
     reads: tuple[Read, ...] = ()
     only: frozenset[str] | None = None
+    optional: bool = True
+    site: int = -1
+
+    @property
+    def fails(self) -> bool:
+        """Whether something here or below was refused."""
+        return self.options.refused is not None or any(read.fails for read in self.reads)
 
     def wanted_of(self, kind: str) -> bool:
         """Whether it is wanted of something of that type."""

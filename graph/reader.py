@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.cypher import answer, compile_plan
+from graph.cypher import Trouble, compile_plan
+from graph.cypher.shaping import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.cypher import Compiled, Failed
     from graph.database import Database
     from graph.plan import Plan
 
+    Answer = tuple[dict[str, Any] | None, Sequence[Failed]]
+    """What stands under the asker's keys, ready for JSON (None if nothing does), and what failed on the way."""
 
-async def read(db: Database, plan: Plan) -> dict[str, Any]:
-    """Return the answer to the plan: nested maps under the asker's keys, dates as days.
 
-    Every map of something with a type says so under `__typename`. Where a single part has no
-    answer its error stands in its place (Ambiguous); raises DatabaseError if nothing has.
+async def read(db: Database, plan: Plan) -> Answer:
+    """Return the answer to a plan without slots, and what failed in it; raises DatabaseError."""
+    return await run(db, compile_plan(plan), ())
+
+
+async def run(db: Database, compiled: Compiled, values: Sequence[Any]) -> Answer:
+    """Return the answer to a compiled plan, with the values of its slots; raises DatabaseError.
+
+    Where a part has no answer, whatever may be without one is None there, and the error is
+    told beside the answer, with the keys that lead to it.
     """
-    statement = compile_plan(plan)
-    if statement is None:
-        return answer(plan, {})
-    rows = await db.read(statement.text, statement.parameters)
-    return answer(plan, rows[0])
+    record = await db.record(compiled.text, compiled.bound(values)) if compiled.text else ()
+    trouble = Trouble()
+    try:
+        return compiled.shape(record, values, trouble), trouble.failed
+    except Failure:
+        return None, trouble.failed

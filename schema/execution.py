@@ -1,77 +1,207 @@
-"""Runs an operation: selection -> Plan -> one statement -> answer, which the executor completes.
+"""Runs operations: document -> outline -> plan -> one statement -> answer, with nothing done twice.
 
-The executor finds the whole answer as its root value, under the keys of the response, so that
-it completes values, checks types and propagates nulls as GraphQL says, and reads nothing.
+What a document asks for is worked out once, and compiled once for every form its arguments
+take; a request that follows brings nothing but values. The answer is ready when it is shaped:
+no executor walks it. Introspection alone is answered by graphql-core, which knows the schema.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from graphql import ExecutionResult, GraphQLError, OperationType, get_operation_ast
-from strawberry.extensions import SchemaExtension
+from graphql import (
+    GraphQLError,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    execute_sync,  # pyright: ignore[reportUnknownVariableType]  a type of its middleware
+    parse,
+    specified_rules,
+    validate,
+)
 
 from graph import reader
+from graph.cypher import compile_plan
+from graph.errors import DatabaseUnavailable
+from graph.forms import Values
+from schema.exchange import SUBSCRIPTION, Response
 from schema.failures import Refused, told
 from schema.following import ELSEWHERE
-from schema.limits import demand_cost, demand_size
-from schema.selection import select
+from schema.limits import cost, demand_cost, demand_size
+from schema.selection import outline
+from schema.variables import Variables, deciding
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import Sequence
 
-    from graphql import GraphQLSchema
+    from graphql import DocumentNode, GraphQLSchema
+    from graphql.execution.values import VariableValues
 
-    from graph.database import Database
-    from graph.plan import Plan
+    from graph.cypher import Compiled, Failed
+    from graph.plan import Options
+    from schema.exchange import Context, Request
     from schema.limits import Limits
+    from schema.selection import Outline
+
+DOCUMENTS, FORMS = 1000, 4000
+"""How many documents are remembered, and how many compiled forms of them."""
 
 
-class Execution(SchemaExtension):
-    """Reads for the executor, and leaves the answer where it looks for one."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request: data and errors, and whether it was begun at all."""
+
+    data: dict[str, Any] | None = None
+    errors: Sequence[GraphQLError] = ()
+    executed: bool = True
+    extensions: dict[str, Any] = field(default_factory=dict[str, Any])
+    status: int | None = None
+
+    @property
+    def response(self) -> Response:
+        """The response that the client gets."""
+        return Response(
+            self.data,
+            tuple(dict(error.formatted) for error in self.errors),
+            self.extensions,
+            executed=self.executed,
+            status=self.status,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """An operation of a document that parses, is valid and within the limits."""
+
+    document: DocumentNode
+    operation: OperationDefinitionNode
+    variables: Variables
+    deciding: tuple[str, ...]
+    outlines: dict[tuple[Any, ...], Outline] = field(default_factory=dict[tuple[Any, ...], "Outline"])
+
+    @property
+    def kind(self) -> str:
+        """Return query, mutation or subscription."""
+        return self.operation.operation.value
+
+
+class Execution:
+    """Runs the operations of one schema, within limits; remembers what it has prepared."""
 
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
-        self._limits = limits
+        self.limits = limits
+        self._rules = [*specified_rules, *([] if limits.introspection else [NoSchemaIntrospectionCustomRule])]
+        self.prepare = lru_cache(DOCUMENTS)(self._prepare)
+        self.compiled = lru_cache(FORMS)(self._compiled)
 
-    async def on_execute(self) -> AsyncGenerator[None]:
-        """Put the answer where the executor looks for it; or say why there is none."""
-        context = self.execution_context
+    async def run(self, request: Request, context: Context) -> Outcome:
+        """Run a request; what a client can do wrong, and what fails, is in the outcome."""
         try:
-            context.root_value = await self._answer()
+            prepared = self.prepare(request.query, request.operation_name)
+            _demand_kind(prepared, request)
+            values = prepared.variables.values(request.variables or {})
+            return await self._query(prepared, values, request, context)
         except Refused as refused:
-            context.result = _without_data(refused.errors)
+            return Outcome(errors=[told(error) for error in refused.errors], executed=False, status=refused.status)
         except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
-            context.result = _without_data([GraphQLError(str(error), original_error=error)])
-        yield
+            unavailable = isinstance(error, DatabaseUnavailable)
+            masked = told(GraphQLError(str(error), original_error=error))
+            return Outcome(errors=[masked], executed=not unavailable, status=503 if unavailable else None)
 
-    async def _answer(self) -> dict[str, Any]:
-        context = self.execution_context
-        plan = self._plan()
-        if not plan.reads:
-            return {}
-        return await reader.read(database_of(context.context), plan)
+    async def _query(self, prepared: Prepared, values: VariableValues, request: Request, context: Context) -> Outcome:
+        outlined = self.outlined(prepared, values)
+        options = outlined.options(values)
+        asked = cost(outlined.reads, options)
+        demand_cost(asked, self.limits)
+        slots = Values()
+        compiled = self.compiled(outlined, tuple(map(slots.form, options)))
+        data, failed = await reader.run(context.database, compiled, slots.all)
+        errors = [_located(outlined, each) for each in failed]
+        if data is not None and outlined.introspected:
+            data = self._with_introspection(prepared, outlined, values, data, errors)
+        costs = {"cost": {"asked": asked, "allowed": self.limits.cost}} if request.with_cost else {}
+        return Outcome(data, errors, extensions=costs)
 
-    def _plan(self) -> Plan:
-        context, limits = self.execution_context, self._limits
-        document = context.graphql_document
-        name = context._provided_operation_name  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  else the first's
-        operation = document and get_operation_ast(document, name)
-        if not document or not operation:
-            message = "The document has no operation of that name." if name else "operationName must say which to run."
-            raise Refused([GraphQLError(message)])
-        if operation.operation is OperationType.SUBSCRIPTION:
-            raise Refused([GraphQLError(ELSEWHERE)])
-        demand_size(document, operation, limits)
-        plan = select(self._schema, document, operation, context.variables, largest=limits.page)
-        demand_cost(plan, limits)
-        return plan
+    def outlined(self, prepared: Prepared, values: VariableValues) -> Outline:
+        """Return what the operation asks for, as the variables of its @skip and @include decide."""
+        decided = tuple(values.coerced.get(name) for name in prepared.deciding)
+        try:
+            found = prepared.outlines.get(decided)
+        except TypeError as error:  # a list, where @include wants a Boolean: validation refuses that
+            raise Refused([GraphQLError("@skip and @include want a Boolean.")]) from error
+        if found is None:
+            found = outline(self._schema, prepared.document, prepared.operation, values, largest=self.limits.page)
+            prepared.outlines[decided] = found
+        return found
+
+    def _prepare(self, query: str, operation_name: str | None) -> Prepared:
+        """Return the operation of that name (None: the only one); raises Refused."""
+        try:
+            document = parse(query, max_tokens=self.limits.tokens)
+        except GraphQLSyntaxError as error:
+            raise Refused([error]) from error
+        if errors := validate(self._schema, document, self._rules, max_errors=_MOST_ERRORS):
+            raise Refused(errors)
+        operation = _chosen(document, operation_name)
+        demand_size(document, operation, self.limits)
+        return Prepared(document, operation, Variables(self._schema, operation), deciding(document))
+
+    @staticmethod
+    def _compiled(outlined: Outline, forms: tuple[Options, ...]) -> Compiled:
+        return compile_plan(outlined.plan(forms))
+
+    def _with_introspection(
+        self,
+        prepared: Prepared,
+        outlined: Outline,
+        values: VariableValues,
+        data: dict[str, Any],
+        errors: list[GraphQLError],
+    ) -> dict[str, Any] | None:
+        """Add what is asked about the schema, in its places among the others."""
+        nodes = tuple(node for found in outlined.introspected.values() for node in found)
+        about = OperationDefinitionNode(
+            operation=prepared.operation.operation,
+            variable_definitions=prepared.operation.variable_definitions,
+            directives=(),
+            selection_set=SelectionSetNode(selections=nodes),
+        )
+        others = [each for each in prepared.document.definitions if not isinstance(each, OperationDefinitionNode)]
+        document = type(prepared.document)(definitions=(about, *others))
+        result = execute_sync(self._schema, document, variable_values=dict(values.coerced))
+        errors += [told(error) for error in result.errors or ()]
+        if result.data is None:
+            return None
+        return {key: result.data[key] if key in outlined.introspected else data[key] for key in outlined.keys}
 
 
-def _without_data(errors: list[GraphQLError]) -> ExecutionResult:
-    return ExecutionResult(data=None, errors=[told(error) for error in errors])
+_MOST_ERRORS = 20
 
 
-def database_of(context: Any) -> Database:  # noqa: ANN401  whatever the caller handed in
-    """Return the database of a context: its key or attribute `database`."""
-    return cast("dict[str, Database]", context)["database"] if isinstance(context, dict) else context.database
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation of that name, or the only one; raises Refused."""
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    fitting = [each for each in operations if name is None or (each.name and each.name.value == name)]
+    if len(fitting) == 1:
+        return fitting[0]
+    message = "The document has no operation of that name." if name else "operationName must say which to run."
+    raise Refused([GraphQLError(message)])
+
+
+def _demand_kind(prepared: Prepared, request: Request) -> None:
+    if prepared.kind == SUBSCRIPTION:
+        raise Refused([GraphQLError(ELSEWHERE)])
+    if prepared.kind not in request.kinds:
+        message = f"A {prepared.kind} cannot be run in this way."
+        raise Refused([GraphQLError(message, extensions={"code": "WRONG_KIND"})], status=405)
+
+
+def _located(outlined: Outline, failed: Failed) -> GraphQLError:
+    """Return the error at its place in the answer and in the document."""
+    node = outlined.places.get(tuple(key for key in failed.path if isinstance(key, str)))
+    error = GraphQLError(str(failed.error), [node] if node else None, path=failed.path, original_error=failed.error)
+    return told(error)

@@ -1,21 +1,21 @@
-"""The schema itself: Strawberry's types, joined, with one resolver that looks up what was read."""
+"""The schema itself: Strawberry's types, joined; its operations are run by `schema.execution`."""
 
 from __future__ import annotations
 
 from contextlib import aclosing
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
-from strawberry.extensions import DisableIntrospection, MaxTokensLimiter
+from graphql import GraphQLEnumType
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionResult
 
 from schema import following, types
 from schema.enums import VALUES
-from schema.exchange import Response
+from schema.exchange import SUBSCRIPTION, Context, Request, Response
 from schema.execution import Execution
-from schema.failures import Refused, told
+from schema.failures import Refused
 from schema.limits import Limits
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -24,10 +24,7 @@ from schema.subscription import Subscription
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graphql import GraphQLError, GraphQLResolveInfo, GraphQLSchema
-    from strawberry.types import ExecutionContext, ExecutionResult
-
-    from schema.exchange import Context, Request
+    from graphql import GraphQLSchema
 
 _SHOWN = (
     types.Leader,
@@ -45,24 +42,20 @@ _SHOWN = (
 
 
 class Schema(strawberry.Schema):
-    """Strawberry's schema, silent about errors: they are told, and logged, by `schema.failures`."""
+    """Strawberry's schema, whose operations are compiled and run as a whole (`schema.execution`)."""
 
-    limits: Limits = Limits()
-
-    async def execute(self, *args: Any, **options: Any) -> ExecutionResult:  # noqa: ANN401  as Strawberry's
-        """Run an operation; errors are as `failures.told` tells them."""
-        result = await super().execute(*args, **options)
-        if result.errors:
-            result.errors = [told(error) for error in result.errors]
-        return result
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]  Strawberry's executor class
+            query=Query, subscription=Subscription, types=_SHOWN, config=StrawberryConfig(scalar_map=SCALARS)
+        )
+        self.core = self._schema
+        """The schema as graphql-core knows it."""
+        _describe(self.core)
+        self.execution = Execution(self.core, limits)
 
     async def respond(self, request: Request, context: Context) -> Response:
         """Run a request and return its response; never raises for what a client can do wrong."""
-        result = await self.execute(
-            request.query, dict(request.variables or {}), {"database": context.database}, None, request.operation_name
-        )
-        errors = tuple(dict(error.formatted) for error in result.errors or ())
-        return Response(result.data, errors, executed=result.data is not None or not errors)
+        return (await self.execution.run(request, context)).response
 
     async def stream_of(self, request: Request, context: Context) -> AsyncGenerator[Response]:
         """Run a request and yield its responses: of a query or mutation one, of a subscription one for each event.
@@ -70,44 +63,47 @@ class Schema(strawberry.Schema):
         The last one may say, without data, why there is no more; never raises for what a client can do wrong.
         """
         try:
-            document = following.parsed(request, self.limits)
-            if not following.subscribes(document, request.operation_name):
+            if self.execution.prepare(request.query, request.operation_name).kind != SUBSCRIPTION:
                 yield await self.respond(request, context)
                 return
-            prepared = following.prepare(self._schema, document, request, self.limits)
+            followed = following.prepare(self.execution, request)
         except Refused as refused:
             yield following.refusal(refused.errors)
             return
-        async with aclosing(following.follow(prepared, context)) as responses:
+        async with aclosing(following.follow(followed, context)) as responses:
             async for response in responses:
                 yield response
 
-    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Log nothing here."""
+    async def execute(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,  # noqa: ANN401
+        root_value: Any | None = None,  # noqa: ANN401, ARG002
+        operation_name: str | None = None,
+        *_: object,
+        **__: object,
+    ) -> ExecutionResult:
+        """Run an operation, as Strawberry's own views ask for it; the context holds a `database`."""
+        context = context_of(context_value)
+        outcome = await self.execution.run(Request(query or "", variable_values, operation_name), context)
+        return ExecutionResult(outcome.data, list(outcome.errors) or None, outcome.extensions)
+
+
+def context_of(given: Any) -> Context:  # noqa: ANN401  whatever a view hands over
+    """Return the context in what a view hands over: a Context, or something with a `database` (key or attribute)."""
+    if isinstance(given, Context):
+        return given
+    return Context(cast("Any", given)["database"] if isinstance(given, dict) else given.database)
 
 
 @cache
 def build(limits: Limits = Limits()) -> Schema:  # noqa: B008  frozen
-    """Return the schema. Operations need a context with a `database` (a key or an attribute).
+    """Return the schema.
 
-    result = await build().execute(query, variable_values=…, context_value={"database": db})
+    response = await build().respond(Request(query, variables), Context(database))
     """
-    core: list[GraphQLSchema] = []
-    schema = Schema(
-        query=Query,
-        subscription=Subscription,
-        types=_SHOWN,
-        config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[
-            lambda: Execution(core[0], limits),
-            partial(MaxTokensLimiter, limits.tokens),
-            *([] if limits.introspection else [DisableIntrospection]),
-        ],
-    )
-    schema.limits = limits
-    core.append(schema._schema)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
-    _look_up(core[0])
-    return schema
+    return Schema(limits)
 
 
 def sdl() -> str:
@@ -115,25 +111,9 @@ def sdl() -> str:
     return build().as_str() + "\n"
 
 
-def _look_up(schema: GraphQLSchema) -> None:
-    """Let every field look its value up, and every interface the type."""
+def _describe(schema: GraphQLSchema) -> None:
+    """Say what single values of enumerations mean."""
     for kind in schema.type_map.values():
-        if kind.name.startswith("__"):
-            continue
-        if isinstance(kind, GraphQLObjectType):
-            kind.is_type_of = None
-            for field in kind.fields.values():
-                field.resolve = _value
-        elif isinstance(kind, GraphQLInterfaceType):
-            kind.resolve_type = _typename
-        elif isinstance(kind, GraphQLEnumType):
+        if isinstance(kind, GraphQLEnumType):
             for name, meaning in VALUES.get(kind.name, {}).items():
                 kind.values[name].description = meaning
-
-
-def _value(source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:  # noqa: ANN401  any answer
-    return source[info.path.key]
-
-
-def _typename(value: Any, *_: Any) -> str:  # noqa: ANN401
-    return value["__typename"]

@@ -10,7 +10,7 @@ from graphql import GraphQLError
 from graph import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 log = logging.getLogger(__name__)
 TOO_LARGE = "TOO_LARGE"
@@ -31,11 +31,12 @@ CODES: Mapping[type[errors.CommuniqueError], str] = {
 
 
 class Refused(Exception):
-    """The operation cannot be run; `errors` say why, all at once."""
+    """The operation cannot be run; `errors` say why, all at once, `status` what HTTP says of it (None: the usual)."""
 
-    def __init__(self, errors: list[GraphQLError]) -> None:
+    def __init__(self, errors: Sequence[GraphQLError], *, status: int | None = None) -> None:
         super().__init__(*errors)
         self.errors = errors
+        self.status = status
 
 
 def told(error: GraphQLError) -> GraphQLError:

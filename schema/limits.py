@@ -7,16 +7,18 @@ that spread fragments cannot make the measuring itself long.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError, InlineFragmentNode
 
 from schema.failures import TOO_LARGE, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from graphql import DocumentNode, OperationDefinitionNode, SelectionSetNode
 
-    from graph.plan import Plan, Read
+    from graph.plan import Options, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Size:
         return Size(self.fields + other.fields, self.aliases + other.aliases, max(self.depth, other.depth))
 
 
+DEFAULTS = {"paths": 5, "neighbourhood": 200, "dyads": 20, "search": 10}
+"""How much there is of what is limited, if nobody says."""
 USUAL = 10
 """Things that a list without pages is reckoned to hold."""
 _LISTS = frozenset(
@@ -65,14 +69,17 @@ def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limi
         _demand(name, getattr(size, name), getattr(limits, name))
 
 
-def demand_cost(plan: Plan, limits: Limits) -> None:
-    """Raise Refused if an answer to the plan may hold too much."""
-    _demand("things in the answer", cost(plan), limits.cost)
+def demand_cost(cost: int, limits: Limits) -> None:
+    """Raise Refused if an answer may hold too much."""
+    _demand("things in the answer", cost, limits.cost)
 
 
-def cost(plan: Plan) -> int:
-    """Return how many things an answer to the plan may hold."""
-    return sum(_cost(read) for read in plan.reads)
+def cost(reads: Iterable[Read], options: Sequence[Options] | None = None) -> int:
+    """Return how many things an answer may hold: the sizes of lists within lists, multiplied.
+
+    `options` are those of the sites; None takes those of the reads themselves.
+    """
+    return sum(_cost(read, options) for read in reads)
 
 
 def _demand(what: str, found: int, allowed: int) -> None:
@@ -101,15 +108,16 @@ def _size(
     return total
 
 
-def _cost(read: Read) -> int:
+def _cost(read: Read, all_options: Sequence[Options] | None) -> int:
     """Count the things below, once for each of this; plain values are free."""
     if not read.reads:
         return 0
-    below = 1 + sum(_cost(each) for each in read.reads)
-    if read.options.page:
-        return read.options.page.size * below
-    if read.options.limit is not None:
-        return read.options.limit * below
-    if read.options.ids:
-        return len(read.options.ids) * below
-    return below * (USUAL if read.name in _LISTS else 1)
+    options = read.options if all_options is None or read.site < 0 else all_options[read.site]
+    below = 1 + cost(read.reads, all_options)
+    if options.page:
+        return cast("int", options.page.size) * below
+    if options.limit is not None:
+        return options.limit * below
+    if options.ids and read.name not in DEFAULTS:
+        return len(cast("tuple[str, ...]", options.ids)) * below
+    return below * DEFAULTS.get(read.name, USUAL if read.name in _LISTS else 1)

@@ -1,42 +1,79 @@
-"""Selected fields -> Plan, with the executor's own means.
+"""Selected fields -> Outline -> Plan, with the executor's own means.
 
 Fragments, @skip and @include, variables, defaults, aliases and interfaces mean here exactly
-what they mean to graphql-core, since its functions settle them. Whatever is wrong with an
-argument is found here, before anything is read.
+what they mean to graphql-core, since its functions settle them. An outline is what a document
+asks for, whatever the values of its variables (but those that decide @skip and @include); a
+site is a place in it where arguments stand, which give the options of what is read there.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from graphql import (
-    GraphQLError,
+    FieldNode,
+    GraphQLField,
     GraphQLObjectType,
-    get_argument_values,
-    get_named_type,
-    get_variable_values,
     is_abstract_type,
     is_composite_type,
-    located_error,
+    is_non_null_type,  # pyright: ignore[reportUnknownVariableType]  graphql-core's types say too little
 )
 from graphql.execution.collect_fields import FragmentDetails, collect_fields, collect_subfields
 from graphql.language import FragmentDefinitionNode
 
-from graph.errors import CommuniqueError
-from graph.plan import Options, Plan, Read
-from schema.arguments import only_one, options_of
-from schema.failures import Refused
+from graph.plan import TYPENAME, Options, Plan, Read
+from schema.sites import Site, named
+from schema.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graphql import DocumentNode, GraphQLField, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode
+    from graphql import (
+        DocumentNode,
+        GraphQLNamedType,
+        GraphQLSchema,
+        OperationDefinitionNode,
+    )
     from graphql.execution.collect_fields import FieldDetails
     from graphql.execution.values import VariableValues
 
 LARGEST = 500
 _LISTED = "Connection"
+_UNASKED = Options()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """What a document asks for: reads without options, and the sites that give these.
+
+    `introspected` are the keys of what asks about the schema itself, `keys` all at the top;
+    `places` tells the node at each path of keys.
+    """
+
+    reads: tuple[Read, ...]
+    sites: tuple[Site, ...]
+    keys: tuple[str, ...]
+    introspected: Mapping[str, Sequence[FieldNode]]
+    places: Mapping[tuple[str, ...], FieldNode]
+    largest: int
+    _fixed: dict[int, Options] = field(default_factory=dict[int, Options])
+
+    def options(self, values: VariableValues) -> list[Options]:
+        """Return the options of every site."""
+        return [
+            site.options(values, self.largest) if site.varies else self._constant(at, site, values)
+            for at, site in enumerate(self.sites)
+        ]
+
+    def plan(self, options: Sequence[Options]) -> Plan:
+        """Return the plan with those options, one a site."""
+        return Plan(tuple(_filled(read, options) for read in self.reads))
+
+    def _constant(self, at: int, site: Site, values: VariableValues) -> Options:
+        if at not in self._fixed:
+            self._fixed[at] = site.options(values, self.largest)
+        return self._fixed[at]
 
 
 def select(
@@ -47,22 +84,29 @@ def select(
     *,
     largest: int = LARGEST,
 ) -> Plan:
-    """Return what the operation reads; raises Refused with all that is wrong with its arguments.
+    """Return what the operation reads with these variables; raises Refused if they do not fit it.
 
     `largest` is the most that a page may hold. The document must be valid.
     """
-    values = get_variable_values(schema, operation.variable_definitions or (), dict(variables or {}))
-    if isinstance(values, list):
-        raise Refused(values)
-    selector = _Selector(schema, document, operation, values, largest)
-    plan = selector.plan()
-    if selector.errors:
-        raise Refused(selector.errors)
-    return plan
+    values = Variables(schema, operation).values(variables or {})
+    outlined = outline(schema, document, operation, values, largest=largest)
+    return outlined.plan(outlined.options(values))
+
+
+def outline(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    values: VariableValues,
+    *,
+    largest: int = LARGEST,
+) -> Outline:
+    """Return what the operation asks for; of the values, only those of @skip and @include matter."""
+    return _Selector(schema, document, operation, values).outline(largest)
 
 
 class _Selector:
-    """Walks one operation, remembering what it has seen and what was wrong."""
+    """Walks one operation, remembering what it has seen."""
 
     def __init__(
         self,
@@ -70,54 +114,64 @@ class _Selector:
         document: DocumentNode,
         operation: OperationDefinitionNode,
         values: VariableValues,
-        largest: int,
     ) -> None:
-        self._wrong: dict[tuple[str, ...], GraphQLError] = {}
-        self._schema, self._operation, self._values, self._largest = schema, operation, values, largest
+        self._schema, self._operation, self._values = schema, operation, values
         definitions = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
         self._fragments = {each.name.value: FragmentDetails(each) for each in definitions}
         self._known: dict[tuple[object, ...], tuple[Read, ...]] = {}
+        self._sites: dict[tuple[object, ...], int] = {}
+        self._all_sites: list[Site] = []
+        self._places: dict[tuple[str, ...], FieldNode] = {}
 
-    @property
-    def errors(self) -> list[GraphQLError]:
-        """What was wrong, each place once."""
-        return list(self._wrong.values())
-
-    def plan(self) -> Plan:
-        """Return what stands at the top."""
-        query = cast("GraphQLObjectType", self._schema.get_root_type(self._operation.operation))
-        fields = collect_fields(self._schema, self._fragments, self._values, query, self._operation)
-        return Plan(self._all(query, fields.grouped_field_set, ()))
+    def outline(self, largest: int) -> Outline:
+        """Return what stands at the top and below."""
+        root = cast("GraphQLObjectType", self._schema.get_root_type(self._operation.operation))
+        fields = collect_fields(self._schema, self._fragments, self._values, root, self._operation).grouped_field_set
+        about = {key: [each.node for each in details] for key, details in fields.items() if _is_about_schema(details)}
+        wanted = {key: details for key, details in fields.items() if key not in about}
+        reads = self._all(root, wanted, (), concrete=True)
+        return Outline(reads, tuple(self._all_sites), tuple(fields), about, self._places, largest)
 
     def _all(
-        self, parent: GraphQLObjectType, fields: Mapping[str, list[FieldDetails]], path: tuple[str, ...]
+        self,
+        parent: GraphQLObjectType,
+        fields: Mapping[str, list[FieldDetails]],
+        path: tuple[str, ...],
+        *,
+        concrete: bool,
     ) -> tuple[Read, ...]:
-        found = (self._read(parent, key, details, (*path, key)) for key, details in fields.items())
-        return tuple(read for read in found if read)
+        return tuple(
+            self._read(parent, key, details, (*path, key), concrete=concrete) for key, details in fields.items()
+        )
 
     def _read(
-        self, parent: GraphQLObjectType, key: str, details: list[FieldDetails], path: tuple[str, ...]
-    ) -> Read | None:
-        name = details[0].node.name.value
-        if name.startswith("__"):
-            return None
-        field = parent.fields[name]
-        kind = _named(field.type)
+        self,
+        parent: GraphQLObjectType,
+        key: str,
+        details: list[FieldDetails],
+        path: tuple[str, ...],
+        *,
+        concrete: bool,
+    ) -> Read:
+        node = details[0].node
+        self._places.setdefault(path, node)
+        if node.name.value == TYPENAME:
+            return Read(key, TYPENAME, Options(name=parent.name) if concrete else _UNASKED, optional=False)
+        field = parent.fields[node.name.value]
+        kind = named(field.type)
         reads = self._below(kind, details, path) if is_composite_type(kind) else ()
-        return Read(key, name, self._options(field, kind, details[0], path), reads)
+        optional = not is_non_null_type(field.type)
+        return Read(key, node.name.value, reads=reads, optional=optional, site=self._site(field, kind, node))
 
-    def _options(
-        self, field: GraphQLField, kind: GraphQLNamedType, details: FieldDetails, path: tuple[str, ...]
-    ) -> Options:
-        listed = _listed(kind)
-        filtered = _filter_of(field)
-        try:
-            given = get_argument_values(field, details.node, self._values, details.fragment_variable_values)
-            options = options_of(given, filtered=filtered, listed=listed, largest=self._largest)
-            return only_one(options) if field.args.keys() >= {"id", "name"} else options
-        except (CommuniqueError, GraphQLError) as error:
-            self._wrong[path] = located_error(error, [details.node], list(path))
-            return Options()
+    def _site(self, field: GraphQLField, kind: GraphQLNamedType, node: FieldNode) -> int:
+        """Return the number of the node's site; one node is one site, for whichever types it is asked."""
+        if not field.args:
+            return -1
+        seen = (id(node), kind.name)
+        if seen not in self._sites:
+            self._sites[seen] = len(self._all_sites)
+            self._all_sites.append(Site.of(field, kind, node))
+        return self._sites[seen]
 
     def _below(self, kind: GraphQLNamedType, details: list[FieldDetails], path: tuple[str, ...]) -> tuple[Read, ...]:
         """Return what is read of a thing of that type; worked out once for one set of selections."""
@@ -134,32 +188,35 @@ class _Selector:
     def _merged(
         self, kinds: Sequence[GraphQLObjectType], details: list[FieldDetails], path: tuple[str, ...]
     ) -> tuple[Read, ...]:
-        """Join what is read of each of the types: equal reads are one, for all types that want it."""
-        wanted: dict[Read, set[str]] = {}
+        """Join what is read of each of the types: equal reads are one, for all types that want it.
+
+        Where types want them in different orders, each has reads of its own.
+        """
+        of_kind: dict[str, tuple[Read, ...]] = {}
         for kind in kinds:
             fields = collect_subfields(
                 self._schema, self._fragments, self._values, self._operation, kind, details
             ).grouped_field_set
-            for read in self._all(kind, fields, path):
-                wanted.setdefault(read, set()).add(kind.name)
-        everything = {kind.name for kind in kinds}
+            of_kind[kind.name] = self._all(kind, fields, path, concrete=len(kinds) == 1)
+        if len(kinds) == 1:
+            return of_kind[kinds[0].name]
+        wanted: dict[Read, set[str]] = {}
+        for name, reads in of_kind.items():
+            for read in reads:
+                wanted.setdefault(read, set()).add(name)
+        if any(tuple(read for read in wanted if name in wanted[read]) != reads for name, reads in of_kind.items()):
+            return tuple(replace(read, only=frozenset({name})) for name, reads in of_kind.items() for read in reads)
+        everything = set(of_kind)
         return tuple(
             replace(read, only=None if types == everything else frozenset(types)) for read, types in wanted.items()
         )
 
 
-def _named(kind: Any) -> GraphQLNamedType:  # noqa: ANN401  graphql-core's types say too little here
-    return cast("GraphQLNamedType", get_named_type(kind))
+def _filled(read: Read, options: Sequence[Options]) -> Read:
+    """Return the read and what is below with their options."""
+    below = tuple(_filled(each, options) for each in read.reads)
+    return replace(read, options=read.options if read.site < 0 else options[read.site], reads=below)
 
 
-def _filter_of(field: GraphQLField) -> str | None:
-    """Return the name of the filter's type."""
-    argument: Any = field.args.get("filter")
-    return _named(argument.type).name if argument else None
-
-
-def _listed(kind: GraphQLNamedType) -> str | None:
-    """Return what the pages of a connection hold."""
-    if not kind.name.endswith(_LISTED):
-        return None
-    return kind.name.removesuffix(_LISTED)
+def _is_about_schema(details: Sequence[FieldDetails]) -> bool:
+    return details[0].node.name.value in {"__schema", "__type"}

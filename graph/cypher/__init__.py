@@ -1,6 +1,7 @@
-"""Plan -> one Cypher statement, and its row -> the answer, under the asker's keys.
+"""Plan -> one Cypher statement, and the function that makes the answer of its record.
 
 text        names, parameters, layout
+shaping     the Python that shapes what comes back
 conditions  filters
 orders      what lists are sorted by; cursors' predicates
 pages       a page of a list
@@ -14,29 +15,66 @@ roots       what a plan begins with
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.cypher.roots import ROOTS
-from graph.cypher.text import Scope, Statement
+from graph.cypher.shaping import Failed, Trouble, function, refusal
+from graph.cypher.text import TROUBLE, Scope
 from graph.cypher.things import fill
+from graph.plan import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from graph.plan import Plan
+    from graph.cypher.shaping import Shape
+    from graph.plan import Plan, Read
 
 fill()
-__all__ = ["Statement", "answer", "compile_plan"]
+__all__ = ["Compiled", "Failed", "Trouble", "compile_plan"]
 
 
-def compile_plan(plan: Plan) -> Statement | None:
-    """Return the one statement that reads all of the plan; None if the database is not needed."""
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A plan ready to run: the statement (empty if the database is not needed), its parameters, what shapes its record.
+
+    Parameters are values, or slots for those of a run.
+    """
+
+    text: str
+    parameters: Mapping[str, Any]
+    shape: Shape
+
+    def bound(self, values: Sequence[Any]) -> dict[str, Any]:
+        """Return the parameters of a run with these values."""
+        return {name: values[given.at] if isinstance(given, Slot) else given for name, given in self.parameters.items()}
+
+
+def compile_plan(plan: Plan) -> Compiled:
+    """Return the plan compiled: one statement that reads all of it, and what makes the answer of its one record."""
     scope = Scope()
-    parts = [(f"f{at}", ROOTS[read.name].compile(scope, "", read)) for at, read in enumerate(plan.reads)]
-    told = [f"{expression} AS {name}" for name, expression in parts if expression]
-    return Statement("RETURN " + ",\n".join(told), scope.parameters) if told else None
+    columns: list[str] = []
+    told: list[str] = []
+    for read in plan.reads:
+        value = _value(scope, read, columns)
+        told.append(f"{read.key!r}: {_apart(read, value)}")
+    text = "RETURN " + ",\n".join(f"{column} AS f{at}" for at, column in enumerate(columns)) if columns else ""
+    return Compiled(text, scope.parameters, function(scope, "record", "{" + ", ".join(told) + "}"))
 
 
-def answer(plan: Plan, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answer to the plan, made from the statement's row."""
-    return {read.key: ROOTS[read.name].shape(row.get(f"f{at}"), read) for at, read in enumerate(plan.reads)}
+def _value(scope: Scope, read: Read, columns: list[str]) -> str:
+    """Return the expression of a root's value, and add what it reads to the columns."""
+    if read.options.refused is not None:
+        return refusal(scope, read)
+    if read.name == "__typename":
+        return repr(read.options.name)
+    part = ROOTS[read.name].compile(scope, "", read)
+    if part.text:
+        columns.append(part.text)
+    return part.shaped(f"record[{len(columns) - 1}]")
+
+
+def _apart(read: Read, value: str) -> str:
+    """Return the root's value, so that what fails in it leaves the others alone; some fail only when they run."""
+    made = f"{TROUBLE}.at({read.key!r}, lambda: {value})"
+    return f"{TROUBLE}.spare(lambda: {made})" if read.optional else made

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from graph.cypher.text import size_of
+from graph.plan import Slot
+
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from graph.cypher.text import Scope
-    from graph.plan import Between, ClaimFilter, DateRange, EntityFilter, FactFilter
+    from graph.plan import Between, ClaimFilter, DateRange, Day, EntityFilter, FactFilter, Texts
 
     Condition = Callable[[Scope, str, Any], str]
 
@@ -48,8 +50,8 @@ def _conditions(table: Mapping[str, Condition], scope: Scope, name: str, wanted:
 
 
 def _one_of(stored: str) -> Condition:
-    def condition(scope: Scope, name: str, values: tuple[str, ...]) -> str:
-        return f"coalesce({name}.{stored} IN {scope.parameter(values)}, false)"
+    def condition(scope: Scope, name: str, values: Texts) -> str:
+        return f"coalesce({name}.{stored} IN {scope.listed(values)}, false)"
 
     return condition
 
@@ -57,24 +59,24 @@ def _one_of(stored: str) -> Condition:
 def _indexed_one_of(stored: str) -> Condition:
     """As `_one_of`, of what is always there: a single value is read along an index, in order."""
 
-    def condition(scope: Scope, name: str, values: tuple[str, ...]) -> str:
+    def condition(scope: Scope, name: str, values: Texts) -> str:
         return _among(scope, f"{name}.{stored}", values)
 
     return condition
 
 
-def _among(scope: Scope, expression: str, values: tuple[str, ...]) -> str:
-    if len(values) == 1:
-        return f"{expression} = {scope.parameter(values[0])}"
-    return f"{expression} IN {scope.parameter(values)}"
+def _among(scope: Scope, expression: str, values: Texts) -> str:
+    if size_of(values) == 1:
+        return f"{expression} = {scope.parameter(values if isinstance(values, Slot) else values[0])}"
+    return f"{expression} IN {scope.listed(values)}"
 
 
-def _participant(scope: Scope, fact: str, ids: tuple[str, ...]) -> str:
+def _participant(scope: Scope, fact: str, ids: Texts) -> str:
     return _either(_end(scope, fact, "subject", ids), _end(scope, fact, "object", ids))
 
 
 def _between(scope: Scope, fact: str, ends: Between) -> str:
-    these, those = scope.parameter(ends.these), scope.parameter(ends.those)
+    these, those = scope.listed(ends.these), scope.listed(ends.those)
     ways = [
         f"{fact}.subject_id IN {one} AND coalesce({fact}.object_id IN {other}, false)"
         for one, other in ((these, those), (those, these))
@@ -82,8 +84,8 @@ def _between(scope: Scope, fact: str, ends: Between) -> str:
     return _either(*ways)
 
 
-def _end(scope: Scope, fact: str, end: str, ids: tuple[str, ...]) -> str:
-    return f"coalesce({fact}.{end}_id IN {scope.parameter(ids)}, false)"
+def _end(scope: Scope, fact: str, end: str, ids: Texts) -> str:
+    return f"coalesce({fact}.{end}_id IN {scope.listed(ids)}, false)"
 
 
 def _during(scope: Scope, fact: str, days: DateRange) -> str:
@@ -95,12 +97,12 @@ def _during(scope: Scope, fact: str, days: DateRange) -> str:
     return " AND ".join([f"{fact}.dated", *(bound for bound in bounds if bound)])
 
 
-def _as_of(scope: Scope, fact: str, day: dt.date) -> str:
+def _as_of(scope: Scope, fact: str, day: Day) -> str:
     asked = scope.parameter(day)
     return f"{fact}.dated AND {fact}.earliest <= {asked} AND {fact}.latest >= {asked}"
 
 
-def _known_by(scope: Scope, fact: str, day: dt.date) -> str:
+def _known_by(scope: Scope, fact: str, day: Day) -> str:
     return f"coalesce({fact}.first_reported <= {scope.parameter(day)}, false)"
 
 
@@ -120,15 +122,15 @@ def status_of(scope: Scope, fact: str) -> str:
     return f"coalesce(head([status IN {rank} WHERE status IN {told}]), 'alleged')"
 
 
-def _denied(scope: Scope, fact: str, wanted: bool) -> str:  # noqa: FBT001  a filter's value
+def _denied(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001  a filter's value
     day = scope.seen.get(fact)
     claim = scope.variable("claim")
     known = f"EXISTS {{ MATCH ({fact})<-[:DENIES]-({claim}:Claim) WHERE {reported_by(claim, day)} }}" if day else ""
     return f"{known or f'{fact}.denied'} = {scope.parameter(wanted)}"
 
 
-def _source(scope: Scope, fact: str, ids: tuple[str, ...]) -> str:
-    day, asked = scope.seen.get(fact), scope.parameter(ids)
+def _source(scope: Scope, fact: str, ids: Texts) -> str:
+    day, asked = scope.seen.get(fact), scope.listed(ids)
     if day is None:
         return f"any(source IN {fact}.sources WHERE source IN {asked})"
     claim = scope.variable("claim")
@@ -136,14 +138,14 @@ def _source(scope: Scope, fact: str, ids: tuple[str, ...]) -> str:
     return f"EXISTS {{ MATCH ({fact})<-[:SUPPORTS]-({claim}:Claim) WHERE {reported_by(claim, day)} AND {said} }}"
 
 
-def _article(scope: Scope, fact: str, ids: tuple[str, ...]) -> str:
+def _article(scope: Scope, fact: str, ids: Texts) -> str:
     day, claim = scope.seen.get(fact), scope.variable("claim")
     known = f" AND {reported_by(claim, day)}" if day else ""
-    asked = scope.parameter(ids)
+    asked = scope.listed(ids)
     return f"EXISTS {{ MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim) WHERE {claim}.article_id IN {asked}{known} }}"
 
 
-def _dated(scope: Scope, fact: str, wanted: bool) -> str:  # noqa: FBT001
+def _dated(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001
     return f"{fact}.dated = {scope.parameter(wanted)}"
 
 
@@ -203,13 +205,13 @@ _ENTITY: dict[str, Condition] = {
 }
 
 
-def _of_fact(scope: Scope, claim: str, ids: tuple[str, ...]) -> str:
-    return f"EXISTS {{ MATCH ({claim})-[:SUPPORTS|DENIES]->(told:Fact) WHERE told.id IN {scope.parameter(ids)} }}"
+def _of_fact(scope: Scope, claim: str, ids: Texts) -> str:
+    return f"EXISTS {{ MATCH ({claim})-[:SUPPORTS|DENIES]->(told:Fact) WHERE told.id IN {scope.listed(ids)} }}"
 
 
 _CLAIM: dict[str, Condition] = {
     "stance": _indexed_one_of("stance"),
-    "speaker": lambda scope, claim, ids: f"any(id IN {claim}.speakers WHERE id IN {scope.parameter(ids)})",
+    "speaker": lambda scope, claim, ids: f"any(id IN {claim}.speakers WHERE id IN {scope.listed(ids)})",
     "fact": _of_fact,
     "article": _indexed_one_of("article_id"),
     "status": _indexed_one_of("status"),

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime as dt
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.buckets import buckets, so_many
 from graph.cypher.conditions import STRENGTH, status_of
-from graph.cypher.fields import pick, project, shape
+from graph.cypher.fields import project
 from graph.cypher.lists import filtered
-from graph.cypher.text import collect, where
+from graph.cypher.shaping import each as each_of
+from graph.cypher.shaping import one, picked
+from graph.cypher.shaping import told as shown_of
+from graph.cypher.text import TROUBLE, Part, collect, where
 from graph.errors import InvalidInput
-from graph.plan import FactFilter
+from graph.plan import TYPENAME, FactFilter
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from graph.cypher.shaping import Trouble
     from graph.cypher.text import Scope
     from graph.plan import Read
 
-    Row = Mapping[str, Any]
-
 MOST_BUCKETS = 5000
 """A longer timeline is refused."""
+MOST_DYADS = 20
+"""How many pairs, unless the asker says."""
 _STEPS = {"day": "{days: 1}", "week": "{weeks: 1}", "month": "{months: 1}", "year": "{years: 1}"}
 _UNHAPPENED = FactFilter(not_=FactFilter(status=("planned", "hypothetical")))
 
@@ -46,54 +51,68 @@ def _asks(wanted: FactFilter) -> bool:
 class Timeline:
     """Facts by the bucket in which their day falls, from the first that counts to the last."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002  nothing stands above
-        """Return counts by bucket, event, status and whether the period reaches beyond the bucket."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
+        """Read counts by bucket, event, status and whether the period reaches beyond the bucket."""
         every, fact = read.options.every, scope.variable("fact")
         told = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.dated"]
-        return collect(
+        rows = collect(
             f"MATCH ({fact}:Fact)",
             where([*told, f"{fact}.day < date('9999-12-31')"]),
             f"WITH {fact}, date.truncate('{every}', {fact}.day) AS start",
             f"WITH start, {fact}.event AS event, {status_of(scope, fact)} AS status,",
             f"  {fact}.earliest < start OR {fact}.latest >= start + duration({_STEPS[every]}) AS uncertain",
             "WITH start, event, status, uncertain, count(*) AS count",
-            "RETURN {start: start, event: event, status: status, uncertain: uncertain, count: count}",
+            "RETURN [toString(start), event, status, uncertain, count]",
         )
+        made = scope.constant(partial(_timeline, every))
+        return Part(rows, lambda value: picked(scope, f"{made}({value}, {TROUBLE})", read.reads))
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Return every bucket from the first to the last; InvalidInput if these are too many."""
-        every, rows = read.options.every, list[Any](value)
-        if not rows:
-            return []
-        first, last = (which(row["start"] for row in rows) for which in (min, max))
-        if so_many(first, last, every) > MOST_BUCKETS:
-            return InvalidInput(
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """So many facts of one bucket, event and status, whose periods all do or do not reach beyond the bucket."""
+
+    start: str
+    event: str | None
+    status: str
+    uncertain: bool
+    count: int
+
+
+def _timeline(every: str, rows: Iterable[Sequence[Any]], trouble: Trouble) -> list[dict[str, Any]]:
+    """Return every bucket from the first to the last; fails with InvalidInput if these are too many."""
+    found: defaultdict[str, list[_Counted]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(_Counted(*row))
+    if not found:
+        return []
+    first, last = map(dt.date.fromisoformat, (min(found), max(found)))
+    if so_many(first, last, every) > MOST_BUCKETS:
+        trouble.fail(
+            InvalidInput(
                 f"The timeline would run from {first} to {last}, more than {MOST_BUCKETS:,} buckets of a {every}.",
                 remedy="Narrow filter.during, or ask for larger buckets with every.",
             )
-        found: dict[dt.date, list[Row]] = {}
-        for row in rows:
-            found.setdefault(row["start"], []).append(row)
-        spans = buckets(first, last, every)
-        return pick([_bucket(start, end, found.get(start, ())) for start, end in spans], read.reads)
+        )
+    return [_bucket(start, end, found.get(start.isoformat(), ())) for start, end in buckets(first, last, every)]
 
 
-def _bucket(start: dt.date, end: dt.date, rows: Sequence[Row]) -> dict[str, Any]:
-    statuses = _summed(rows, "status")
+def _bucket(start: dt.date, end: dt.date, rows: Sequence[_Counted]) -> dict[str, Any]:
+    statuses, events = _summed((row.status, row.count) for row in rows), _summed((row.event, row.count) for row in rows)
     return {
-        "start": start,
-        "end": end,
-        "count": sum(row["count"] for row in rows),
-        "uncertain": sum(row["count"] for row in rows if row["uncertain"]),
-        "events": _events(_summed(rows, "event")),
-        "statuses": [{"status": each, "count": statuses[each]} for each in STRENGTH if each in statuses],
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "count": sum(row.count for row in rows),
+        "uncertain": sum(row.count for row in rows if row.uncertain),
+        "events": _events(events),
+        "statuses": [{"status": each.upper(), "count": statuses[each]} for each in STRENGTH if each in statuses],
     }
 
 
-def _summed(rows: Iterable[Row], name: str) -> Counter[str | None]:
+def _summed(counted: Iterable[tuple[str | None, int]]) -> Counter[str | None]:
     total: Counter[str | None] = Counter()
-    for row in rows:
-        total[row[name]] += row["count"]
+    for what, count in counted:
+        total[what] += count
     return total
 
 
@@ -107,15 +126,20 @@ def _events(counted: Counter[str | None]) -> list[dict[str, Any]]:
 class Dyads:
     """Pairs of entities, by how many facts lead from one to the other."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002
-        """Return the pairs with the most facts, and what is read of their ends."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read the pairs with the most facts, and what is read of their ends."""
         fact, source, target = (scope.variable(stem) for stem in ("fact", "entity", "entity"))
         told = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.object_id IS NOT NULL"]
         pointless = f"{fact}.symmetric" if read.options.directed else "true"
         events = {each.name for each in read.reads} & {"events"}
         listed = f"collect(coalesce({fact}.event, ''))" if events else "[]"
         order = "ORDER BY count DESC, first, second"
-        return collect(
+        ends = {part: (source, target)[part.name == "target"] for part in read.reads if part.name in _ENDS}
+        shown = {part: project(scope, "Entity", end, part.reads) for part, end in ends.items()}
+        columns = ", ".join(
+            ["count", "toString(earliest)", "toString(latest)", "events", *(s.text for s in shown.values())]
+        )
+        rows = collect(
             f"MATCH ({fact}:Fact)",
             where(told),
             f"WITH {fact}, {pointless} AND {fact}.subject_id > {fact}.object_id AS turned",
@@ -124,31 +148,32 @@ class Dyads:
             f"  min(CASE WHEN {fact}.earliest > date('0001-01-01') THEN {fact}.earliest END) AS earliest,",
             f"  max(CASE WHEN {fact}.latest < date('9999-12-31') THEN {fact}.latest END) AS latest,",
             f"  {listed} AS events",
-            f"{order} LIMIT {scope.parameter(read.options.limit)}",
+            f"{order} LIMIT {scope.parameter(MOST_DYADS if read.options.limit is None else read.options.limit)}",
             f"MATCH ({source}:Entity {{id: first}})",
             f"MATCH ({target}:Entity {{id: second}})",
             f"WITH * {order}",
-            f"RETURN {{count: count, earliest: earliest, latest: latest, events: events, {_ends(scope, read, source, target)}}}",  # noqa: E501  one map
+            f"RETURN [{columns}]",
         )
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape the pairs, most facts first."""
-        return [{each.key: _of_pair(row, each, read) for each in read.reads} for row in value]
+        def part(each: Read, row: str) -> str:
+            if each in shown:
+                return one(scope, f"{row}[{len(_PLAIN) + list(shown).index(each)}]", shown[each].shaped)
+            if each.name == "events":
+                return picked(scope, f"{scope.constant(_of_pair)}({row}[{_PLAIN.index('events')}])", each.reads)
+            return repr(each.options.name) if each.name == TYPENAME else f"{row}[{_PLAIN.index(each.name)}]"
+
+        def shaped(value: str) -> str:
+            return each_of(
+                scope, value, lambda row: shown_of((each, part(each, row)) for each in read.reads), fails=read.fails
+            )
+
+        return Part(rows, shaped)
 
 
-def _ends(scope: Scope, read: Read, source: str, target: str) -> str:
-    ends = {"source": source, "target": target}
-    shown = [
-        f"e{at}: {project(scope, 'Entity', ends[each.name], each.reads)}"
-        for at, each in enumerate(read.reads)
-        if each.name in ends
-    ]
-    return ", ".join(shown) or "e: null"
+_PLAIN = ("count", "earliest", "latest", "events")
+"""The columns that a pair begins with."""
+_ENDS = ("source", "target")
 
 
-def _of_pair(row: Row, part: Read, read: Read) -> Any:  # noqa: ANN401  any part of a pair
-    if part.name in {"source", "target"}:
-        return shape("Entity", row[f"e{read.reads.index(part)}"], part.reads)
-    if part.name == "events":
-        return pick(_events(Counter(event or None for event in row["events"])), part.reads)
-    return row[part.name]
+def _of_pair(events: Iterable[str]) -> list[dict[str, Any]]:
+    return _events(Counter(event or None for event in events))

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from graph import cursors
 from graph.cypher import pages
 from graph.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, reported_by
-from graph.cypher.fields import pick, project, shape
-from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS
+from graph.cypher.fields import project
+from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS, cursor_at
 from graph.cypher.pages import Listing, Source
-from graph.cypher.text import collect
-from graph.plan import Cursor, Direction, Order, Page, selections
+from graph.cypher.shaping import each, told
+from graph.cypher.text import Part, collect, size_of
+from graph.plan import TYPENAME, Direction, Order, Page, selections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from graph.cypher.orders import Segment
     from graph.cypher.text import Scope
     from graph.plan import FactFilter, Options, Read
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,61 +32,133 @@ class Paged:
     extra: tuple[str, ...] = ()
     """What edges show besides the item; the listing says how it is made."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:
-        """Return a map of what is asked of the page."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what is asked of the page: its rows, then what else there is."""
         listing = self.listing(scope, it, read.options)
-        page, asked = read.options.page or Page(), {each.name for each in read.reads}
-        info = {each.name for one in read.reads if one.name == "pageInfo" for each in one.reads}
-        parts: list[str] = []
-        if asked & {"edges", "nodes", "pageInfo"}:
-            shown = [
-                f"n{at}: {project(scope, self.kind, listing.it, reads)}" for at, reads in enumerate(selections(read))
-            ]
-            shown += listing.shown
-            parts.append(f"rows: {pages.rows(scope, listing, page, shown)}")
-        if "totalCount" in asked:
-            parts.append(f"count: {pages.count(listing)}")
-        if "hasPreviousPage" in info:
-            parts.append(f"earlier: {pages.earlier(scope, listing, page)}")
-        if "hasNextPage" in info:
-            parts.append(f"later: {pages.later(scope, listing, page)}")
-        return f"{{{', '.join(parts)}}}"
+        page, asked = read.options.page or Page(), _Asked.of(read)
+        shown = {reads: project(scope, self.kind, listing.it, reads) for reads in selections(read)}
+        columns = [*(part.text for part in shown.values()), *(listing.shown if asked.edges else ())]
+        told: dict[str, str] = {}
+        if asked.rows:
+            told["rows"] = pages.rows(scope, listing, page, columns, placed=asked.cursors)
+        if asked.count:
+            told["count"] = pages.count(listing)
+        if "hasPreviousPage" in asked.info:
+            told["earlier"] = pages.earlier(scope, listing, page)
+        if "hasNextPage" in asked.info:
+            told["later"] = pages.later(scope, listing, page)
+        shape = _Shape(self, scope, read, page, listing.segments, {each: part.shaped for each, part in shown.items()})
+        return Part(f"[{', '.join(told.values())}]", lambda value: shape.page(value, list(told)))
 
-    def shape(self, value: Row, read: Read) -> Row:
-        """Return the page under its readers' keys, its items in the order of the list."""
-        page = read.options.page or Page()
-        found: list[Row] = value.get("rows", [])
-        kept = found[: page.size]
-        more = len(found) > len(kept)
-        kept = kept[::-1] if page.backward else kept
-        marks = [cursors.encode(page.listing, Cursor(row["at"][0], tuple(row["at"][1:]))) for row in kept]
-        info = {
-            "hasNextPage": bool(value.get("later")) or (more and not page.backward),
-            "hasPreviousPage": bool(value.get("earlier")) or (more and page.backward),
-            "startCursor": marks[0] if marks else None,
-            "endCursor": marks[-1] if marks else None,
-        }
 
-        def part(each: Read) -> Any:  # noqa: ANN401  each part of a page is another thing
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a page."""
+
+    rows: bool
+    edges: bool
+    count: bool
+    cursors: bool
+    info: frozenset[str]
+
+    @classmethod
+    def of(cls, read: Read) -> _Asked:
+        names = {each.name for each in read.reads}
+        info = frozenset(each.name for one in read.reads if one.name == "pageInfo" for each in one.reads)
+        marked = any(each.name == "cursor" for one in read.reads if one.name == "edges" for each in one.reads)
+        return cls(
+            rows=bool(names & {"edges", "nodes", "pageInfo"}),
+            edges="edges" in names,
+            count="totalCount" in names,
+            cursors=marked or bool(info & {"startCursor", "endCursor"}),
+            info=info,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Writes what makes a page of its columns: rows in the order of the list, cursors, what lies around."""
+
+    of: Paged
+    scope: Scope
+    read: Read
+    asked: Page
+    segments: tuple[Segment, ...]
+    shown: Mapping[tuple[Read, ...], Callable[[str], str]]
+
+    def page(self, value: str, columns: Sequence[str]) -> str:
+        """Return the page under its readers' keys."""
+        whole, kept = self.scope.variable("x"), self.scope.variable("rows")
+        size = self.scope.value(self.asked.size)
+        column = {name: f"{whole}[{place}]" for place, name in enumerate(columns)}
+        rows = (
+            f"{self.scope.constant(_kept)}({column['rows']}, {size}, {self.asked.backward})"
+            if "rows" in column
+            else "()"
+        )
+
+        def part(each: Read) -> str:
             match each.name:
                 case "edges":
-                    return [self._edge(row, mark, each, read) for row, mark in zip(kept, marks, strict=True)]
+                    return self._each(kept, each, lambda row: told((of, self._edge(row, of)) for of in each.reads))
                 case "nodes":
-                    return [self._node(row, each, read) for row in kept]
+                    return self._each(kept, each, self._node(each))
                 case "pageInfo":
-                    return pick(info, each.reads)
+                    return told((of, self._info(of, kept, size, column)) for of in each.reads)
+                case "totalCount":
+                    return column["count"]
                 case _:
-                    return value["count"]
+                    return repr(each.options.name)
 
-        return {each.key: part(each) for each in read.reads}
+        body = told((each, part(each)) for each in self.read.reads)
+        return f"({whole} := {value}, {kept} := {rows}, {body})[2]"
 
-    def _edge(self, row: Row, mark: str, edges: Read, read: Read) -> Row:
-        shown = {"cursor": mark, **{name: row[name] for name in self.extra}}
-        nodes = {each.key: self._node(row, each, read) for each in edges.reads if each.name == "node"}
-        return {each.key: shown[each.name] for each in edges.reads if each.name in shown} | nodes
+    def _each(self, rows: str, read: Read, body: Callable[[str], str]) -> str:
+        return each(self.scope, rows, body, fails=read.fails)
 
-    def _node(self, row: Row, node: Read, read: Read) -> Row | None:
-        return shape(self.kind, row[f"n{selections(read).index(node.reads)}"], node.reads)
+    def _edge(self, row: str, part: Read) -> str:
+        if part.name == "node":
+            return self._node(part)(row)
+        if part.name == "cursor":
+            return self._mark(row)
+        if part.name == TYPENAME:
+            return repr(part.options.name)
+        return f"{row}[{len(self.shown) + self.of.extra.index(part.name)}]"
+
+    def _node(self, node: Read) -> Callable[[str], str]:
+        """Return what shapes the item of a row; an item is always there."""
+        place = list(self.shown).index(node.reads)
+        item = self.scope.variable("x")
+        return lambda row: f"({item} := {row}[{place}], {self.shown[node.reads](item)})[1]"
+
+    def _info(self, part: Read, rows: str, size: str, column: Mapping[str, str]) -> str:
+        more, backward = f"len({column['rows']}) > {size}", self.asked.backward
+        match part.name:
+            case "hasNextPage":
+                return column["later"] if backward else f"({column['later']} or {more})"
+            case "hasPreviousPage":
+                return f"({column['earlier']} or {more})" if backward else column["earlier"]
+            case "startCursor":
+                return f"({self._mark(f'{rows}[0]')} if {rows} else None)"
+            case "endCursor":
+                return f"({self._mark(f'{rows}[-1]')} if {rows} else None)"
+            case _:
+                return repr(part.options.name)
+
+    def _mark(self, row: str) -> str:
+        """Return the cursor of a row; its place in the list stands last in it."""
+        segments, listing = self.segments, self.asked.listing
+
+        def mark_of(at: Sequence[Any]) -> str:
+            return cursors.encode(listing, cursor_at(segments, at))
+
+        mark = self.scope.constant(mark_of)
+        return f"{mark}({row}[-1])"
+
+
+def _kept(rows: Sequence[Any], size: int, backward: bool) -> Sequence[Any]:  # noqa: FBT001  called by what is written
+    """Return the rows of the page in the order of the list: without the one that tells of more."""
+    return rows[:size][::-1] if backward else rows[:size]
 
 
 def facts_of(sources: Callable[[Scope, str, str], Sequence[Source]]) -> Paged:
@@ -114,8 +186,15 @@ def facts_of(sources: Callable[[Scope, str, str], Sequence[Source]]) -> Paged:
 def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
     """Return what must hold of the fact, which is shown as of the day that the filter sees it from."""
     if wanted.seen_from:
-        scope.seen[fact] = scope.parameter(wanted.seen_from)
+        scope.seen[fact] = _first([scope.parameter(day) for day in wanted.seen_from])
     return [f"({condition})" for condition in fact_conditions(scope, fact, wanted)]
+
+
+def _first(days: Sequence[str]) -> str:
+    """Return the first of some days."""
+    if len(days) == 1:
+        return days[0]
+    return f"reduce(first = {days[0]}, day IN [{', '.join(days[1:])}] | CASE WHEN day < first THEN day ELSE first END)"
 
 
 def _constant(scope: Scope, fact: str, wanted: FactFilter) -> str:
@@ -123,7 +202,7 @@ def _constant(scope: Scope, fact: str, wanted: FactFilter) -> str:
     indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
     if fact in scope.seen:
         del indexed["status"]
-    single = (stored for name, stored in indexed.items() if len(getattr(wanted, name) or ()) == 1)
+    single = (stored for name, stored in indexed.items() if size_of(getattr(wanted, name) or ()) == 1)
     return next((f"{fact}.{stored}" for stored in single), "")
 
 
@@ -170,14 +249,14 @@ def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
         f"WITH {of}, {it}, {' + '.join(f'COUNT {{ {way} }}' for way in ways)} AS {it}_facts"
     )
     both = " UNION ".join(f"{way} RETURN {fact}.relation AS relation" for way in ways)
-    relations = f"relations: {collect(both)}"
+    relations = collect(both)
     return Listing(
         it=it,
         of=of,
         sources=(Source(clause),),
         segments=NEIGHBOURS,
         carried=(f"{it}_facts",),
-        shown=(f"facts: {it}_facts", relations),
+        shown=(f"{it}_facts", relations),
     )
 
 

@@ -8,28 +8,32 @@ instead of sorting everything.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graph.plan import Direction
+from graph.errors import InvalidInput
+from graph.plan import Cursor, Direction, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from graph.cypher.text import Scope
-    from graph.plan import Cursor
 
     Orders = dict[str, Callable[[Direction], tuple["Segment", ...]]]
 
 ASC, DESC = Direction.ASC, Direction.DESC
+DAYS = ("day", "report_day")
+"""Properties to sort by that are days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A value to sort by: an expression with `{it}` for the item, and its direction."""
+    """A value to sort by: an expression with `{it}` for the item, and its direction; whether it is a day."""
 
     expression: str
     direction: Direction = ASC
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Segment:
 
 
 def _property(name: str, direction: Direction = ASC) -> Key:
-    return Key(f"{{it}}.{name}", direction)
+    return Key(f"{{it}}.{name}", direction, name in DAYS)
 
 
 def _facts_by_date(way: Direction) -> tuple[Segment, ...]:
@@ -85,7 +89,9 @@ CLAIMS = (Segment(0, "", (_property("day"), _property("article_id"), _property("
 ARTICLES = (Segment(0, "", (_property("day"), _property("id"))),)
 
 
-MENTIONS = (Segment(0, "", (Key("{it}_article.day"), Key("{it}_sentence.id"), Key("{it}.start"), Key("{it}.end"))),)
+MENTIONS = (
+    Segment(0, "", (Key("{it}_article.day", is_day=True), Key("{it}_sentence.id"), Key("{it}.start"), Key("{it}.end"))),
+)
 NEIGHBOURS = (Segment(0, "", (Key("{it}_facts", DESC), _property("id"))),)
 
 
@@ -103,7 +109,9 @@ def beyond(
     """
     if cursor is None:
         return [_present(segment, it) for segment in segments]
-    place = next(at for at, segment in enumerate(segments) if segment.number == cursor.segment)
+    place = next((at for at, segment in enumerate(segments) if segment.number == cursor.segment), None)
+    if place is None or not _fits(segments[place], cursor):
+        raise InvalidInput("The cursor is none of this list's.", remedy="Use one that the same field gave.")
     return [
         None
         if at < place
@@ -123,7 +131,26 @@ def sorting(segments: Sequence[Segment], it: str) -> str:
 
 def place(segment: Segment, it: str) -> str:
     """Return the list that makes an item's cursor."""
-    return f"[{', '.join([str(segment.number), *(key.expression.format(it=it) for key in segment.keys)])}]"
+    return f"[{', '.join([str(segment.number), *(_told(key, it) for key in segment.keys)])}]"
+
+
+def cursor_at(segments: Sequence[Segment], at: Sequence[Any]) -> Cursor:
+    """Return the cursor of an item from the list that `place` made."""
+    number, *values = at
+    keys = next(segment for segment in segments if segment.number == number).keys
+    told = (dt.date.fromisoformat(value) if key.is_day else value for key, value in zip(keys, values, strict=True))
+    return Cursor(number, tuple(told))
+
+
+def _told(key: Key, it: str) -> str:
+    expression = key.expression.format(it=it)
+    return f"toString({expression})" if key.is_day else expression
+
+
+def _fits(segment: Segment, cursor: Cursor) -> bool:
+    """Whether the cursor's values can be those of an item of the segment."""
+    types = [value.type if isinstance(value, Slot) else type(value).__name__ for value in cursor.values]
+    return [key.is_day for key in segment.keys] == [each == "date" for each in types]
 
 
 def _present(segment: Segment, it: str) -> str:

@@ -1,8 +1,7 @@
-"""A page of a list, as one Cypher expression: `{rows, count, earlier, later}`.
+"""What a page of a list needs, each a Cypher expression: its rows, and counts and whether there is more around.
 
 Order, cursor and limit come first, what is shown of the items last; one item more is read
-than asked for, to know whether there are more. `count`, `earlier` and `later` are only
-there if asked for.
+than asked for, to know whether there are more.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.cypher.orders import Segment
     from graph.cypher.text import Scope
-    from graph.plan import Page
+    from graph.plan import Cursor, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,10 @@ class Listing:
         return ", ".join((self.it, *self.carried))
 
 
-def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> str:
-    """Return the list of the page's items: what is shown of each, and its place in the list, `at`."""
+def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, placed: bool) -> str:
+    """Return the list of the page's items, a list each: what is shown of it, its place last if `placed`."""
     segments = turned(listing.segments) if page.backward else listing.segments
-    limit = f"LIMIT {scope.parameter(page.size + 1)}"
+    limit = f"LIMIT {scope.parameter(page.size)} + 1"
     branches = _branches(scope, listing, page, segments)
     told = [
         f"{clause}\nRETURN {listing.columns}, {segment.number} AS {listing.it}_segment\n"
@@ -75,7 +74,7 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str]) -> st
     read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
     part = f"{listing.it}_segment"
     order = f"WITH {listing.columns}, {part} ORDER BY {part}{way}, {sorting(segments, listing.it)} {limit}"
-    return collect(read, order, f"RETURN {{{', '.join([f'at: {_at(listing)}', *shown])}}}")
+    return collect(read, order, f"RETURN [{', '.join([*shown, *([_at(listing)] if placed else [])])}]")
 
 
 def count(listing: Listing) -> str:
@@ -93,10 +92,10 @@ def later(scope: Scope, listing: Listing, page: Page) -> str:
     return _any_beyond(scope, listing, listing.segments, page.before)
 
 
-def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cursor: object) -> str:
+def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cursor: Cursor | None) -> str:
     if cursor is None:
         return "false"
-    conditions = [each for each in beyond(scope, segments, listing.it, cursor, inclusive=True) if each]  # pyright: ignore[reportArgumentType]
+    conditions = [each for each in beyond(scope, segments, listing.it, cursor, inclusive=True) if each]
     told = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.sources for each in conditions]
     return " OR ".join(told) or "false"
 

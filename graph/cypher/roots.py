@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from graph.cypher import lists
 from graph.cypher.counts import Dyads, Timeline
-from graph.cypher.fields import pick, project, shape
-from graph.cypher.text import collect, where
+from graph.cypher.fields import project
+from graph.cypher.shaping import each, one, picked
+from graph.cypher.text import TROUBLE, Part, collect, where
 from graph.cypher.ways import Neighbourhood, Paths
 from graph.errors import Ambiguous
+from graph.forms import LABELS, labels_of
 from graph.ontology import RELATIONS, EntityType
+from graph.plan import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.cypher.fields import Field
+    from graph.cypher.shaping import Trouble
     from graph.cypher.text import Scope
     from graph.plan import Read
 
-_LABELS = {"fact": "Fact", "claim": "Claim", "sentence": "Sentence", "article": "Article"}
-"""What an id begins with -> label; anything else is an entity's."""
-_ALL = {*_LABELS.values(), "Entity"}
+_ALL = {*LABELS.values(), "Entity"}
 _ENTITY_TYPES = frozenset(entity_type.label for entity_type in EntityType)
 _CANDIDATES = 10
 """So many that fit a name are named, if several do."""
-
-
-def label_of(identity: str) -> str:
-    """Return the label of the node that has such an id."""
-    return _LABELS.get(identity.partition(":")[0], "Entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +38,45 @@ class ById:
     label: str | None = None
     many: bool = False
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002  nothing stands above
-        """Return a map from label to what was found there."""
-        labels = sorted({label_of(each) for each in read.options.ids} & ({self.label} if self.label else _ALL))
-        return "{" + ", ".join(f"{label}: {_found(scope, label, read)}" for label in labels) + "}"
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
+        """Read, for each label that the ids can stand for, what has one of them."""
+        ids = read.options.ids
+        there = ids.labels if isinstance(ids, Slot) else labels_of(ids)
+        labels = sorted(set(there) & ({self.label} if self.label else _ALL))
+        found = [self._found(scope, label, read) for label in labels]
+        index = scope.constant(_index)
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape what was found."""
-        by_id = {row["id"]: (label, row["found"]) for label, rows in value.items() for row in rows}
-        found = [by_id.get(each) for each in read.options.ids]
-        answers = [shape(each[0], each[1], _wanted(read, each[0])) if each else None for each in found]
-        return answers if self.many else answers[0]
+        def shaped(value: str) -> str:
+            by_id, pair = scope.variable("by"), scope.variable("x")
+            bodies = [part.shaped(f"{pair}[1]") for part in found]
+            *others, last = [(place, body) for place, body in enumerate(bodies)] or [(0, "None")]
+            choice = "".join(f"{body} if {pair}[0] == {place} else " for place, body in others) + last[1]
+
+            def thing(identity: str) -> str:
+                made = f"(None if ({pair} := {by_id}.get({identity})) is None else ({choice}))"
+                return f"{TROUBLE}.spare(lambda: {made})" if read.fails and self.many else made
+
+            each_id = scope.all_values(ids)
+            told = each(scope, each_id, thing, fails=read.fails) if self.many else thing(f"{each_id}[0]")
+            return f"({by_id} := {index}({value}), {told})[1]"
+
+        return Part(f"[{', '.join(part.text for part in found)}]", shaped)
+
+    def _found(self, scope: Scope, label: str, read: Read) -> Part:
+        it = scope.variable(label.lower())
+        shown = project(scope, label, it, _wanted(read, label))
+        match = f"MATCH ({it}:{label}) WHERE {it}.id IN {scope.listed(read.options.ids)}{_typed(scope, it, read)}"
+        return Part(collect(match, f"RETURN [{it}.id, {shown.text}]"), lambda value: one(scope, value, shown.shaped))
 
 
-def _found(scope: Scope, label: str, read: Read) -> str:
-    it = scope.variable(label.lower())
-    ids = scope.parameter(tuple(each for each in read.options.ids if label_of(each) == label))
-    shown = f"RETURN {{id: {it}.id, found: {project(scope, label, it, _wanted(read, label))}}}"
-    return collect(f"MATCH ({it}:{label}) WHERE {it}.id IN {ids}{_typed(scope, it, read)}", shown)
+def _index(found: Sequence[Sequence[Any]]) -> dict[str, tuple[int, Any]]:
+    """Return, for each id, which label's it is, and what was found."""
+    return {identity: (place, row) for place, rows in enumerate(found) for identity, row in rows}
 
 
 def _typed(scope: Scope, it: str, read: Read) -> str:
     types = read.options.types
-    return f" AND {it}.type IN {scope.parameter(types)}" if types else ""
+    return f" AND {it}.type IN {scope.listed(types)}" if types else ""
 
 
 def _wanted(read: Read, label: str) -> tuple[Read, ...]:
@@ -75,66 +89,63 @@ def _wanted(read: Read, label: str) -> tuple[Read, ...]:
 class FactsAdded:
     """Those of the facts with the ids that meet the filter, in the order of the ids."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002  nothing stands above
-        """Return what was found, with its ids."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
+        """Read what is found, with its ids."""
         fact = scope.variable("fact")
-        conditions = [f"{fact}.id IN {scope.parameter(read.options.ids)}"]
+        conditions = [f"{fact}.id IN {scope.listed(read.options.ids)}"]
         conditions += lists.filtered(scope, fact, read.options.facts)
-        shown = f"RETURN {{id: {fact}.id, found: {project(scope, 'Fact', fact, read.reads)}}}"
-        return collect(f"MATCH ({fact}:Fact)", where(conditions), shown)
+        shown = project(scope, "Fact", fact, read.reads)
+        rows = collect(f"MATCH ({fact}:Fact)", where(conditions), f"RETURN [{fact}.id, {shown.text}]")
+        ordered = f"{scope.constant(_in_order)}({{}}, {scope.all_values(read.options.ids)})"
+        return Part(rows, lambda value: each(scope, ordered.format(value), shown.shaped))
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape what was found."""
-        by_id = {row["id"]: row["found"] for row in value}
-        return [shape("Fact", by_id[each], read.reads) for each in read.options.ids if each in by_id]
+
+def _in_order(found: Sequence[Sequence[Any]], ids: Sequence[str]) -> list[Any]:
+    """Return what was found with each of the ids."""
+    by_id = {row[0]: row[1] for row in found}
+    return [by_id[each] for each in ids if each in by_id]
 
 
 @dataclass(frozen=True, slots=True)
 class ByName:
     """The entity of that name: own names go before aliases."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002
-        """Return those that fit, with how well they do (0: by their own name)."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read those that fit, with how well they do (0: by their own name)."""
         entity, name = scope.variable("entity"), scope.parameter(read.options.name)
         typed = _typed(scope, entity, read)
-        return collect(
+        shown = project(scope, "Entity", entity, read.reads)
+        rows = collect(
             "CALL () {",
             f"  MATCH ({entity}:Entity) WHERE {entity}.name = {name}{typed} RETURN {entity}, 0 AS rank",
             "  UNION ALL",
             f"  MATCH ({entity}:Entity) WHERE {name} IN {entity}.aliases{typed} RETURN {entity}, 1 AS rank",
             "}",
             f"WITH {entity}, min(rank) AS rank ORDER BY rank, {entity}.id LIMIT {_CANDIDATES}",
-            f"RETURN {{rank: rank, id: {entity}.id, name: {entity}.name, type: {entity}.type, "
-            f"found: {project(scope, 'Entity', entity, read.reads)}}}",
+            f"RETURN [rank, {entity}.id, {entity}.name, {entity}.type, {shown.text}]",
         )
+        best = f"{scope.constant(_best)}({{}}, {scope.value(read.options.name)}, {TROUBLE})"
+        return Part(rows, lambda value: one(scope, best.format(value), shown.shaped))
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape the one that fits best; Ambiguous if several fit equally well."""
-        best = [row for row in value if row["rank"] == value[0]["rank"]]
-        if len(best) > 1:
-            candidates = [{"id": row["id"], "name": row["name"], "type": row["type"].upper()} for row in best]
-            return Ambiguous(
-                f"{read.options.name!r} is the name of {len(best)} entities.",
-                candidates=candidates,
-                remedy="Ask by id, or say the type.",
-            )
-        return shape("Entity", best[0]["found"], read.reads) if best else None
+
+def _best(rows: Sequence[Sequence[Any]], name: str, trouble: Trouble) -> Any:  # noqa: ANN401  whatever was read
+    """Return what was read of the one that fits best, None for none; fails if several fit equally well."""
+    best = [row for row in rows if row[0] == rows[0][0]]
+    if len(best) > 1:
+        candidates = [{"id": row[1], "name": row[2], "type": row[3].upper()} for row in best]
+        several = f"{name!r} is the name of {len(best)} entities."
+        trouble.fail(Ambiguous(several, candidates=candidates, remedy="Ask by id, or say the type."))
+    return best[0][4] if best else None
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An entity by its id or its name."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:
-        """Return what fits."""
-        return self._way(read).compile(scope, it, read)
-
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape what fits."""
-        return self._way(read).shape(value, read)
-
-    def _way(self, read: Read) -> Field:
-        return ByName() if read.options.name is not None else ById("Entity")
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what fits."""
+        way = ByName() if read.options.name is not None else ById("Entity")
+        return way.compile(scope, it, read)
 
 
 def _counts(label: str, name: str) -> str:
@@ -142,12 +153,13 @@ def _counts(label: str, name: str) -> str:
         f"MATCH (item:{label})",
         f"WITH toUpper(item.{name}) AS name, count(*) AS count",
         "ORDER BY count DESC, name",
-        "RETURN {name: name, count: count}",
+        "RETURN [name, count]",
     )
 
 
 def _bound(which: str, end: str, sentinel: str) -> str:
-    return f"head(COLLECT {{ MATCH (item:Fact) WHERE item.{end} <> date('{sentinel}') RETURN {which}(item.{end}) }})"
+    match = f"MATCH (item:Fact) WHERE item.{end} <> date('{sentinel}')"
+    return f"head(COLLECT {{ {match} RETURN toString({which}(item.{end})) }})"
 
 
 _STATISTICS = {
@@ -165,37 +177,42 @@ _STATISTICS = {
 class Statistics:
     """How much the graph holds."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002
-        """Return a map of what is asked for."""
-        names = sorted({each.name for each in read.reads})
-        return f"{{{', '.join(f'{name}: {_STATISTICS[name]}' for name in names)}}}"
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read what is asked for."""
+        names = sorted({each.name for each in read.reads if each.name in _STATISTICS})
+        made = scope.constant(partial(_told, names))
+        values = f"[{', '.join(_STATISTICS[name] for name in names)}]"
+        return Part(values, lambda value: picked(scope, f"{made}({value})", read.reads))
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Put it under the readers' keys."""
-        return pick(value, read.reads)
+
+def _told(names: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
+    """Return the values under their names, counts of something named as maps."""
+    return {name: _named(value) for name, value in zip(names, values, strict=True)}
+
+
+def _named(value: Any) -> Any:  # noqa: ANN401  a count, a day, or counts of something named
+    if not isinstance(value, list):
+        return value
+    return [{"name": name, "count": count} for name, count in cast("list[list[Any]]", value)]
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """The relations that there are; nothing is read from the database."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:  # noqa: ARG002
-        """Return nothing."""
-        return ""
-
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401, ARG002
-        """Put the table under the readers' keys."""
-        return pick(_relations(), read.reads)
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read nothing."""
+        return Part("", lambda _: picked(scope, scope.constant(_relations()), read.reads))
 
 
-def _relations() -> Sequence[dict[str, Any]]:
+def _relations() -> list[dict[str, Any]]:
     return [
         {
             "relation": relation.name,
             "event": relation.event,
             "plover": relation.plover,
-            "from": [each.value for each in EntityType if each in relation.subjects],
-            "to": [each.value for each in EntityType if each in relation.objects],
+            "from": [each.name for each in EntityType if each in relation.subjects],
+            "to": [each.name for each in EntityType if each in relation.objects],
             "aboutFact": relation.about_fact,
             "symmetric": relation.symmetric,
             "description": relation.meaning,
@@ -212,7 +229,7 @@ ROOTS: dict[str, Field] = {
     "article": ById("Article"),
     **lists.ENTITIES,
     "facts": lists.FACTS,
-    "factsAdded": FactsAdded(),
+    "factAdded": FactsAdded(),
     "claims": lists.CLAIMS_LISTED,
     "articles": lists.ARTICLES_LISTED,
     "paths": Paths(),

@@ -2,62 +2,74 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from graph.cypher import lists
 from graph.cypher.conditions import reported_by
-from graph.cypher.fields import FIELDS, Field, Itself, Link, Stored, project, shape
-from graph.cypher.text import collect
+from graph.cypher.fields import FIELDS, Field, Itself, Link, Stored, project
+from graph.cypher.shaping import each, one, told
+from graph.cypher.text import Part, collect
+from graph.plan import TYPENAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Sequence
 
+    from graph.cypher.fields import Columns
     from graph.cypher.text import Scope
     from graph.plan import Options, Read
 
-    Row = Mapping[str, Any]
-
-_PERIOD = ("edtf", "earliest", "latest", "precision", "text", "when")
-_OPEN = (dt.date.min, dt.date.max)
+_OPEN: dict[str | None, str | None] = {"0001-01-01": None, "9999-12-31": None}
+"""How an open end is stored -> what is told of it."""
 HELD = "NOT {it}.status IN ['planned', 'hypothetical']"
 _HOLDINGS = "OPERATES|TESTED|LAUNCHED|SUPPLIED|RECEIVED"
 
 
-def _one(name: str) -> Stored:
-    return Stored((name,), lambda row: row.get(name))
+def _stored(name: str, made: Callable[[str], str] = str) -> Stored:
+    return Stored(lambda _: (name,), lambda _scope, _read, columns: made(columns[name]))
 
 
-def _list(name: str) -> Stored:
-    return Stored((name,), lambda row: row.get(name) or [])
+def _named(name: str) -> Stored:
+    """Return the field of a value whose name clients write in capitals."""
+    return _stored(name, lambda value: f"{value}.upper()")
 
 
-def _day(value: dt.date | None) -> dt.date | None:
-    return None if value in _OPEN else value
+_PERIOD = {"edtf": "edtf", "earliest": "earliest", "latest": "latest", "precision": "precision", "label": "when"}
+"""What is read of a period, but for the source's words -> where it is stored."""
 
 
 def period(text: str = "text") -> Stored:
     """Return the field that holds a period; `text` is where the source's words are."""
-    names = tuple(text if name == "text" else name for name in _PERIOD)
+    stored = {**_PERIOD, "text": text}
 
-    def made(row: Row) -> dict[str, Any] | None:
-        if row.get("edtf") is None:
-            return None
-        days = {name: _day(row[name]) for name in ("earliest", "latest")}
-        return {"edtf": row["edtf"], "precision": row["precision"], "text": row.get(text), "label": row["when"], **days}
+    def properties(read: Read) -> tuple[str, ...]:
+        return ("edtf", *(stored[part.name] for part in read.reads if part.name in stored))
 
-    return Stored(names, made)
+    def made(scope: Scope, read: Read, columns: Columns) -> str:
+        def part(each: Read) -> str:
+            value = columns[stored[each.name]] if each.name in stored else repr("Period")
+            match each.name:
+                case "earliest" | "latest":
+                    return f"{scope.constant(_OPEN.get)}({value}, {value})"
+                case "precision":
+                    return f"{value}.upper()"
+                case _:
+                    return value
+
+        return f"(None if {columns['edtf']} is None else {told((each, part(each)) for each in read.reads)})"
+
+    return Stored(properties, made)
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Who says so beyond the articles' own voice, as of the day from which the fact is seen."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:
-        """Return the entities."""
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read the entities."""
         there, day = scope.variable("entity"), scope.seen.get(it)
         claim = scope.variable("claim")
         match = f"MATCH ({it})-[:SOURCE]->({there}:Entity)"
@@ -66,40 +78,51 @@ class Sources:
                 f"MATCH ({it})<-[:SUPPORTS]-({claim}:Claim)<-[:SAID]-({there}:Entity) WHERE {reported_by(claim, day)}"
             )
         order = f"WITH DISTINCT {there} ORDER BY {there}.name, {there}.id"
-        return collect(match, order, f"RETURN {project(scope, 'Entity', there, read.reads)}")
-
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape the entities."""
-        return [shape("Entity", row, read.reads) for row in value]
+        shown = project(scope, "Entity", there, read.reads)
+        rows = collect(match, order, f"RETURN {shown.text}")
+        return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
 
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
     """Who says a claim, outermost first, with the entities where they are known."""
 
-    def compile(self, scope: Scope, it: str, read: Read) -> str:
-        """Return what the claim says, and each distinct selection of the speakers."""
-        wanted = [each for each in read.reads if each.name == "speaker"]
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what the claim says and, for each distinct selection of the speakers, these."""
+        wanted = tuple(dict.fromkeys(part for part in read.reads if part.name == "speaker"))
         there, edge = scope.variable("entity"), scope.variable("said")
-        shown = [f"s{at}: {project(scope, 'Entity', there, each.reads)}" for at, each in enumerate(wanted)]
-        if not shown:
-            return f"{{told: {it}.attributions, speakers: []}}"
+        shown = [project(scope, "Entity", there, part.reads) for part in wanted]
         match = f"MATCH ({it})<-[{edge}:SAID]-({there}:Entity)"
-        speakers = collect(match, f"RETURN {{order: {edge}.order, {', '.join(shown)}}}")
-        return f"{{told: {it}.attributions, speakers: {speakers}}}"
+        columns = ", ".join([f"{edge}.order", *(part.text for part in shown)])
+        speakers = collect(match, f"RETURN [{columns}]") if wanted else "[]"
 
-    def shape(self, value: Any, read: Read) -> Any:  # noqa: ANN401
-        """Shape them in their order."""
-        speakers = {row["order"]: row for row in value["speakers"]}
-        told = sorted(map(orjson.loads, value["told"]), key=lambda said: said["order"])
-        return [self._one(said, speakers.get(said["order"]), read) for said in told]
+        def shaped(value: str) -> str:
+            pair, by_order, speaker = scope.variable("x"), scope.variable("by"), scope.variable("x")
 
-    def _one(self, said: Row, speaker: Row | None, read: Read) -> dict[str, Any]:
-        wanted = [each for each in read.reads if each.name == "speaker"]
-        answer = {each.key: said[each.name] for each in read.reads if each.name != "speaker"}
-        for at, each in enumerate(wanted):
-            answer[each.key] = shape("Entity", speaker[f"s{at}"], each.reads) if speaker else None
-        return answer
+            def part(each: Read, said: str) -> str:
+                if each.name != "speaker":
+                    return repr("Attribution") if each.name == TYPENAME else f"{said}[{each.name!r}]"
+                place = wanted.index(each)
+                there = one(scope, f"{speaker}[{place + 1}]", shown[place].shaped)
+                return f"(None if ({speaker} := {by_order}.get({said}['order'])) is None else {there})"
+
+            rows = each(
+                scope,
+                f"{scope.constant(_in_order)}({pair}[0])",
+                lambda said: told((each, part(each, said)) for each in read.reads),
+                fails=read.fails,
+            )
+            return f"({pair} := {value}, {by_order} := {scope.constant(_by_order)}({pair}[1]), {rows})[2]"
+
+        return Part(f"[{it}.attributions, {speakers}]", shaped)
+
+
+def _in_order(said: Sequence[str]) -> list[dict[str, Any]]:
+    return sorted(map(orjson.loads, said), key=itemgetter("order"))
+
+
+def _by_order(speakers: Sequence[Sequence[Any]]) -> dict[int, Sequence[Any]]:
+    return {speaker[0]: speaker for speaker in speakers}
 
 
 def _held_on(scope: Scope, fact: str, options: Options) -> str:
@@ -110,7 +133,7 @@ def _held_on(scope: Scope, fact: str, options: Options) -> str:
 
 
 def _of_types(scope: Scope, entity: str, options: Options) -> str:
-    return f"{entity}.type IN {scope.parameter(options.types)}" if options.types is not None else ""
+    return f"{entity}.type IN {scope.listed(options.types)}" if options.types is not None else ""
 
 
 def _entity(pattern: str, *, one: bool = True, **more: Any) -> Link:  # noqa: ANN401  of Link
@@ -143,8 +166,9 @@ _WEAPONS = _entity(
 
 _THINGS: dict[str, dict[str, Stored | Field]] = {
     "Entity": {
-        **{name: _one(name) for name in ("id", "type", "name", "iso3")},
-        "aliases": _list("aliases"),
+        **{name: _stored(name) for name in ("id", "name", "iso3")},
+        "type": _named("type"),
+        "aliases": _stored("aliases", lambda value: f"({value} or [])"),
         "facts": lists.FACTS_OF_ENTITY,
         "neighbours": lists.NEIGHBOURS_OF,
         "mentions": lists.MENTIONS_OF,
@@ -157,17 +181,18 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "holders": _entity(f"({{of}})<-[:{_HOLDINGS}]-({{it}}:Entity)", one=False),
     },
     "Office": {
-        "title": _one("title"),
+        "title": _stored("title"),
         "attested": period(),
         "holder": _entity("({of})-[:SUBJECT]->({it}:Entity)"),
         "of": _entity("({of})-[:OBJECT]->({it}:Entity)"),
         "fact": Itself("Fact"),
     },
     "Fact": {
-        **{name: _one(name) for name in ("id", "relation", "event", "mode", "title", "status", "denied", "summary")},
+        **{name: _stored(name) for name in ("id", "relation", "event", "mode", "title", "denied", "summary")},
+        "status": _named("status"),
         "period": period(),
-        "firstReported": _one("first_reported"),
-        "lastReported": _one("last_reported"),
+        "firstReported": _stored("first_reported"),
+        "lastReported": _stored("last_reported"),
         "subject": _entity("({of})-[:SUBJECT]->({it}:Entity)"),
         "object": _entity("({of})-[:OBJECT]->({it}:Entity)"),
         "place": _entity("({of})-[:PLACE]->({it}:Entity)"),
@@ -177,24 +202,25 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "claims": lists.CLAIMS_OF,
     },
     "Claim": {
-        **{name: _one(name) for name in ("id", "stance", "status", "quote")},
+        **{name: _stored(name) for name in ("id", "quote")},
+        **{name: _named(name) for name in ("stance", "status")},
         "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it}:Fact)", order="{it}.id", one=True),
         "attributions": Attributions(),
         "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it}:Sentence)", order="{it}.id", one=True),
         "article": Link("Article", "({of})-[:STATED_IN]->(:Sentence)-[:IN]->({it}:Article)", order="{it}.id", one=True),
     },
     "Sentence": {
-        **{name: _one(name) for name in ("id", "index", "start", "end", "text")},
+        **{name: _stored(name) for name in ("id", "index", "start", "end", "text")},
         "article": Link("Article", "({of})-[:IN]->({it}:Article)", order="{it}.id", one=True),
         "mentions": Link("Mention", "({of})-[{it}:MENTIONS]->(:Entity)", order="{it}.start, {it}.end"),
     },
     "Mention": {
-        **{name: _one(name) for name in ("surface", "start", "end")},
+        **{name: _stored(name) for name in ("surface", "start", "end")},
         "entity": _entity("()-[{of}]->({it}:Entity)"),
         "sentence": Link("Sentence", "({it}:Sentence)-[{of}]->()", order="{it}.id", one=True),
     },
     "Article": {
-        **{name: _one(name) for name in ("id", "title", "url", "language", "text")},
+        **{name: _stored(name) for name in ("id", "title", "url", "language", "text")},
         "published": period("published_text"),
         "outlet": _entity("({of})-[:PUBLISHED_BY]->({it}:Entity)"),
         "sentences": Link("Sentence", "({of})<-[:IN]-({it}:Sentence)", order="{it}.index"),

@@ -296,7 +296,7 @@ ERRORS = {
     "no cursor": (
         '{ states { nodes { facts(after: "x") { totalCount } } } }',
         "BAD_CURSOR",
-        ["states", "nodes", "facts"],
+        ["states", "nodes", 0, "facts"],
     ),
     "no day": ('{ facts(filter: {asOf: "2023-02-30"}) { totalCount } }', "BAD_INPUT", None),
     "a range turned round": (

@@ -16,7 +16,7 @@ from schema.selection import select
 if TYPE_CHECKING:
     from graph.plan import Plan
 
-CORE = schema.build()._schema  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  Strawberry has no public way
+CORE = schema.build().core
 
 
 def planned(query: str, **variables: object) -> Plan:
@@ -58,8 +58,6 @@ def test_one_shape_is_one_text():
     """Values and aliases make no new text, so that the server plans it once."""
     one = compile_plan(planned('{ a: facts(first: 3, filter: {participant: ["x"]}) { nodes { b: id } } }'))
     other = compile_plan(planned('{ facts(first: 9, filter: {participant: ["y", "z"]}) { nodes { id } } }'))
-    assert one
-    assert other
     assert one.text == other.text
     assert one.parameters != other.parameters
 
@@ -71,19 +69,20 @@ def test_values_travel_as_parameters():
       entities(filter: {name: {contains: $s}, ids: [$id]}) { nodes { id } }
       facts(filter: {source: [$id]}) { totalCount } }"""
     statement = compile_plan(planned(query, id=evil, s=evil))
-    assert statement
     assert evil not in statement.text
 
 
 def test_nothing_is_read_for_what_is_known():
     """The ontology needs no database."""
-    assert compile_plan(planned("{ ontology { relation description } }")) is None
+    assert not compile_plan(planned("{ ontology { relation description } }")).text
 
 
 def test_pages_within_pages_multiply():
     """The cost of a plan is what its answer may hold."""
-    assert cost(planned("{ facts(first: 10) { nodes { id } } }")) == 20
-    assert cost(planned("{ facts(first: 10) { nodes { claims(first: 5) { nodes { id } } } } }")) == 10 * (1 + 1 + 5 * 2)
+    assert cost(planned("{ facts(first: 10) { nodes { id } } }").reads) == 20
+    assert cost(planned("{ facts(first: 10) { nodes { claims(first: 5) { nodes { id } } } } }").reads) == 10 * (
+        1 + 1 + 5 * 2
+    )
 
 
 BOMB = "{ ...F9 } fragment F0 on Query { statistics { facts } } " + " ".join(
