@@ -1,0 +1,66 @@
+"""The guide to the API: every query runs on the sample articles and is answered as shown; every code is explained."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from service import load_samples, serving
+
+from graph.errors import CommuniqueError
+from schema import failures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.database import Database
+    from graph.local import Neo4jAddress
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+EXAMPLES: list[tuple[str, str]] = re.findall(r"```graphql\n(.*?)```(?:\n\n```json\n(.*?)```)?", PAGE, re.DOTALL)
+
+
+@pytest.mark.anyio
+async def test_every_query_is_answered_as_shown(neo4j_address: Neo4jAddress, database: Database) -> None:
+    """Where an answer stands below a query it is that one; no other query fails or comes back empty."""
+    await load_samples(database)
+    assert len(EXAMPLES) > 7
+    async with serving(neo4j_address) as client:
+        for query, shown in EXAMPLES:
+            answer = (await client.post("/graphql", json={"query": query})).json()
+            assert "errors" not in answer, answer
+            assert all(answer["data"].values()), query
+            if shown:
+                assert answer == {"data": json.loads(shown)}, json.dumps(answer, indent=2, ensure_ascii=False)
+
+
+def test_every_code_is_explained() -> None:
+    """The table of errors holds every code that an answer can carry, and no other."""
+    explained = re.findall(r"^\| `([A-Z_]+)` \|", PAGE, re.MULTILINE)
+    assert sorted(explained) == sorted(set(codes()))
+
+
+def test_links_lead_somewhere() -> None:
+    """Every file that the guide links to is there."""
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", PAGE)
+    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+
+
+def codes() -> Iterator[str]:
+    """Yield every code: those of the errors' classes, and those that are written where something is refused."""
+    yield from failures.CODES.values()
+    yield from (failures.INVALID, failures.TOO_LARGE, failures.INTERNAL)
+    yield from (code for kind in descendants(CommuniqueError) if isinstance(code := vars(kind).get("code"), str))
+    for path in (ROOT / "schema").glob("*.py"):
+        yield from re.findall(r'"code": "([A-Z_]+)"', path.read_text(encoding="utf-8"))
+
+
+def descendants(kind: type[Any]) -> Iterator[type[Any]]:
+    """Yield the classes that are derived from a class."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from descendants(each)
