@@ -7,13 +7,15 @@ idempotent; a newer version's graph, and other people's data under our labels, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.errors import SchemaMismatch
 from graph.ontology import EDGE_TYPES, EntityType
+from graph.search import INDEX, PROPERTY, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from graph.database import Database, Run
 
@@ -41,6 +43,14 @@ _INDEXES = (
     ("Article", ("day", "id")),
 )
 """What is looked up or paged through; a page is read along (what it is sorted by, id)."""
+_NAMED = """
+MATCH (entity:Entity)
+WHERE entity.id > $after
+RETURN entity.id AS id, entity.name AS name, coalesce(entity.aliases, []) AS aliases
+ORDER BY entity.id
+LIMIT 1000
+"""
+_WRITE_KEYS = f"UNWIND $rows AS row MATCH (entity:Entity {{id: row.id}}) SET entity.{PROPERTY} = row.keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,31 @@ def _changes() -> list[str]:
     return [_index(MARKER, ("change",))]
 
 
-MIGRATIONS = (_first, _changes)
+def _names() -> list[str]:
+    """A further version: entities are found by what they are called."""
+    analyzer = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+    return [f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.{PROPERTY}, n.type] {analyzer}"]
+
+
+async def _fill_names(db: Database) -> None:
+    """Give the entities there are the keys by which they are found, some at a time."""
+    last: str | None = ""
+    while last is not None:
+        last = await db.write(partial(_fill_some, after=last), timeout=300)
+
+
+async def _fill_some(run: Run, *, after: str) -> str | None:
+    """Fill the entities after that id; return the last of their ids, None if there are no more."""
+    rows = await run(_NAMED, {"after": after})
+    keys = [{"id": row["id"], "keys": keys_of(row["name"], row["aliases"])} for row in rows if row["name"]]
+    await run(_WRITE_KEYS, {"rows": keys})
+    return rows[-1]["id"] if rows else None
+
+
+MIGRATIONS = (_first, _changes, _names)
 """What leads from each version to the next; nothing here ever changes, only more follows."""
+FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {_names: _fill_names}
+"""What a version wants computed for the graph of the one before; done first, and harmless to do again."""
 VERSION = len(MIGRATIONS)
 
 
@@ -72,8 +105,11 @@ async def migrate(db: Database) -> Migrated:
     """Bring the database to this version; raises SchemaMismatch, and then has changed nothing."""
     found = await check(db)
     for statements in MIGRATIONS[found:]:
+        if statements in FILLS:
+            await FILLS[statements](db)
         await db.write(_all_of(statements()), timeout=300)
     if found < VERSION:
+        await db.read("CALL db.awaitIndexes(300)", timeout=300)
         await db.write(_mark)
     return Migrated(VERSION, VERSION - found)
 

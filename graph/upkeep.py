@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graph.assembly import assemble
 from graph.ontology import EDGE_TYPES, EntityType
 from graph.rows import claim_of, edge_row, fact_links, fact_row
+from graph.search import PROPERTY, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -31,14 +32,14 @@ MERGE (entity:Entity {id: id})
 SET entity.facts = coalesce(entity.facts, 0)
 """
 """Takes every entity's lock in the order of the ids, so that writers wait instead of clashing."""
-_READINGS = """
+_READINGS = f"""
 UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-RETURN entity{.id, .name, .type, .aliases} AS stored,
-       COLLECT {
+MATCH (entity:Entity {{id: id}})
+RETURN entity{{.id, .name, .type, .aliases, .{PROPERTY}}} AS stored,
+       COLLECT {{
            MATCH (entity)<-[:OF]-(alias:Alias)
-           RETURN alias{.surface, .name, .type, articles: COUNT { (alias)<-[:USES]-() }}
-       } AS readings
+           RETURN alias{{.surface, .name, .type, articles: COUNT {{ (alias)<-[:USES]-() }}}}
+       }} AS readings
 """
 _WRITE_ENTITIES = """
 UNWIND $rows AS row
@@ -113,7 +114,7 @@ class Change:
 
 
 async def refresh_entities(run: Run, ids: Collection[str]) -> set[str]:
-    """Make name, type, labels and aliases what the articles' readings say; return who was renamed."""
+    """Make names, keys, type and labels what the articles' readings say; return who was renamed."""
     rows = [row for batch in batches(sorted(ids)) for row in await run(_READINGS, {"ids": batch})]
     wanted = {row["stored"]["id"]: _entity(row["readings"]) for row in rows if row["readings"]}
     stored = {row["stored"]["id"]: row["stored"] for row in rows}
@@ -168,7 +169,7 @@ def _entity(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     name = min(weights, key=lambda each: (-weights[each], each))
     kind = reduce(EntityType.stronger, (EntityType(reading["type"]) for reading in readings))
     aliases = sorted({reading["surface"] for reading in readings} - {name})
-    return {"name": name, "type": kind.value, "aliases": aliases}
+    return {"name": name, "type": kind.value, "aliases": aliases, PROPERTY: keys_of(name, aliases)}
 
 
 def _entity_row(identity: str, properties: dict[str, Any]) -> dict[str, Any]:

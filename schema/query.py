@@ -9,7 +9,7 @@ from graph.ontology import EntityType
 from schema.enums import Granularity
 from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
 from schema.pages import Connection
-from schema.summaries import Dyad, Path, RelationInfo, Statistics, Subgraph, TimelineBucket
+from schema.summaries import Dyad, Path, RelationInfo, SearchHit, Statistics, Subgraph, TimelineBucket
 from schema.types import (
     Article,
     Claim,
@@ -106,6 +106,16 @@ class Query:
         before: str | None = UNSET,
     ) -> Connection[Weapon]:
         """As entities, of this type alone."""
+        raise NotImplementedError
+
+    @described
+    def search(
+        self,
+        text: str,
+        types: list[EntityType] | None = UNSET,
+        first: int | None = 10,
+    ) -> list[SearchHit]:
+        """Names and aliases, best first; forgives case, accents and a slip of the keys."""
         raise NotImplementedError
 
     @described

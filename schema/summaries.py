@@ -76,6 +76,23 @@ class Dyad:
     latest: dt.date | None = strawberry.field(description="The last day that the facts can touch, open ends aside.")
 
 
+@strawberry.type(
+    description="An entity that a search found, and by which of its names. Best first: its own name is the text, an "
+    "alias is, one sounds like it, one has all of its words in any order, one begins with it, one has all of its words "
+    "but for a slip of the keys in one of them. Among equals whoever has more facts comes first."
+)
+class SearchHit:
+    """An entity that a search found."""
+
+    entity: Entity = strawberry.field(description="Whom or what the text may name.")
+    matched: str = strawberry.field(description="The entity's name, or the one of its aliases, that fits best.")
+    score: float = strawberry.field(
+        description="How it fits, not how likely it is to be meant: 1 the entity's own name, 0.95 an alias, 0.9 sounds "
+        "like a name, 0.8 all words of one, 0.7 the beginning of one, 0.5 with a slip of the keys. Case, accents, "
+        "script and punctuation never count."
+    )
+
+
 @strawberry.type(description="How many there are of one kind.")
 class NamedCount:
     """How many there are of one kind."""

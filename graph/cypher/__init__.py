@@ -10,6 +10,7 @@ lists       every paged list
 things      every kind of thing
 counts      timelines and dyads
 ways        paths and neighbourhoods
+search      entities by what they are called
 roots       what a plan begins with
 """
 
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.cypher.roots import ROOTS
 from graph.cypher.shaping import Failed, Trouble, function, refusal
-from graph.cypher.text import TROUBLE, Scope
+from graph.cypher.text import TROUBLE, Made, Scope
 from graph.cypher.things import fill
 from graph.plan import Slot
 
@@ -38,7 +39,7 @@ __all__ = ["Compiled", "Failed", "Trouble", "compile_plan"]
 class Compiled:
     """A plan ready to run: the statement (empty if the database is not needed), its parameters, what shapes its record.
 
-    Parameters are values, or slots for those of a run.
+    Parameters are values, slots for those of a run, or made of such.
     """
 
     text: str
@@ -47,7 +48,7 @@ class Compiled:
 
     def bound(self, values: Sequence[Any]) -> dict[str, Any]:
         """Return the parameters of a run with these values."""
-        return {name: values[given.at] if isinstance(given, Slot) else given for name, given in self.parameters.items()}
+        return {name: _bound(given, values) for name, given in self.parameters.items()}
 
 
 def compile_plan(plan: Plan) -> Compiled:
@@ -60,6 +61,12 @@ def compile_plan(plan: Plan) -> Compiled:
         told.append(f"{read.key!r}: {_apart(read, value)}")
     text = "RETURN " + ",\n".join(f"{column} AS f{at}" for at, column in enumerate(columns)) if columns else ""
     return Compiled(text, scope.parameters, function(scope, "record", "{" + ", ".join(told) + "}"))
+
+
+def _bound(given: Any, values: Sequence[Any]) -> Any:  # noqa: ANN401  a parameter
+    if isinstance(given, Slot):
+        return values[given.at]
+    return given.make(values[given.slot.at]) if isinstance(given, Made) else given
 
 
 def _value(scope: Scope, read: Read, columns: list[str]) -> str:

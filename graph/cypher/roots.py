@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.cypher import lists
 from graph.cypher.counts import Dyads, Timeline
 from graph.cypher.fields import project
+from graph.cypher.search import Search
 from graph.cypher.shaping import each, one, picked
 from graph.cypher.text import TROUBLE, Part, collect, where
 from graph.cypher.ways import Neighbourhood, Paths
@@ -228,6 +229,7 @@ ROOTS: dict[str, Field] = {
     "fact": ById("Fact"),
     "article": ById("Article"),
     **lists.ENTITIES,
+    "search": Search(),
     "facts": lists.FACTS,
     "factAdded": FactsAdded(),
     "claims": lists.CLAIMS_LISTED,

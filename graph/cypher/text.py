@@ -29,11 +29,19 @@ class Part:
     shaped: Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A parameter that is made of a slot's value whenever a plan runs."""
+
+    slot: Slot
+    make: Callable[[Any], Any]
+
+
 @dataclass(slots=True)
 class Scope:
     """What one statement has used so far.
 
-    `parameters` are values, or slots for them; `constants` and `functions` (their expressions)
+    `parameters` are values, slots for them or made of such; `constants` and `functions` (their expressions)
     are what the Python refers to by name. `seen` holds, for a fact or claim that is to be
     shown as it was known on a day, the expression of that day, by the variable's name.
     """

@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import DatabaseError, SchemaMismatch
 from graph.migrations import VERSION, check, migrate
+from graph.search import keys_of
 
 if TYPE_CHECKING:
     from graph.database import Database, Run
@@ -40,6 +41,20 @@ async def test_keys_are_unique_afterwards(database: Database) -> None:
         await write(database, "CREATE (:Entity {id: 'a'})")
     with pytest.raises(DatabaseError, match="ConstraintValidationFailed"):
         await write(database, "MATCH (a:Entity {id: 'a'}), (b:Entity {id: 'b'}) CREATE (b)-[:MET {id: 'm'}]->(a)")
+
+
+async def test_an_older_graph_becomes_one_that_can_be_searched(database: Database) -> None:
+    """Each entity gets the keys of its names, also when there are more than fit into one step."""
+    await migrate(database)
+    await write(database, "MATCH (marker:Communique) SET marker.version = 1")
+    await write(
+        database, "UNWIND range(1, 2500) AS n CREATE (:Entity {id: 'e' + n, name: 'Kim ' + n, aliases: ['K' + n]})"
+    )
+    migrated = await migrate(database)
+    rows = await database.read("MATCH (e:Entity) RETURN e.name AS name, e.aliases AS aliases, e.search_keys AS keys")
+    assert (migrated.version, migrated.applied) == (VERSION, VERSION - 1)
+    assert len(rows) == 2500
+    assert [row for row in rows if row["keys"] != keys_of(row["name"], row["aliases"])] == []
 
 
 async def test_a_newer_graph_is_refused(database: Database) -> None:
