@@ -17,6 +17,7 @@ COPY examples examples
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
 USER communique
+RUN mkdir -p /home/communique/.local/share/communique
 WORKDIR /home/communique
 EXPOSE 8000
 ENTRYPOINT ["communique"]

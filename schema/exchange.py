@@ -58,7 +58,8 @@ class Response:
 
     `executed` is False if the operation was never begun (it does not parse, is not valid, its
     variables do not fit, it is too large): then there is no `data` entry. `status` is what
-    HTTP should say if it is not what the GraphQL over HTTP specification says anyway.
+    HTTP should say if it is not what the GraphQL over HTTP specification says anyway. `kind` is
+    that of the operation, where it is known.
     """
 
     data: Mapping[str, Any] | None = None
@@ -66,6 +67,7 @@ class Response:
     extensions: Mapping[str, Any] = field(default_factory=dict[str, Any])
     executed: bool = True
     status: int | None = None
+    kind: str | None = None
 
     def entries(self) -> dict[str, Any]:
         """Return the entries of the response, errors first."""

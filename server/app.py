@@ -4,68 +4,47 @@
            subscriptions over a WebSocket
 /healthz   the service runs
 /readyz    the database answers
+/metrics   what it does, for Prometheus
 """
 
 from __future__ import annotations
 
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import orjson
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from strawberry.asgi import GraphQL
 
 import schema
 import web
-from graph.errors import CommuniqueError
 from schema.feed import Feed
-from server.guards import BodyLimit, SafeHeaders
+from server import health
+from server.access import access_of
+from server.graphql.endpoint import Desk, Endpoint
+from server.graphql.gate import Gate
+from server.guards import KnownHosts, SafeHeaders, cross_origin, headers_of
+from server.metrics import Metrics
 from server.neo4j import connected
 from server.streams.routes import routes as streams
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable
 
     from starlette.requests import Request
-    from starlette.types import Scope
-    from starlette.websockets import WebSocket
+    from starlette.types import Receive, Scope, Send
 
     from graph.database import Database
     from graph.local import Neo4jAddress
+    from server.access import Access
     from server.settings import Settings
 
 PAGES = Path(web.__file__).parent / "graphiql"
 """GraphiQL's own files, and ours around them."""
 STATISTICS = "{ statistics { articles facts entities } }"
-
-
-class View(GraphQL[dict[str, Any], None]):
-    """Strawberry's view of the schema, with the database at hand and a page without foreign scripts."""
-
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> dict[str, Any]:
-        """Hand the database to whoever answers."""
-        return {"request": request, "response": response, "database": _database(request)}
-
-    def decode_json(self, data: str | bytes) -> object:
-        """Read JSON; a body, which comes as bytes, must be an object (or a list, refused where it is looked at)."""
-        if isinstance(data, bytes) and data.lstrip()[:1] not in {b"{", b"["}:
-            raise HTTPException(400, "The body must be a JSON object with a query.")
-        return orjson.loads(data)
-
-    def encode_json(self, data: object) -> bytes:
-        """Write JSON in UTF-8."""
-        return orjson.dumps(data)
-
-    async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002  the page is the same for all
-        """Return GraphiQL, served from here."""
-        return FileResponse(PAGES / "index.html")
 
 
 def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
@@ -76,22 +55,22 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
         async with connected(address, timeout=settings.timeout) as database, aclosing(Feed(database)) as feed:
             yield {"database": database, "feed": feed}
 
+    access = access_of(settings)
+    gate = Gate(settings.max_concurrent, settings.max_waiting)
+    metrics = Metrics(lambda: gate.running)
+    face, context = schema.build(limits_of(settings)), _contexts(access)
     return Starlette(
         routes=[
+            Route("/graphql", Endpoint(Desk(face, context, gate, metrics, _page, settings.max_body))),
             Route("/", _home),
-            Route(
-                "/graphql",
-                View(schema.build(limits_of(settings))),
-                middleware=[Middleware(BodyLimit, largest=settings.max_body)],
-            ),
-            Route("/healthz", _healthy),
-            Route("/readyz", _ready),
+            *health.routes(access, metrics),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
-            *streams(schema.build(limits_of(settings)), _context),
+            *streams(face, context, origins=settings.origins),
         ],
         middleware=[
             Middleware(SafeHeaders),
-            Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False),
+            Middleware(KnownHosts, hosts=settings.hosts),
+            *cross_origin(settings.origins),
         ],
         lifespan=lifespan,
     )
@@ -117,25 +96,19 @@ def limits_of(settings: Settings) -> schema.Limits:
     )
 
 
-def _database(request: Request | WebSocket) -> Database:
-    return request.state.database
+def _contexts(access: Access) -> Callable[[Scope], schema.Context]:
+    """Return what makes of a request what its operation works with; raises Refusal if its sender may not even read."""
+
+    def context(scope: Scope) -> schema.Context:
+        caller = access.caller(headers_of(scope).get(b"authorization"))
+        return schema.Context(scope["state"]["database"], writer=caller.writer, feed=scope["state"]["feed"])
+
+    return context
 
 
-def _context(scope: Scope) -> schema.Context:
-    return schema.Context(scope["state"]["database"], feed=scope["state"]["feed"])
+async def _page(scope: Scope, receive: Receive, send: Send) -> None:
+    await FileResponse(PAGES / "index.html")(scope, receive, send)
 
 
 async def _home(_: Request) -> Response:
     return RedirectResponse("/graphql")
-
-
-async def _healthy(_: Request) -> Response:
-    return JSONResponse({"status": "ok"})
-
-
-async def _ready(request: Request) -> Response:
-    try:
-        await _database(request).ping()
-    except CommuniqueError as error:
-        return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
-    return JSONResponse({"status": "ok"})

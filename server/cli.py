@@ -12,7 +12,7 @@ import signal
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -35,6 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Role = Literal["read", "write"]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles as plain text, one a file.")]
 Host = Annotated[
     str | None, typer.Option(help="Where the service listens; 127.0.0.1 unless COMMUNIQUE_HOST says otherwise.")
@@ -170,6 +171,49 @@ def schema() -> None:
     from schema import sdl
 
     typer.echo(sdl())
+
+
+tokens = typer.Typer(
+    name="token", no_args_is_help=True, help="Who may read and write over the network: add, list and revoke tokens."
+)
+app.add_typer(tokens)
+
+
+@tokens.command("add")
+def add_token(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Whose it is; what is written with it bears this name.")],
+    role: Annotated[Role, typer.Option(help="What it allows; whoever may write may also read.")],
+    expires: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", min=1, max=36500, help="After how many days it ends; never, unless given."),
+    ] = None,
+) -> None:
+    """Print a new token, this once: only its sum is kept. It counts at once, without a restart."""
+    from server.commands.token import add as work
+    from server.settings import Settings
+
+    work(Settings.read(home=context.obj), name, role, expires)
+
+
+@tokens.command("list")
+def list_tokens(context: typer.Context) -> None:
+    """Print a line for each token, tabs between: name, role, creation, end or `never`, `valid` or `expired`."""
+    from server.commands.token import show as work
+    from server.settings import Settings
+
+    work(Settings.read(home=context.obj))
+
+
+@tokens.command("revoke")
+def revoke_token(
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="Whose token it is.")]
+) -> None:
+    """End a token, within a second also for services that run."""
+    from server.commands.token import revoke as work
+    from server.settings import Settings
+
+    work(Settings.read(home=context.obj), name)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it

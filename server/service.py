@@ -24,6 +24,9 @@ PING = 20
 UNTAKEN = 30
 """Seconds that what was sent may lie untaken before the system drops the connection, where it can (Linux)."""
 
+KEEP = 15
+"""Seconds that an idle connection is kept for the client's next request."""
+
 
 class _Server(uvicorn.Server):
     """Says when it listens; ends on a signal as on any other wish to end."""
@@ -41,6 +44,12 @@ class _Server(uvicorn.Server):
         """Stop; at once if asked a second time. The signal is not raised again afterwards."""
         self.force_exit = self.should_exit
         self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; what the application opened is closed even by one who asks twice (else it would end in a traceback)."""
+        await super().shutdown(sockets)
+        if self.force_exit:
+            await self.lifespan.shutdown()
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -64,7 +73,8 @@ def bind(host: str, port: int) -> socket.socket:
 def service(app: Starlette, announce: Callable[[], None]) -> uvicorn.Server:
     """Return the server of the application; `announce` is called once it listens.
 
-    Its `serve` takes the bound socket, and ends on SIGINT, SIGTERM or `should_exit`.
+    Its `run` takes the bound sockets, and ends on SIGINT, SIGTERM or `should_exit`; so does
+    `serve`, within a loop that runs already. With uvloop and httptools where there are any.
     """
     config = uvicorn.Config(
         app,
@@ -76,6 +86,7 @@ def service(app: Starlette, announce: Callable[[], None]) -> uvicorn.Server:
         ws_ping_interval=PING,
         ws_ping_timeout=PING,
         ws_per_message_deflate=False,
+        timeout_keep_alive=KEEP,
         timeout_graceful_shutdown=PARTING,
     )
     return _Server(config, announce)

@@ -34,10 +34,20 @@ class Settings(BaseSettings):
     """The port at which the service listens."""
     allowed_hosts: str = ""
     """Further names, separated by commas, under which clients may reach the service."""
+    tokens_file: Path | None = None
+    """The file of tokens; without it, one in the home."""
+    require_token: bool = False
+    """Whether reading needs a token on this machine, too."""
+    cors_origins: str = ""
+    """Sites, separated by commas, whose pages may ask the service from a browser."""
     max_body: int = Field(default=1_048_576, ge=1024)
     """The largest request that is read, in bytes."""
     timeout: float = Field(default=10.0, gt=0, le=30)
     """How long the database may work on one GraphQL operation, in seconds."""
+    max_concurrent: int = Field(default=32, ge=1, le=1000)
+    """How many operations are worked on at once."""
+    max_waiting: int = Field(default=64, ge=0, le=10_000)
+    """How many more may wait for their turn, a moment."""
     max_depth: int = Field(default=20, ge=1)
     """How deep the fields of an operation may be nested."""
     max_fields: int = Field(default=1000, ge=10)
@@ -75,8 +85,33 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> tuple[str, ...]:
         """Return every name under which the service answers, as it stands in a Host header."""
-        further = (name.strip() for name in self.allowed_hosts.split(","))
-        return tuple(dict.fromkeys(_in_header(name) for name in (*LOOPBACK, self.host, *further) if name))
+        names = (*LOOPBACK, self.host, *_listed(self.allowed_hosts))
+        return tuple(dict.fromkeys(_in_header(name) for name in names))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Return every site whose pages may ask the service, as browsers name it."""
+        return tuple(origin.rstrip("/").lower() for origin in _listed(self.cors_origins))
+
+    @property
+    def tokens(self) -> Path:
+        """Return the file of tokens."""
+        return self.tokens_file or self.home / "tokens.json"
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether the service listens where only this machine reaches it."""
+        return self.host in LOOPBACK
+
+    @property
+    def needs_token(self) -> bool:
+        """Whether reading needs a token; writing always does."""
+        return self.require_token or not self.on_loopback
+
+
+def _listed(text: str) -> list[str]:
+    """Return what stands between commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _in_header(host: str) -> str:

@@ -6,14 +6,14 @@ import asyncio
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from server.access import demand_tokens
 from server.app import count, create_app
 from server.commands.load import load_all, sifted, summarise
-from server.console import say, talk, warn
+from server.console import say, talk
 from server.feeding import samples
 from server.neo4j import connected, neo4j, prepare
 from server.panel import panel, url
 from server.service import bind, service
-from server.settings import LOOPBACK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 
 def run(settings: Settings, files: Sequence[Path] | None) -> int:
     """Load the files (the sample articles for None), serve until told to stop, return the exit code."""
+    demand_tokens(settings)
     good, bad = sifted(samples() if files is None else files)
     if not good:
         return summarise(bad)
-    _warn_of_strangers(settings)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
         counts = asyncio.run(_load(address, good, bad))
         app = create_app(settings, address)
-        asyncio.run(service(app, lambda: talk.print(panel(settings, address, counts))).serve([bound]))
+        service(app, lambda: talk.print(panel(settings, address, counts))).run([bound])
     return 1 if bad else 0
 
 
 def serve(settings: Settings) -> int:
     """Serve until told to stop."""
-    _warn_of_strangers(settings)
+    demand_tokens(settings)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
         asyncio.run(prepare(address))
         app = create_app(settings, address)
         here = f"{url(settings.host, settings.port)}/graphql"
-        asyncio.run(service(app, lambda: say(f"GraphQL answers at {here}; Ctrl-C stops it.")).serve([bound]))
+        service(app, lambda: say(f"GraphQL answers at {here}; Ctrl-C stops it.")).run([bound])
     return 0
 
 
@@ -53,8 +53,3 @@ async def _load(address: Neo4jAddress, files: Sequence[Path], bad: Sequence[Fed]
     async with connected(address) as db:
         summarise([*await load_all(db, files), *bad])
         return await count(db)
-
-
-def _warn_of_strangers(settings: Settings) -> None:
-    if settings.host not in LOOPBACK:
-        warn(f"Whoever reaches {settings.host}, port {settings.port}, can read the whole graph.")

@@ -23,6 +23,12 @@ QUERY = {"query": "{ __typename }"}
 ANSWER = {"data": {"__typename": "Query"}}
 
 
+def code(answer: httpx.Response) -> str:
+    """Return the code of the one error in an answer."""
+    [error] = answer.json()["errors"]
+    return error["extensions"]["code"]
+
+
 @pytest.fixture
 async def client(neo4j_address: Neo4jAddress, database: Database) -> AsyncIterator[httpx.AsyncClient]:  # noqa: ARG001  emptied
     """A client of the service on an empty database."""
@@ -33,7 +39,7 @@ async def client(neo4j_address: Neo4jAddress, database: Database) -> AsyncIterat
 async def test_queries_are_answered(client: httpx.AsyncClient) -> None:
     """A query is answered by POST as JSON and by GET."""
     posted = await client.post("/graphql", json=QUERY)
-    got = await client.get("/graphql", params=QUERY)
+    got = await client.get("/graphql", params=QUERY, headers={"graphql-require-preflight": "1"})
     assert [posted.json(), got.json()] == [ANSWER, ANSWER]
 
 
@@ -55,7 +61,8 @@ async def test_a_browser_gets_a_page(client: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "a b"])
 async def test_lent_names_are_refused(client: httpx.AsyncClient, host: str) -> None:
     """A page that reaches the service under a name of its own gets nothing."""
-    assert (await client.post("/graphql", json=QUERY, headers={"host": host})).status_code == 400
+    answer = await client.post("/graphql", json=QUERY, headers={"host": host})
+    assert (answer.status_code, code(answer)) == (400, "UNKNOWN_HOST")
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:1234", "[::1]:8000", "127.0.0.1"])
@@ -76,7 +83,7 @@ async def test_own_names_are_answered(client: httpx.AsyncClient, host: str) -> N
 async def test_what_a_form_can_send_is_refused(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
     """A form on another site, which needs nobody's leave to send, cannot query."""
     answer = await client.post("/graphql", content=b'{"query": "{ __typename }"}', headers=headers)
-    assert answer.status_code == 400
+    assert (answer.status_code, code(answer)) == (415, "UNSUPPORTED_MEDIA_TYPE")
 
 
 @pytest.mark.parametrize(
@@ -87,14 +94,21 @@ async def test_what_a_form_can_send_is_refused(client: httpx.AsyncClient, header
 async def test_bodies_that_are_no_request_are_refused(client: httpx.AsyncClient, body: bytes) -> None:
     """Whatever is sent, it is the sender's error, never the server's."""
     answer = await client.post("/graphql", content=body, headers=JSON)
-    assert answer.status_code == 400
+    assert (answer.status_code, code(answer)) == (400, "BAD_REQUEST")
     assert "Traceback" not in answer.text
 
 
 async def test_large_requests_are_refused(client: httpx.AsyncClient) -> None:
     """A request above the limit is refused with the limit."""
     answer = await client.post("/graphql", json=QUERY | {"padding": "x" * 2048})
-    assert (answer.status_code, answer.text) == (413, "The request is larger than 2,048 bytes.")
+    assert (answer.status_code, code(answer)) == (413, "TOO_LARGE")
+    assert "larger than 2,048 bytes" in answer.text
+
+
+async def test_larger_requests_are_refused_too(client: httpx.AsyncClient) -> None:
+    """However much is sent, the client reads why it was refused."""
+    answer = await client.post("/graphql", content=b"x" * 20_000_000, headers=JSON)
+    assert (answer.status_code, code(answer)) == (413, "TOO_LARGE")
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/graphiql/../../pyproject.toml", "/graphiql/%2e%2e/__init__.py"])

@@ -1,0 +1,70 @@
+"""What the service tells Prometheus: how many requests of which outcome, how long they took, how many there are.
+
+Labels come from tables of ours, never from a client, so that their number has an end. Each
+process of the service tells its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.gc_collector import GCCollector
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+
+from schema.exchange import MUTATION, QUERY, SUBSCRIPTION
+from schema.failures import CODES, INTERNAL, INVALID, TOO_LARGE
+from server.graphql.refusals import OVERLOADED, STATUS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OK = "OK"
+OTHER = "OTHER"
+KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION})
+OUTCOMES = frozenset({OK, INTERNAL, INVALID, TOO_LARGE, *CODES.values(), *STATUS, "GONE", "WRONG_KIND"})
+DATABASE = frozenset({"UNAVAILABLE", "TIMED_OUT", "DATABASE"})
+"""Outcomes that are the database's."""
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Seconds: from an operation that reads nothing to one that may take no longer."""
+
+
+class Metrics:
+    """Counts what one application does; `running` tells how many operations are under way."""
+
+    def __init__(self, running: Callable[[], int]) -> None:
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        PlatformCollector(registry=self._registry)
+        GCCollector(registry=self._registry)
+        self._requests = self._counter("requests", "GraphQL requests, by kind of operation and outcome", "kind", "code")
+        self._rejected = self._counter("rejected", "Requests sent away because there was too much to do")
+        self._database = self._counter("database_errors", "Requests that the database failed, by code", "code")
+        self._seconds = Histogram(
+            "communique_request_seconds",
+            "Seconds from a request's arrival to its answer, by kind of operation",
+            ("kind",),
+            buckets=BUCKETS,
+            registry=self._registry,
+        )
+        in_flight = Gauge("communique_operations_running", "Operations under way", registry=self._registry)
+        in_flight.set_function(running)
+
+    def note(self, kind: str | None, code: str | None, seconds: float) -> None:
+        """Count one request: its operation's kind, the code of its first error, and how long it took."""
+        kind = kind if kind in KINDS else "unknown"
+        code = OK if code is None else code if code in OUTCOMES else OTHER
+        self._requests.labels(kind, code).inc()
+        self._seconds.labels(kind).observe(seconds)
+        if code == OVERLOADED:
+            self._rejected.inc()
+        elif code in DATABASE:
+            self._database.labels(code).inc()
+
+    def told(self) -> tuple[bytes, str]:
+        """Return all that was counted, as Prometheus reads it, and its media type."""
+        return generate_latest(self._registry), CONTENT_TYPE_LATEST
+
+    def _counter(self, name: str, description: str, *labels: str) -> Counter:
+        return Counter(f"communique_{name}", description, labels, registry=self._registry)

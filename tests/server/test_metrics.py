@@ -1,0 +1,37 @@
+"""What Prometheus is told."""
+
+from __future__ import annotations
+
+from server.metrics import Metrics
+
+
+def lines(metrics: Metrics) -> list[str]:
+    """Return what is told, line by line."""
+    return metrics.told()[0].decode().splitlines()
+
+
+def test_requests_are_counted_by_kind_and_outcome() -> None:
+    """Each request counts once, under words of ours: what a client could make up is not a label."""
+    metrics = Metrics(lambda: 3)
+    for kind, code in (("query", None), ("query", "TIMED_OUT"), ("mutation", "OVERLOADED"), (None, "x"), ("y", None)):
+        metrics.note(kind, code, 0.002)
+    told = lines(metrics)
+    assert [line for line in told if line.startswith("communique_requests_total")] == [
+        'communique_requests_total{code="OK",kind="query"} 1.0',
+        'communique_requests_total{code="TIMED_OUT",kind="query"} 1.0',
+        'communique_requests_total{code="OVERLOADED",kind="mutation"} 1.0',
+        'communique_requests_total{code="OTHER",kind="unknown"} 1.0',
+        'communique_requests_total{code="OK",kind="unknown"} 1.0',
+    ]
+    assert "communique_rejected_total 1.0" in told
+    assert 'communique_database_errors_total{code="TIMED_OUT"} 1.0' in told
+    assert "communique_operations_running 3.0" in told
+    assert 'communique_request_seconds_bucket{kind="query",le="0.001"} 0.0' in told
+    assert 'communique_request_seconds_bucket{kind="query",le="0.0025"} 2.0' in told
+
+
+def test_each_application_counts_for_itself() -> None:
+    """Two in one process share nothing."""
+    one, other = Metrics(lambda: 0), Metrics(lambda: 0)
+    one.note("query", None, 0.1)
+    assert not [line for line in lines(other) if line.startswith("communique_requests_total{")]
