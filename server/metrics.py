@@ -48,6 +48,7 @@ class Metrics:
             buckets=BUCKETS,
             registry=self._registry,
         )
+        self._series: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
         in_flight = Gauge("communique_operations_running", "Operations under way", registry=self._registry)
         in_flight.set_function(running)
 
@@ -55,12 +56,20 @@ class Metrics:
         """Count one request: its operation's kind, the code of its first error, and how long it took."""
         kind = kind if kind in KINDS else "unknown"
         code = OK if code is None else code if code in OUTCOMES else OTHER
-        self._requests.labels(kind, code).inc()
-        self._seconds.labels(kind).observe(seconds)
+        requests, times = self._of(kind, code)
+        requests.inc()
+        times.observe(seconds)
         if code == OVERLOADED:
             self._rejected.inc()
         elif code in DATABASE:
             self._database.labels(code).inc()
+
+    def _of(self, kind: str, code: str) -> tuple[Counter, Histogram]:
+        """Return the series of a kind and a code, looked up once: that takes longer than counting."""
+        found = self._series.get((kind, code))
+        if found is None:
+            found = self._series[kind, code] = self._requests.labels(kind, code), self._seconds.labels(kind)
+        return found
 
     def told(self) -> tuple[bytes, str]:
         """Return all that was counted, as Prometheus reads it, and its media type."""
