@@ -2,6 +2,7 @@
 
 /graphql   queries by POST (application/json) or GET; in a browser, a page to write them in;
            subscriptions over a WebSocket
+/graphql/stream   the same, and subscriptions, as server-sent events
 /healthz   the service runs
 /readyz    the database answers
 /metrics   what it does, for Prometheus
@@ -65,7 +66,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/", _home),
             *health.routes(access, metrics),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
-            *streams(face, context, origins=settings.origins),
+            *streams(face, context, largest=settings.max_body, origins=settings.origins),
         ],
         middleware=[
             Middleware(SafeHeaders),

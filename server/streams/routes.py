@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from server.streams.bounds import Bounds
+from server.streams.events import Events
 from server.streams.sockets import Sockets
 
 if TYPE_CHECKING:
@@ -22,11 +23,15 @@ def routes(
     schema: Schema,
     context: Callable[[Scope], Context],
     *,
+    largest: int,
     bounds: Bounds = Bounds(),  # noqa: B008  frozen
     origins: Collection[str] = (),
 ) -> list[BaseRoute]:
     """Return the routes; `context` makes of an ASGI scope what operations work with.
 
-    `origins` are other sites whose pages may open WebSockets.
+    `largest` is the most bytes that a request may have; `origins` are other sites whose pages may open WebSockets.
     """
-    return [WebSocketRoute("/graphql", Sockets(schema, context, bounds, origins))]
+    return [
+        WebSocketRoute("/graphql", Sockets(schema, context, bounds, origins)),
+        Route("/graphql/stream", Events(schema, context, bounds, largest)),
+    ]

@@ -66,7 +66,7 @@ def may_come_from(origin: str | None, host: str, allowed: Collection[str]) -> bo
 
     Browsers let any page open one to anywhere, with the reader's name on it, and say only from where.
     """
-    return origin is None or origin in allowed or urlsplit(origin).netloc.lower() == host.lower() != ""
+    return origin is None or origin.lower() in allowed or urlsplit(origin).netloc.lower() == host.lower() != ""
 
 
 async def _turn_away(socket: WebSocket, code: int, reason: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
 from schema_scene import SUMMIT
-from service import running, serving
-from starlette.applications import Starlette
+from service import serving
+from streaming import bounded, come_true
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
@@ -18,19 +18,17 @@ import schema
 from graph.errors import InvalidInput
 from graph.migrations import migrate
 from graph.writer import load
-from schema.feed import Feed
-from server.streams.bounds import Bounds
-from server.streams.routes import routes
 from server.streams.sockets import PROTOCOL, may_come_from
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator
 
     import httpx
     from starlette.types import Scope
 
     from graph.database import Database
     from graph.local import Neo4jAddress
+    from schema.feed import Feed
 
 pytestmark = pytest.mark.anyio
 INIT: dict[str, Any] = {"type": "connection_init"}
@@ -86,29 +84,6 @@ async def service(neo4j_address: Neo4jAddress, database: Database) -> AsyncItera
     await migrate(database)
     async with serving(neo4j_address) as service:
         yield service
-
-
-async def come_true(condition: Callable[[], bool]) -> None:
-    """Wait until it holds."""
-    async with asyncio.timeout(30):
-        while not condition():  # noqa: ASYNC110  others bring it about
-            await asyncio.sleep(0.02)
-
-
-@asynccontextmanager
-async def bounded(
-    db: Database,
-    context: Callable[[Scope, Feed], schema.Context] | None = None,
-    **bounds: Any,  # noqa: ANN401
-) -> AsyncGenerator[tuple[httpx.AsyncClient, Feed]]:
-    """Run the streams alone, with bounds of the test's own; gives the feed, too."""
-    async with aclosing(Feed(db, every=0.05)) as feed:
-
-        def made(scope: Scope) -> schema.Context:
-            return context(scope, feed) if context else schema.Context(db, feed=feed)
-
-        async with running(Starlette(routes=routes(schema.build(), made, bounds=Bounds(**bounds)))) as client:
-            yield client, feed
 
 
 async def test_a_subscription_is_followed(service: httpx.AsyncClient, database: Database) -> None:

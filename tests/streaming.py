@@ -1,0 +1,47 @@
+"""The streams of the service alone, with bounds of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from service import running
+from starlette.applications import Starlette
+
+import schema
+from schema.feed import Feed
+from server.streams.bounds import Bounds
+from server.streams.routes import routes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable
+
+    import httpx
+    from starlette.types import Scope
+
+    from graph.database import Database
+
+
+@asynccontextmanager
+async def bounded(
+    db: Database,
+    context: Callable[[Scope, Feed], schema.Context] | None = None,
+    **bounds: Any,  # noqa: ANN401  whatever Bounds takes
+) -> AsyncGenerator[tuple[httpx.AsyncClient, Feed]]:
+    """Run the streams alone; gives a client, and the feed."""
+    async with aclosing(Feed(db, every=0.05)) as feed:
+
+        def made(scope: Scope) -> schema.Context:
+            return context(scope, feed) if context else schema.Context(db, feed=feed)
+
+        app = Starlette(routes=routes(schema.build(), made, largest=4096, bounds=Bounds(**bounds)))
+        async with running(app) as client:
+            yield client, feed
+
+
+async def come_true(condition: Callable[[], bool], patience: float = 30) -> None:
+    """Wait until it holds."""
+    async with asyncio.timeout(patience):
+        while not condition():  # noqa: ASYNC110  others bring it about
+            await asyncio.sleep(0.02)
