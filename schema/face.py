@@ -57,6 +57,13 @@ class Schema(strawberry.Schema):
         """Run a request and return its response; never raises for what a client can do wrong."""
         return (await self.execution.run(request, context)).response
 
+    def follows(self, request: Request) -> bool:
+        """Whether the request's operation is a subscription in which nothing is wrong at first sight."""
+        try:
+            return self.execution.prepare(request.query, request.operation_name).kind == SUBSCRIPTION
+        except Refused:
+            return False
+
     async def stream_of(self, request: Request, context: Context) -> AsyncGenerator[Response]:
         """Run a request and yield its responses: of a query or mutation one, of a subscription one for each event.
 

@@ -30,6 +30,7 @@ from server.graphql.gate import Gate
 from server.guards import KnownHosts, SafeHeaders, cross_origin, headers_of
 from server.metrics import Metrics
 from server.neo4j import connected
+from server.streams.answers import Answers
 from server.streams.routes import routes as streams
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/", _home),
             *health.routes(access, metrics),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
-            *streams(face, context, largest=settings.max_body, origins=settings.origins),
+            *streams(Answers(face, gate), context, largest=settings.max_body, origins=settings.origins),
         ],
         middleware=[
             Middleware(SafeHeaders),

@@ -11,6 +11,8 @@ from starlette.applications import Starlette
 
 import schema
 from schema.feed import Feed
+from server.graphql.gate import Gate
+from server.streams.answers import Answers
 from server.streams.bounds import Bounds
 from server.streams.routes import routes
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 async def bounded(
     db: Database,
     context: Callable[[Scope, Feed], schema.Context] | None = None,
+    gate: Gate | None = None,
     **bounds: Any,  # noqa: ANN401  whatever Bounds takes
 ) -> AsyncGenerator[tuple[httpx.AsyncClient, Feed]]:
     """Run the streams alone; gives a client, and the feed."""
@@ -35,7 +38,9 @@ async def bounded(
         def made(scope: Scope) -> schema.Context:
             return context(scope, feed) if context else schema.Context(db, feed=feed)
 
-        app = Starlette(routes=routes(schema.build(), made, largest=4096, bounds=Bounds(**bounds)))
+        app = Starlette(
+            routes=routes(Answers(schema.build(), gate or Gate(10, 10)), made, largest=4096, bounds=Bounds(**bounds))
+        )
         async with running(app) as client:
             yield client, feed
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from schema import Context, Request
-    from schema.face import Schema
+    from server.streams.answers import Answers
     from server.streams.bounds import Bounds
 
 STREAM = "text/event-stream"
@@ -44,8 +44,8 @@ log = logging.getLogger(__name__)
 class Events:
     """Answers at /graphql/stream; `context` makes of an ASGI scope what operations work with."""
 
-    def __init__(self, schema: Schema, context: Callable[[Scope], Context], bounds: Bounds, largest: int) -> None:
-        self._schema, self._context, self._bounds, self._largest = schema, context, bounds, largest
+    def __init__(self, answers: Answers, context: Callable[[Scope], Context], bounds: Bounds, largest: int) -> None:
+        self._answers, self._context, self._bounds, self._largest = answers, context, bounds, largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, until the operation or the client ends it."""
@@ -79,7 +79,7 @@ class Events:
 
     async def _events(self, request: Request, context: Context) -> AsyncGenerator[ServerSentEvent]:
         try:
-            async with aclosing(self._schema.stream_of(request, context)) as responses:
+            async with aclosing(self._answers.to(request, context)) as responses:
                 async for response in responses:
                     yield _event("next", response.encode().decode())
         except Exception:

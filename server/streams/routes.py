@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from schema import Context
-    from schema.face import Schema
+    from server.streams.answers import Answers
 
 
 def routes(
-    schema: Schema,
+    answers: Answers,
     context: Callable[[Scope], Context],
     *,
     largest: int,
@@ -32,6 +32,6 @@ def routes(
     `largest` is the most bytes that a request may have; `origins` are other sites whose pages may open WebSockets.
     """
     return [
-        WebSocketRoute("/graphql", Sockets(schema, context, bounds, origins)),
-        Route("/graphql/stream", Events(schema, context, bounds, largest)),
+        WebSocketRoute("/graphql", Sockets(answers, context, bounds, origins)),
+        Route("/graphql/stream", Events(answers, context, bounds, largest)),
     ]

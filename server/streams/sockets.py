@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from schema import Context
-    from schema.face import Schema
+    from server.streams.answers import Answers
     from server.streams.bounds import Bounds
 
 PROTOCOL = "graphql-transport-ws"
@@ -31,9 +31,9 @@ class Sockets:
     """
 
     def __init__(
-        self, schema: Schema, context: Callable[[Scope], Context], bounds: Bounds, origins: Collection[str] = ()
+        self, answers: Answers, context: Callable[[Scope], Context], bounds: Bounds, origins: Collection[str] = ()
     ) -> None:
-        self._schema, self._context, self._bounds, self._origins = schema, context, bounds, origins
+        self._answers, self._context, self._bounds, self._origins = answers, context, bounds, origins
         self._open = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +53,7 @@ class Sockets:
         self._open += 1
         try:
             await socket.accept(PROTOCOL)
-            await Talk(socket, self._schema, lambda hello: self._welcome(socket.scope, hello), self._bounds).hold()
+            await Talk(socket, self._answers, lambda hello: self._welcome(socket.scope, hello), self._bounds).hold()
         finally:
             self._open -= 1
 

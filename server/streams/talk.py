@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from schema import Context
-    from schema.face import Schema
+    from server.streams.answers import Answers
     from server.streams.bounds import Bounds
 
     Message = Mapping[str, Any]
@@ -63,8 +63,8 @@ class Gone(Exception):
 class Talk:
     """One accepted WebSocket, from the hello to the end."""
 
-    def __init__(self, socket: WebSocket, schema: Schema, welcome: Welcome, bounds: Bounds) -> None:
-        self._socket, self._schema, self._welcome, self._bounds = socket, schema, welcome, bounds
+    def __init__(self, socket: WebSocket, answers: Answers, welcome: Welcome, bounds: Bounds) -> None:
+        self._socket, self._answers, self._welcome, self._bounds = socket, answers, welcome, bounds
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sending = asyncio.Lock()
 
@@ -141,7 +141,7 @@ class Talk:
         """Run one operation, and tell its answers."""
         last: dict[str, Any] = {"type": "complete"}
         try:
-            async with aclosing(self._schema.stream_of(request, context)) as responses:
+            async with aclosing(self._answers.to(request, context)) as responses:
                 async for response in responses:
                     if response.executed:
                         await self._say(type="next", id=identity, payload=response.entries())

@@ -18,6 +18,7 @@ import schema
 from graph.errors import InvalidInput
 from graph.migrations import migrate
 from graph.writer import load
+from server.graphql.gate import Gate
 from server.streams.sockets import PROTOCOL, may_come_from
 
 if TYPE_CHECKING:
@@ -271,3 +272,19 @@ async def test_who_vanishes_leaves_nothing(database: Database) -> None:
         for client in opened:
             client.socket.transport.abort()
         await come_true(lambda: feed.followers == 0 and not feed.looking)
+
+
+async def test_queries_pass_the_same_gate(database: Database) -> None:
+    """While the service works on as much as it can, a query over a WebSocket is sent away; a subscription is not."""
+    gate = Gate(1, 0)
+    await gate.enter()
+    async with bounded(database, gate=gate) as (service, feed), talking(service) as client:
+        await client.hello()
+        await client.say(subscribe("1", "{ __typename }"), subscribe("2", FOLLOW))
+        told = await client.hear()
+        assert (told["type"], told["id"], told["payload"][0]["extensions"]["code"]) == ("error", "1", "OVERLOADED")
+        await come_true(lambda: feed.followers == 1)
+        gate.leave()
+        await client.say(subscribe("1", "{ __typename }"))
+        assert [(await client.hear())["type"] for _ in range(2)] == ["next", "complete"]
+        assert gate.running == 0
