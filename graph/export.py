@@ -57,8 +57,10 @@ _PATTERNS = (
 """Edges by the node from which they are few: a speaker has many claims, a claim few speakers."""
 
 
-async def export(db: Database) -> AsyncIterator[dict[str, Any]]:
+async def export(db: Database, *, records: bool = True) -> AsyncIterator[dict[str, Any]]:
     """Yield every node, then every edge of the graph.
+
+    Without `records`, the judgements, who made them, when and why, are left out; what they come to is not.
 
     A node is `{"node": [labels], "id", "properties"}`, an edge `{"edge": type, "start", "end",
     "properties"}` with the keys of its ends; days are ISO dates, keys in alphabetical order. Other
@@ -66,7 +68,7 @@ async def export(db: Database) -> AsyncIterator[dict[str, Any]]:
     write, the lines are not of one moment.
     """
     for label, key in KEYS.items():
-        if label != MARKER:
+        if label != MARKER and (records or label != "Judgement"):
             async for row in _pages(db, _NODES.format(label=label, key=key)):
                 yield {
                     "node": sorted(row["labels"]),

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from graph.database import Database, Run
 
 MARKER = "Communique"
-KEYS = {"Entity": "id", "Fact": "id", "Claim": "id", "Sentence": "id", "Article": "id", "Alias": "key", MARKER: "id"}
+_FIRST_KEYS = {
+    "Entity": "id",
+    "Fact": "id",
+    "Claim": "id",
+    "Sentence": "id",
+    "Article": "id",
+    "Alias": "key",
+    MARKER: "id",
+}
+_JUDGED_KEYS = {"Judgement": "key", "Folded": "id"}
+KEYS = {**_FIRST_KEYS, **_JUDGED_KEYS}
 """The property that identifies a node, by its main label."""
 LABELS = (*KEYS, *(entity_type.label for entity_type in EntityType))
 """All labels that are ours."""
@@ -51,6 +61,11 @@ ORDER BY entity.id
 LIMIT 1000
 """
 _WRITE_KEYS = f"UNWIND $rows AS row MATCH (entity:Entity {{id: row.id}}) SET entity.{PROPERTY} = row.keys"
+_IDENTIFY_ALIASES = """
+MATCH (alias:Alias)-[:OF]->(entity:Entity)
+WHERE coalesce(entity.iso3, toString(entity.cow), entity.wikidata) IS NOT NULL
+SET alias += entity{.iso3, .cow, .wikidata}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Migrated:
 
 def _first() -> list[str]:
     """Version 1: every node and every direct edge is found by its key, every page along an index."""
-    nodes = [_unique_node(label, key) for label, key in KEYS.items()]
+    nodes = [_unique_node(label, key) for label, key in _FIRST_KEYS.items()]
     edges = [_unique_edge(name) for name in EDGE_TYPES]
     return [*nodes, *edges, *(_index(label, properties) for label, properties in _INDEXES)]
 
@@ -94,7 +109,18 @@ async def _fill_some(run: Run, *, after: str) -> str | None:
     return rows[-1]["id"] if rows else None
 
 
-MIGRATIONS = (_first, _changes, _names)
+def _judgements() -> list[str]:
+    """A further version: judgements are found by either of their entities, what is folded by what it is folded into."""
+    nodes = [_unique_node(label, key) for label, key in _JUDGED_KEYS.items()]
+    return [*nodes, _index("Judgement", ("left",)), _index("Judgement", ("right",)), _index("Folded", ("into",))]
+
+
+def _identities() -> list[str]:
+    """A further version: what identifies an entity elsewhere stands on its aliases, as one of the things read."""
+    return [_IDENTIFY_ALIASES]
+
+
+MIGRATIONS = (_first, _changes, _names, _judgements, _identities)
 """What leads from each version to the next; nothing here ever changes, only more follows."""
 FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {_names: _fill_names}
 """What a version wants computed for the graph of the one before; done first, and harmless to do again."""

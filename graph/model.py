@@ -10,7 +10,7 @@ Offsets are Unicode code points into `Article.text`, the end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from graph.ontology import Stance, Status
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from graph.ontology import EntityType
     from graph.period import Period
@@ -105,6 +106,10 @@ class Attribution:
     verb: str | None = None
     entity: str | None = None
 
+    def folded(self, homes: Mapping[str, str]) -> Attribution:
+        """Return the attribution to the entity that `homes` has for the speaker."""
+        return replace(self, entity=homes[self.entity]) if self.entity else self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -114,6 +119,7 @@ class Claim:
     of the text that say so. `attributions` are the speakers, outermost first; empty for the
     article's own voice. `reported` is the latest day on which it can have been said. `about`
     is the id of the claim that this one denies or speaks of (relations DENIED and STATED).
+    `known_as` is its id where its entities are no longer those that the article reads (`folded`).
     """
 
     article: str
@@ -134,10 +140,13 @@ class Claim:
     attributions: tuple[Attribution, ...] = ()
     reported: dt.date | None = None
     about: str | None = None
+    known_as: str | None = None
 
     @property
     def id(self) -> str:
         """Say who, what and where in the text: the same text gives the same id."""
+        if self.known_as:
+            return self.known_as
         what = (self.relation, self.subject, self.object, self.stance, self.title, self.mode, self.about)
         return f"claim:{digest(self.article, self.start, self.end, *what)}"
 
@@ -145,6 +154,31 @@ class Claim:
     def sentence_id(self) -> str:
         """The id of the sentence it is stated in."""
         return sentence_id(self.article, self.sentence)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The entities that say so, outermost first."""
+        return tuple(said.entity for said in self.attributions if said.entity)
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """All entities that it speaks of."""
+        ends = (self.subject, self.object, self.place, *self.instruments, *self.speakers)
+        return frozenset(end for end in ends if end)
+
+    def folded(self, homes: Mapping[str, str]) -> Claim:
+        """Return the claim, under its id, with each entity the one that `homes` has for it."""
+        if all(homes[each] == each for each in self.entities):
+            return self
+        return replace(
+            self,
+            known_as=self.id,
+            subject=homes[self.subject],
+            object=homes[self.object] if self.object else None,
+            place=homes[self.place] if self.place else None,
+            instruments=tuple(homes[each] for each in self.instruments),
+            attributions=tuple(said.folded(homes) for said in self.attributions),
+        )
 
     @property
     def is_planned(self) -> bool:

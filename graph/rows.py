@@ -18,7 +18,7 @@ from graph.wording import caption, summary
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graph.model import Article, Entity, Fact, Mention, Sentence
 
@@ -72,14 +72,25 @@ def alias_row(entity: Entity, surface: str) -> Properties:
     key = f"{entity.id}|{kind}|{entity.name}|{surface}"
     return {
         "entity": entity.id,
-        "properties": {"key": key, "surface": surface, "name": entity.name, "type": kind},
+        "properties": _present(
+            key=key,
+            surface=surface,
+            name=entity.name,
+            type=kind,
+            iso3=entity.iso3,
+            cow=entity.cow,
+            wikidata=entity.wikidata,
+        ),
     }
 
 
-def claim_row(claim: Claim, *, group: str, order: int, published: dt.date | None) -> Properties:
+def claim_row(
+    claim: Claim, *, group: str, speakers: Iterable[str], order: int, published: dt.date | None
+) -> Properties:
     """Return a Claim's properties; `order` counts the article's claims in reading order.
 
-    `day` is the day by which claims are sorted: of publication, the last there is if unknown.
+    Entities are as the article reads them, but for `speakers`: the entities that these stand
+    for. `day` is the day by which claims are sorted: of publication, the last there is if unknown.
     """
     chain = [_attribution(place, said) for place, said in enumerate(claim.attributions)]
     return _present(
@@ -106,7 +117,7 @@ def claim_row(claim: Claim, *, group: str, order: int, published: dt.date | None
         published=published,
         day=published or LAST_DAY,
         attributions=[orjson.dumps(said).decode() for said in chain],
-        speakers=[said["entity"] for said in chain if said["entity"]],
+        speakers=list(speakers),
         about=claim.about,
     )
 

@@ -13,6 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from graph.assembly import assemble
+from graph.folding import batches, delete_unnamed, each_batch, homes_of, lock
 from graph.ontology import EDGE_TYPES, EntityType
 from graph.rows import claim_of, edge_row, fact_links, fact_row
 from graph.search import PROPERTY, keys_of
@@ -21,24 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from graph.database import Run
-    from graph.model import Fact
+    from graph.model import Claim, Fact
 
-BATCH = 1000
-"""Rows a statement: enough to make round trips rare, few enough for the memory of one."""
-
-LOCK = """
-UNWIND $ids AS id
-MERGE (entity:Entity {id: id})
-SET entity.facts = coalesce(entity.facts, 0)
-"""
-"""Takes every entity's lock in the order of the ids, so that writers wait instead of clashing."""
 _READINGS = f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
-RETURN entity{{.id, .name, .type, .aliases, .{PROPERTY}}} AS stored,
+RETURN entity{{.id, .name, .type, .aliases, .iso3, .cow, .wikidata, .{PROPERTY}}} AS stored,
        COLLECT {{
            MATCH (entity)<-[:OF]-(alias:Alias)
-           RETURN alias{{.surface, .name, .type, articles: COUNT {{ (alias)<-[:USES]-() }}}}
+           RETURN alias{{.surface, .name, .type, .iso3, .cow, .wikidata, articles: COUNT {{ (alias)<-[:USES]-() }}}}
        }} AS readings
 """
 _WRITE_ENTITIES = """
@@ -47,17 +39,13 @@ MATCH (entity:Entity {id: row.id})
 REMOVE entity:$(row.unfitting)
 SET entity:$(row.labels), entity += row.properties
 """
-_DELETE_ENTITIES = """
-UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-WHERE NOT EXISTS { (entity)<-[:OF]-() }
-DETACH DELETE entity
-"""
 _COUNT_FACTS = """
 UNWIND $ids AS id
 MATCH (entity:Entity {id: id})
 SET entity.facts = COUNT { (entity)<-[:SUBJECT]-() } + COUNT { (entity)<-[:OBJECT]-() }
+  - COUNT { (:Fact {subject_id: id, object_id: id}) }
 """
+"""A fact that joins an entity to itself, as a judgement can make one, counts once."""
 _FACTS_ABOUT = """
 MATCH (entity:Entity)<-[:SUBJECT|OBJECT|PLACE|INSTRUMENT|SOURCE]-(fact:Fact)
 WHERE entity.id IN $ids
@@ -125,19 +113,18 @@ async def refresh_entities(run: Run, ids: Collection[str]) -> set[str]:
 
 async def delete_orphans(run: Run, ids: Collection[str]) -> int:
     """Delete those of the entities that no article names any more; return how many."""
-    before = len(await _names(run, ids))
-    for batch in batches(sorted(ids)):
-        await run(_DELETE_ENTITIES, {"ids": batch})
-    return before - len(await _names(run, ids))
+    before = len(await names_of(run, ids))
+    await delete_unnamed(run, ids)
+    return before - len(await names_of(run, ids))
 
 
 async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[str] = ()) -> Change:
     """Make the facts of the groups, and those that speak of the renamed, what the claims say."""
-    touched = sorted({*groups, *await _groups_about(run, renamed)})
-    claims = [claim_of(row["claim"]) for row in await run(_CLAIMS, {"groups": touched})]
+    touched = sorted({*groups, *await groups_about(run, renamed)})
+    claims = await folded(run, [claim_of(row["claim"]) for row in await run(_CLAIMS, {"groups": touched})])
     stored = {row["fact"]["id"]: row for row in await run(_STORED, {"groups": touched})}
     facts = {fact.id: fact for fact in assemble(claims)}
-    names = await _names(run, {each for fact in facts.values() for each in _spoken_of(fact)})
+    names = await names_of(run, {each for fact in facts.values() for each in _spoken_of(fact)})
     wanted = {fact.id: fact_row(fact, names) for fact in facts.values()}
     gone = [each for each in stored if each not in wanted]
     changed = [each for each in wanted if each not in stored or stored[each]["fact"] != wanted[each]]
@@ -149,27 +136,50 @@ async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[s
     return Change(frozenset(wanted.keys() - stored.keys()), len(gone))
 
 
-def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Cut the rows into runs of at most BATCH."""
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+async def groups_about(run: Run, entities: Collection[str]) -> set[str]:
+    """Return the groups of facts that speak of the entities; their ends are locked, so that they stay so."""
+    if not entities:
+        return set()
+    taken: set[str] = set()
+    while missing := _ends(rows := await run(_FACTS_ABOUT, {"ids": sorted(entities)})) - taken:
+        await lock(run, missing)
+        taken |= missing
+    await delete_unnamed(run, taken - _ends(rows))
+    return {row["group"] for row in rows}
 
 
-async def each_batch(run: Run, text: str, rows: Sequence[Any], **parameters: object) -> None:
-    """Run a statement that unwinds `$rows` over all of the rows."""
-    for batch in batches(rows):
-        await run(text, {"rows": batch, **parameters})
+async def folded(run: Run, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with each entity the one that its id stands for."""
+    homes = await homes_of(run, {each for claim in claims for each in claim.entities})
+    return [claim.folded(homes) for claim in claims]
+
+
+async def names_of(run: Run, ids: Collection[str]) -> dict[str, str]:
+    """Return the names of those of the entities that are there."""
+    return {row["id"]: row["name"] for row in await run(_NAMES, {"ids": sorted(ids)})}
+
+
+def _ends(rows: Iterable[dict[str, Any]]) -> set[str]:
+    return {end for row in rows for end in row["ends"] if end}
 
 
 def _entity(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Return what articles make of an entity: the commonest name, the most telling type."""
     readings = list(readings)
-    weights = Counter[str]()
-    for reading in readings:
-        weights[reading["name"]] += reading["articles"]
-    name = min(weights, key=lambda each: (-weights[each], each))
+    name = _commonest(readings, "name")
     kind = reduce(EntityType.stronger, (EntityType(reading["type"]) for reading in readings))
     aliases = sorted({reading["surface"] for reading in readings} - {name})
-    return {"name": name, "type": kind.value, "aliases": aliases, PROPERTY: keys_of(name, aliases)}
+    identity = {each: _commonest(readings, each) for each in ("iso3", "cow", "wikidata")}
+    return {"name": name, "type": kind.value, "aliases": aliases, PROPERTY: keys_of(name, aliases), **identity}
+
+
+def _commonest(readings: Iterable[dict[str, Any]], what: str) -> Any:  # noqa: ANN401  a name or a number
+    """Return what most articles read, the first in the alphabet among equals, None where no article reads any."""
+    weights = Counter[Any]()
+    for reading in readings:
+        if reading[what] is not None:
+            weights[reading[what]] += reading["articles"]
+    return min(weights, key=lambda each: (-weights[each], str(each)), default=None)
 
 
 def _entity_row(identity: str, properties: dict[str, Any]) -> dict[str, Any]:
@@ -178,26 +188,11 @@ def _entity_row(identity: str, properties: dict[str, Any]) -> dict[str, Any]:
     return {"id": identity, "properties": properties, "labels": list(labels), "unfitting": unfitting}
 
 
-async def _groups_about(run: Run, entities: Collection[str]) -> set[str]:
-    """Return the groups of facts that speak of the entities, their ends locked."""
-    if not entities:
-        return set()
-    rows = await run(_FACTS_ABOUT, {"ids": sorted(entities)})
-    ends = sorted({end for row in rows for end in row["ends"] if end})
-    for batch in batches(ends):
-        await run(LOCK, {"ids": batch})
-    return {row["group"] for row in rows}
-
-
 def _spoken_of(fact: Fact) -> Iterator[str]:
     yield fact.subject
     yield from fact.sources
     yield from fact.instruments
     yield from (each for each in (fact.object, fact.place) if each)
-
-
-async def _names(run: Run, ids: Collection[str]) -> dict[str, str]:
-    return {row["id"]: row["name"] for row in await run(_NAMES, {"ids": sorted(ids)})}
 
 
 async def _delete_edges(run: Run, facts: Iterable[dict[str, Any]]) -> None:
@@ -239,8 +234,12 @@ async def _write_support(run: Run, facts: Iterable[Fact], stored: Iterable[dict[
 
 
 async def _count_facts(run: Run, stored: dict[str, dict[str, Any]], wanted: dict[str, dict[str, Any]]) -> None:
-    differing = [stored[each]["fact"] for each in stored.keys() - wanted.keys()]
-    differing += [wanted[each] for each in wanted.keys() - stored.keys()]
-    ends = sorted({row[end] for row in differing for end in ("subject_id", "object_id") if row.get(end)})
-    for batch in batches(ends):
+    """Count the facts of the entities at whose ends facts came or went."""
+    before = {(each, end) for each, row in stored.items() for end in _ends_of(row["fact"])}
+    after = {(each, end) for each, row in wanted.items() for end in _ends_of(row)}
+    for batch in batches(sorted({end for _, end in before ^ after})):
         await run(_COUNT_FACTS, {"ids": batch})
+
+
+def _ends_of(row: dict[str, Any]) -> set[str]:
+    return {row[end] for end in ("subject_id", "object_id") if row.get(end)}

@@ -1,9 +1,10 @@
 """Takes articles into the graph and out of it again, each in one transaction.
 
 Loading is idempotent, independent of the order of articles, and safe beside other writers:
-an article's node is the first thing a transaction touches, its entities, in order, the
-second, whatever it recomputes hangs on these, and what it notes for others (`graph.changes`)
-is the last. Retracting is the exact inverse.
+an article's node is the first thing a transaction touches, its entities (those that the
+judgements in force let its ids stand for), in order, the second, whatever it recomputes hangs
+on these, and what it notes for others (`graph.changes`) is the last. Retracting is the exact
+inverse.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from typing import TYPE_CHECKING, Any
 from graph import changes
 from graph.assembly import groups_of
 from graph.errors import InvalidInput
+from graph.folding import delete_unnamed, each_batch, led, lock, locked, read_of
 from graph.model import MentionKind
 from graph.ontology import RELATIONS
 from graph.rows import alias_row, article_row, claim_row, mention_row, said_rows, sentence_row
-from graph.upkeep import LOCK, batches, delete_orphans, each_batch, refresh_entities, refresh_facts
+from graph.upkeep import delete_orphans, refresh_entities, refresh_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from graph.database import Database, Run
-    from graph.model import Claim, Entity, Extraction
+    from graph.model import Extraction
 
 _CREATE_ARTICLE = """
 MERGE (article:Article {id: $row.id})
@@ -38,31 +40,28 @@ UNWIND $rows AS row
 CREATE (sentence:Sentence)-[:IN]->(article)
 SET sentence = row
 """
-_IDENTIFY = """
-UNWIND $rows AS row
-MATCH (entity:Entity {id: row.id})
-SET entity += row
-"""
 _MENTIONS = """
 UNWIND $rows AS row
 MATCH (sentence:Sentence {id: row.sentence})
 MATCH (entity:Entity {id: row.entity})
 CREATE (sentence)-[mention:MENTIONS]->(entity)
-SET mention = row.properties
+SET mention = row.properties, mention.read = row.read
 """
 _ALIASES = """
 MATCH (article:Article {id: $article})
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.entity})
 MERGE (alias:Alias {key: row.properties.key})
-ON CREATE SET alias = row.properties
-MERGE (alias)-[:OF]->(entity)
+SET alias += row.properties
+MERGE (alias)-[of:OF]->(entity)
+SET of.read = row.read
 CREATE (article)-[:USES]->(alias)
 """
 _OUTLET = """
 MATCH (article:Article {id: $article})
 MATCH (outlet:Entity {id: $outlet})
-CREATE (article)-[:PUBLISHED_BY]->(outlet)
+CREATE (article)-[by:PUBLISHED_BY]->(outlet)
+SET by.read = $read
 """
 _CLAIMS = """
 UNWIND $rows AS row
@@ -75,7 +74,7 @@ UNWIND $rows AS row
 MATCH (speaker:Entity {id: row.entity})
 MATCH (claim:Claim {id: row.claim})
 CREATE (speaker)-[said:SAID]->(claim)
-SET said = row.properties
+SET said = row.properties, said.read = row.read
 """
 _YIELD = """
 MATCH (article:Article {id: $article})
@@ -150,11 +149,7 @@ async def retract(db: Database, article: str) -> Retracted:
     """Take an article, by its id, out of the graph; raises InvalidInput where there is none."""
 
     async def work(run: Run) -> Retracted:
-        found = await run(_HOLDINGS, {"article": article})
-        if not found:
-            raise InvalidInput(f"The graph holds no article {article[:80]!r}.", remedy="Check the article's id.")
-        holdings = found[0]
-        await _lock(run, holdings["entities"])
+        holdings = await _holdings(run, article)
         for statement in _DELETE_EVIDENCE:
             await run(statement, {"article": article})
         await each_batch(run, _DELETE_ALIASES, holdings["aliases"])
@@ -167,47 +162,55 @@ async def retract(db: Database, article: str) -> Retracted:
     return await db.write(work, timeout=300)
 
 
+async def _holdings(run: Run, article: str) -> dict[str, Any]:
+    """Return what the article holds up; its entities are locked, so that no judgement can come in between."""
+    taken: set[str] = set()
+    while found := await run(_HOLDINGS, {"article": article}):
+        missing = {*found[0]["entities"]} - taken
+        if not missing:
+            await delete_unnamed(run, taken - {*found[0]["entities"]})
+            return found[0]
+        await lock(run, missing)
+        taken |= missing
+    raise InvalidInput(f"The graph holds no article {article[:80]!r}.", remedy="Check the article's id.")
+
+
 async def _add(run: Run, extraction: Extraction) -> None:
-    article, entities = extraction.article, {entity.id: entity for entity in extraction.entities}
-    await _lock(run, entities)
-    await each_batch(run, _IDENTIFY, [_identity(entity) for entity in entities.values()])
+    article = extraction.article
+    homes = await locked(run, {entity.id for entity in extraction.entities})
     await each_batch(run, _SENTENCES, [sentence_row(article.id, s) for s in extraction.sentences], article=article.id)
-    await each_batch(run, _MENTIONS, [mention_row(article.id, mention) for mention in extraction.mentions])
-    await each_batch(run, _ALIASES, _aliases(extraction), article=article.id)
+    await each_batch(run, _MENTIONS, led((mention_row(article.id, each) for each in extraction.mentions), homes))
+    await each_batch(run, _ALIASES, led(_aliases(extraction), homes), article=article.id)
     if article.outlet:
-        await run(_OUTLET, {"article": article.id, "outlet": article.outlet})
-    groups = await _add_claims(run, extraction)
-    renamed = await refresh_entities(run, entities)
+        outlet = {"outlet": homes[article.outlet], "read": read_of(article.outlet, homes)}
+        await run(_OUTLET, {"article": article.id, **outlet})
+    groups = await _add_claims(run, extraction, homes)
+    renamed = await refresh_entities(run, {*homes.values()})
     change = await refresh_facts(run, groups, renamed)
     await changes.note(run, change.added)
 
 
-async def _add_claims(run: Run, extraction: Extraction) -> set[str]:
+async def _add_claims(run: Run, extraction: Extraction, homes: Mapping[str, str]) -> set[str]:
     claims = {claim.id: claim for claim in extraction.claims}
-    groups = groups_of(claims.values())
+    folded = {identity: claim.folded(homes) for identity, claim in claims.items()}
+    groups = groups_of(folded.values())
     published = extraction.article.published
     rows = [
         {
             "sentence": claim.sentence_id,
             "properties": claim_row(
-                claim, group=groups[claim.id], order=order, published=published.latest if published else None
+                claim,
+                group=groups[identity],
+                speakers=folded[identity].speakers,
+                order=order,
+                published=published.latest if published else None,
             ),
         }
-        for order, claim in enumerate(claims.values())
+        for order, (identity, claim) in enumerate(claims.items())
     ]
     await each_batch(run, _CLAIMS, rows)
-    await each_batch(run, _SAID, [row for claim in claims.values() for row in said_rows(claim)])
+    await each_batch(run, _SAID, led((row for claim in claims.values() for row in said_rows(claim)), homes))
     return set(groups.values())
-
-
-async def _lock(run: Run, ids: Iterable[str]) -> None:
-    for batch in batches(sorted(ids)):
-        await run(LOCK, {"ids": batch})
-
-
-def _identity(entity: Entity) -> dict[str, Any]:
-    known = {"id": entity.id, "iso3": entity.iso3, "cow": entity.cow, "wikidata": entity.wikidata}
-    return {name: value for name, value in known.items() if value is not None}
 
 
 def _aliases(extraction: Extraction) -> list[dict[str, Any]]:
@@ -222,6 +225,8 @@ def _aliases(extraction: Extraction) -> list[dict[str, Any]]:
 def _flaws(extraction: Extraction) -> Iterator[str]:
     """Say where an extraction does not hold together: an unknown end, a quote that is not the text's."""
     entities = {entity.id for entity in extraction.entities}
+    if extraction.article.outlet not in {None, *entities}:
+        yield f"The outlet {extraction.article.outlet!r} is not among the entities."
     text, sentences = extraction.article.text, {sentence.index for sentence in extraction.sentences}
     for mention in extraction.mentions:
         if mention.entity not in entities or mention.sentence not in sentences:
@@ -229,13 +234,7 @@ def _flaws(extraction: Extraction) -> Iterator[str]:
         if text[mention.start : mention.end] != mention.surface:
             yield f"The mention {mention.surface!r} is not in the text where it says."
     for claim in extraction.claims:
-        if claim.relation not in RELATIONS or claim.sentence not in sentences or not _ends(claim) <= entities:
+        if claim.relation not in RELATIONS or claim.sentence not in sentences or not claim.entities <= entities:
             yield f"The claim {claim.quote[:80]!r} has a relation, a sentence or an end that is not there."
         if text[claim.start : claim.end] != claim.quote:
             yield f"The claim {claim.quote[:80]!r} is not in the text where it says."
-
-
-def _ends(claim: Claim) -> set[str]:
-    speakers = {said.entity for said in claim.attributions}
-    ends = {claim.subject, claim.object, claim.place, *claim.instruments, *speakers}
-    return {end for end in ends if end}
