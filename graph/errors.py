@@ -7,6 +7,7 @@ CommuniqueError                what went wrong, and what the user can do about i
 │   └── Ambiguous              a name that several entities bear; `candidates` are these
 ├── TooSlow                    a subscriber that took facts more slowly than they came
 ├── TooManySubscriptions       more subscriptions than the service, or a connection, may have
+├── NotAllowed                 something that wants a right which whoever asks does not have
 ├── DatabaseError              the graph database
 │   ├── DatabaseUnavailable    no server answers
 │   ├── AccessRefused          wrong or missing credentials
@@ -69,6 +70,10 @@ class TooManySubscriptions(CommuniqueError):
     """The service, or one connection to it, has as many subscriptions as it may have."""
 
     code = "OVERLOADED"
+
+
+class NotAllowed(CommuniqueError):
+    """Whoever asks does not have the right to do it."""
 
 
 class DatabaseError(CommuniqueError):

@@ -141,6 +141,38 @@ def retract(
 
 
 @app.command()
+def judge(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument(metavar="LEFT", help="The id of an entity.")],
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help="The id of another of the same kind.")],
+    judgement: Annotated[str, typer.Argument(metavar="same|not-same", help="Whether the two are one.")],
+    reason: Annotated[str | None, typer.Option(help="Why, for those who read it later.")] = None,
+) -> None:
+    """Say whether two entities are one; every later load honours it, and the opposite undoes it.
+
+    Prints, separated by tabs: the id of what LEFT now is, and how many facts changed hands.
+    """
+    from server.commands.judge import judge as work
+    from server.settings import Settings
+
+    if judgement not in {"same", "not-same"}:
+        raise typer.BadParameter(f"{judgement!r} is neither same nor not-same.", param_hint="JUDGEMENT")
+    work(Settings.read(home=context.obj), left, right, judgement, reason)
+
+
+@app.command()
+def judgements(context: typer.Context) -> None:
+    """Print the judgements in force, the latest first.
+
+    A line for each, separated by tabs: left, right, same or not-same, who, when, why.
+    """
+    from server.commands.judge import judgements as work
+    from server.settings import Settings
+
+    work(Settings.read(home=context.obj))
+
+
+@app.command()
 def export(
     context: typer.Context,
     layout: Annotated[

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from anyio import CapacityLimiter, to_thread
 
 from graph import writer
 from graph.errors import InvalidInput, UnreadableDocument
 from graph.identity import article_id
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 
     from graph.database import Database
+    from graph.model import Extraction
     from graph.writer import Loaded
     from loaders.model import Document
     from loaders.pipeline import Pipeline
@@ -75,6 +78,38 @@ async def feed(db: Database, files: Iterable[Path]) -> AsyncIterator[Fed]:
 async def _load(db: Database, document: Document) -> Loaded:
     known = await writer.known(db, article_id(document.text))
     return known or await writer.load(db, _pipeline().extract(document))
+
+
+def loader(db: Database) -> Callable[[Mapping[str, Any]], Awaitable[Loaded]]:
+    """Return what loads an article that a client hands in: its text, and title, url, outlet, published where given.
+
+    Read as the command line reads it, off the event loop and one at a time. Raises
+    UnreadableDocument or InvalidInput for what cannot be read.
+    """
+    turn = CapacityLimiter(1)
+
+    async def load(given: Mapping[str, Any]) -> Loaded:
+        document = await to_thread.run_sync(_handed_in, given, limiter=turn)
+        known = await writer.known(db, article_id(document.text))
+        return known or await writer.load(db, await to_thread.run_sync(_extract, document, limiter=turn))
+
+    return load
+
+
+def _handed_in(given: Mapping[str, Any]) -> Document:
+    from loaders.documents import read_document  # noqa: PLC0415  heavy
+
+    return read_document(
+        given["text"],
+        title=given.get("title"),
+        outlet=given.get("outlet"),
+        url=given.get("url"),
+        published=given.get("published"),
+    )
+
+
+def _extract(document: Document) -> Extraction:
+    return _pipeline().extract(document)
 
 
 @cache

@@ -311,7 +311,8 @@ async def _step(
             await retract(db, thing.article.id)
             del articles[thing.article.id]
         else:
-            await decide(db, *thing, Judgement(what))
+            left, right = thing
+            await decide(db, left, right, Judgement(what))
             (same.add if what is SAME else same.discard)(thing)
 
 
