@@ -20,6 +20,7 @@ CODES: Mapping[type[errors.CommuniqueError], str] = {
     errors.Ambiguous: "AMBIGUOUS",
     errors.InvalidInput: "BAD_INPUT",
     errors.InvalidPeriod: "BAD_INPUT",
+    errors.NotAllowed: "FORBIDDEN",
     errors.DatabaseUnavailable: "UNAVAILABLE",
     errors.AccessRefused: "UNAVAILABLE",
     errors.QueryTimedOut: "TIMED_OUT",

@@ -27,7 +27,7 @@ strawberry.enum(Judgement, description="Whether two entities are one.")
 
 
 @strawberry.input(
-    description="An article to load. What is given here goes before what the text says of itself in a header or dateline."
+    description="An article to load. What is given goes before what the text says of itself in a header or dateline."
 )
 class LoadArticleInput:
     """An article to load."""
@@ -85,9 +85,7 @@ class Mutation:
         raise NotImplementedError
 
     @described
-    def judge(
-        self, left: ID, right: ID, judgement: Judgement, reason: str | None = UNSET
-    ) -> JudgePayload:
+    def judge(self, left: ID, right: ID, judgement: Judgement, reason: str | None = UNSET) -> JudgePayload:
         """Says whether two entities are one. Kept, honoured by every later load, and undone by its opposite."""
         raise NotImplementedError
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import subprocess
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from builders import said, telling
 
+from graph.migrations import migrate
+from graph.writer import load
 from server.feeding import samples
 from server.settings import variables
 
@@ -273,3 +277,18 @@ async def test_wrong_password_is_said_and_not_shown(typed: Typed) -> None:
     assert answer.returncode == 1
     assert "NEO4J_PASSWORD" in answer.stderr.decode()
     assert "open sesame" not in answer.stderr.decode()
+
+
+async def test_judge_makes_two_one_and_two_again(typed: Typed, database: Database) -> None:
+    """In the name of who is logged in; what was said last is listed."""
+    await migrate(database)
+    await load(
+        database, telling("2024-01-21", said("person:a", "MET", "person:b"), said("person:c", "MET", "person:b"))
+    )
+    one = typed("judge", "person:c", "person:a", "same", "--reason", "One and the same.")
+    assert (one.returncode, one.stdout) == (0, b"person:a\t1\n")
+    two = typed("judge", "person:c", "person:a", "not-same")
+    assert (two.returncode, two.stdout) == (0, b"person:c\t1\n")
+    listed = typed("judgements").stdout.decode().rstrip("\n").split("\t")
+    assert [*listed[:4], listed[5]] == ["person:c", "person:a", "not-same", getpass.getuser(), ""]
+    assert typed("judge", "person:a", "person:b", "maybe").returncode == 2
