@@ -49,6 +49,34 @@ class Precision(StrEnum):
 _SHAPES = ((_DAY, Precision.DAY), (_MONTH, Precision.MONTH), (_SEASON, Precision.SEASON), (_YEAR, Precision.YEAR))
 
 
+class Span(StrEnum):
+    """How long a period is at most; what begins before a range and overlaps it cannot begin longer before."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    LONG = "long"
+    """More than a year, or without an end."""
+    BEFORE = "before"
+    """Without a beginning."""
+
+    @property
+    def days(self) -> int | None:
+        """The most days that it has, None for any number."""
+        return _SPANS.get(self)
+
+    @classmethod
+    def of(cls, first: Day | None, last: Day | None) -> Span:
+        """Return the span from one day to the other, both inclusive; None is open."""
+        if first is None:
+            return cls.BEFORE
+        length = (last - first).days + 1 if last else None
+        return next((span for span, most in _SPANS.items() if length and length <= most), cls.LONG)
+
+
+_SPANS = {Span.DAY: 1, Span.MONTH: 31, Span.YEAR: 366}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """When something happened or held, as closely as a source says.

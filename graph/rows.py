@@ -13,7 +13,7 @@ import orjson
 from graph.identity import sentence_id
 from graph.model import Attribution, Claim
 from graph.ontology import RELATIONS, Stance, Status, edge_type
-from graph.period import FIRST_DAY, LAST_DAY, Period
+from graph.period import FIRST_DAY, LAST_DAY, Period, Span
 from graph.wording import caption, summary
 
 if TYPE_CHECKING:
@@ -176,6 +176,7 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         denied=fact.denied,
         summary=summary(fact, names),
         dated=fact.period is not None,
+        span=Span.of(fact.period.earliest, fact.period.latest).value if fact.period else None,
         day=_sorting_day(fact.period),
         first_reported=fact.first_reported,
         last_reported=fact.last_reported,

@@ -27,7 +27,8 @@ from graph import reader
 from graph.cypher import compile_plan
 from graph.errors import DatabaseUnavailable
 from graph.forms import Values
-from schema.exchange import SUBSCRIPTION, Response
+from schema.acting import act
+from schema.exchange import MUTATION, SUBSCRIPTION, Response
 from schema.failures import Refused, told
 from schema.following import ELSEWHERE
 from schema.limits import cost, demand_cost, demand_size
@@ -104,7 +105,7 @@ class Execution:
             prepared = self.prepare(request.query, request.operation_name)
             _demand_kind(prepared, request)
             values = prepared.variables.values(request.variables or {})
-            return await self._query(prepared, values, request, context)
+            return await self._answer(prepared, values, request, context)
         except Refused as refused:
             return Outcome(errors=[told(error) for error in refused.errors], executed=False, status=refused.status)
         except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
@@ -112,14 +113,17 @@ class Execution:
             masked = told(GraphQLError(str(error), original_error=error))
             return Outcome(errors=[masked], executed=not unavailable, status=503 if unavailable else None)
 
-    async def _query(self, prepared: Prepared, values: VariableValues, request: Request, context: Context) -> Outcome:
+    async def _answer(self, prepared: Prepared, values: VariableValues, request: Request, context: Context) -> Outcome:
         outlined = self.outlined(prepared, values)
         options = outlined.options(values)
         asked = cost(outlined.reads, options)
         demand_cost(asked, self.limits)
-        slots = Values()
-        compiled = self.compiled(outlined, tuple(map(slots.form, options)))
-        data, failed = await reader.run(context.database, compiled, slots.all)
+        if prepared.kind == MUTATION:
+            data, failed = await act(outlined, values, options, context)
+        else:
+            slots = Values()
+            compiled = self.compiled(outlined, tuple(map(slots.form, options)))
+            data, failed = await reader.run(context.database, compiled, slots.all)
         errors = [_located(outlined, each) for each in failed]
         if data is not None and outlined.introspected:
             data = self._with_introspection(prepared, outlined, values, data, errors)

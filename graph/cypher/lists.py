@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph import cursors
-from graph.cypher import pages
+from graph.cypher import access, pages
 from graph.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, reported_by
 from graph.cypher.fields import project
 from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS, cursor_at
 from graph.cypher.pages import Listing, Source
 from graph.cypher.shaping import each, told
-from graph.cypher.text import Part, collect, size_of
+from graph.cypher.text import Part, collect
 from graph.plan import TYPENAME, Direction, Order, Page, selections
 
 if TYPE_CHECKING:
@@ -161,26 +161,32 @@ def _kept(rows: Sequence[Any], size: int, backward: bool) -> Sequence[Any]:  # n
     return rows[:size][::-1] if backward else rows[:size]
 
 
-def facts_of(sources: Callable[[Scope, str, str], Sequence[Source]]) -> Paged:
-    """Return the list of those facts of the sources that meet the filter; `sources` gets (scope, of, it)."""
+def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]], *, indexed: bool = True) -> Paged:
+    """Return the list of those facts of the sources that meet the filter; `sources` gets (scope, of, it, filter).
+
+    `indexed` says that they are read along indexes by date, so that a range of days can enter these.
+    """
 
     def listing(scope: Scope, of: str, options: Options) -> Listing:
         it = scope.variable("fact")
         order = options.order or Order("date")
-        segments = FACT_ORDERS[order.by](order.direction)
         conditions = tuple(filtered(scope, it, options.facts))
-        constant = _constant(scope, it, options.facts)
-        told = tuple(
-            Source(
-                each.clause,
-                (*each.conditions, *conditions),
-                (each.constant or constant) if order.by == "date" else "",
-            )
-            for each in sources(scope, of, it)
+        told = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
+        by_date = order.by == "date"
+        read = access.spread(scope, it, options.facts, told) if by_date and indexed else told
+        return Listing(
+            it=it,
+            of=of,
+            sources=tuple(read if by_date else (replace(each, constant="") for each in read)),
+            counted=tuple(told),
+            segments=FACT_ORDERS[order.by](order.direction),
         )
-        return Listing(it=it, of=of, sources=told, segments=segments)
 
     return Paged("Fact", listing)
+
+
+def _with(source: Source, conditions: Sequence[str]) -> Source:
+    return replace(source, conditions=(*source.conditions, *conditions))
 
 
 def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
@@ -197,20 +203,11 @@ def _first(days: Sequence[str]) -> str:
     return f"reduce(first = {days[0]}, day IN [{', '.join(days[1:])}] | CASE WHEN day < first THEN day ELSE first END)"
 
 
-def _constant(scope: Scope, fact: str, wanted: FactFilter) -> str:
-    """Return a property that begins an index by date and that the filter gives a single value; or nothing."""
-    indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
-    if fact in scope.seen:
-        del indexed["status"]
-    single = (stored for name, stored in indexed.items() if size_of(getattr(wanted, name) or ()) == 1)
-    return next((f"{fact}.{stored}" for stored in single), "")
+def _all_facts(scope: Scope, _of: str, it: str, wanted: FactFilter) -> Sequence[Source]:
+    return access.sources(scope, it, wanted)
 
 
-def _all_facts(_scope: Scope, _of: str, it: str) -> Sequence[Source]:
-    return [Source(f"MATCH ({it}:Fact)")]
-
-
-def _facts_of_entity(_scope: Scope, of: str, it: str) -> Sequence[Source]:
+def _facts_of_entity(_scope: Scope, of: str, it: str, _wanted: FactFilter) -> Sequence[Source]:
     """The ends are read along their indexes; a fact of an entity with itself counts once."""
     return [
         Source(f"MATCH ({it}:Fact)", (f"{it}.subject_id = {of}.id",), f"{it}.subject_id"),
@@ -218,7 +215,7 @@ def _facts_of_entity(_scope: Scope, of: str, it: str) -> Sequence[Source]:
     ]
 
 
-def _facts_of_article(scope: Scope, of: str, it: str) -> Sequence[Source]:
+def _facts_of_article(scope: Scope, of: str, it: str, _wanted: FactFilter) -> Sequence[Source]:
     claim = scope.variable("claim")
     known = f" WHERE {reported_by(claim, scope.seen[it])}" if it in scope.seen else ""
     match = f"MATCH ({claim}:Claim {{article_id: {of}.id}})-[:SUPPORTS|DENIES]->({it}:Fact){known}"
@@ -293,7 +290,7 @@ def _articles(scope: Scope, of: str, _options: Options) -> Listing:
 
 FACTS = facts_of(_all_facts)
 FACTS_OF_ENTITY = facts_of(_facts_of_entity)
-FACTS_OF_ARTICLE = facts_of(_facts_of_article)
+FACTS_OF_ARTICLE = facts_of(_facts_of_article, indexed=False)
 ENTITIES = {
     name: Paged("Entity", _entities(kind))
     for name, kind in {

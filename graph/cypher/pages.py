@@ -41,7 +41,8 @@ class Source:
 class Listing:
     """A list: the variable of an item, where items come from, how they are sorted.
 
-    `of` is the variable that the list hangs on, empty for none; `carried` are further
+    `of` is the variable that the list hangs on, empty for none; `counted` are the sources to
+    count and to look around in, where these are fewer than those to read along; `carried` are further
     variables that a source binds and that sorting or showing needs; `shown` is told of every item.
     """
 
@@ -49,8 +50,14 @@ class Listing:
     of: str
     sources: tuple[Source, ...]
     segments: tuple[Segment, ...]
+    counted: tuple[Source, ...] = ()
     carried: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> tuple[Source, ...]:
+        """The sources of all items, wherever they are sorted."""
+        return self.counted or self.sources
 
     @property
     def columns(self) -> str:
@@ -79,7 +86,7 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, pl
 
 def count(listing: Listing) -> str:
     """Return how many items the whole list has."""
-    return " + ".join(f"COUNT {{ {_clause(source, listing, '')} }}" for source in listing.sources)
+    return " + ".join(f"COUNT {{ {_clause(source, listing, '')} }}" for source in listing.whole)
 
 
 def earlier(scope: Scope, listing: Listing, page: Page) -> str:
@@ -96,7 +103,7 @@ def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cur
     if cursor is None:
         return "false"
     conditions = [each for each in beyond(scope, segments, listing.it, cursor, inclusive=True) if each]
-    told = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.sources for each in conditions]
+    told = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.whole for each in conditions]
     return " OR ".join(told) or "false"
 
 

@@ -1,0 +1,110 @@
+"""Where facts are read from, by date: the index that fits a filter, entered as often as it takes.
+
+A source is read along an index and stops when its page is full, so that a page costs what it
+holds. What no single index can answer becomes several sources, whose pages are merged: both
+ends of a fact, several relations, and facts that may overlap a range of days. For these an
+index by the first day would have to be read from the beginning of time; but a fact of one day
+or month that overlaps the range cannot begin long before it, so facts are told apart by how
+long they are (`graph.period.Span`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.cypher.pages import Source
+from graph.cypher.text import size_of
+from graph.ontology import RELATIONS
+from graph.period import Span
+from graph.plan import DateRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.cypher.text import Scope
+    from graph.plan import FactFilter
+
+MOST_RELATIONS = 6
+"""So many relations are read one by one and merged; more are filtered on the way."""
+
+
+def sources(scope: Scope, it: str, wanted: FactFilter) -> list[Source]:
+    """Return where all facts that may meet the filter are read from; the conditions still have to be met."""
+    match = f"MATCH ({it}:Fact)"
+    if wanted.participant is not None:
+        ids = scope.listed(wanted.participant)
+        subject, other = f"{it}.subject_id IN {ids}", f"{it}.object_id IN {ids}"
+        single = size_of(wanted.participant) == 1
+        return [
+            Source(match, (subject,), f"{it}.subject_id" if single else ""),
+            Source(match, (other, f"NOT {subject}"), f"{it}.object_id" if single else ""),
+        ]
+    if constant := _constant(scope, it, wanted):
+        return [Source(match, (), constant)]
+    relations = _relations(wanted)
+    if relations is not None and len(relations) <= MOST_RELATIONS:
+        return [
+            Source(match, (f"{it}.relation = {scope.parameter(relation)}",), f"{it}.relation") for relation in relations
+        ]
+    return [Source(match)]
+
+
+def spread(scope: Scope, it: str, wanted: FactFilter, given: Sequence[Source]) -> list[Source]:
+    """Return the sources, each parted by how long facts are, if the filter asks for those of certain days."""
+    days = _range(wanted)
+    if days is None:
+        return list(given)
+    return [
+        Source(
+            source.clause,
+            (*source.conditions, *conditions),
+            ", ".join(filter(None, (source.constant, *span))),
+        )
+        for source in given
+        for span, conditions in _parts(scope, it, days)
+    ]
+
+
+def _constant(scope: Scope, it: str, wanted: FactFilter) -> str:
+    """Return a property that begins an index by date and that the filter gives a single value; or nothing."""
+    indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
+    if it in scope.seen:
+        del indexed["status"]
+    single = (stored for name, stored in indexed.items() if size_of(getattr(wanted, name) or ()) == 1)
+    return next((f"{it}.{stored}" for stored in single), "")
+
+
+def _relations(wanted: FactFilter) -> tuple[str, ...] | None:
+    """Return the relations that the filter leaves, if it asks for relations or events."""
+    if wanted.relation is None and wanted.event is None:
+        return None
+    return tuple(
+        name
+        for name, relation in RELATIONS.items()
+        if (wanted.relation is None or name in wanted.relation)
+        and (wanted.event is None or relation.event in wanted.event)
+    )
+
+
+def _range(wanted: FactFilter) -> DateRange | None:
+    """Return the days that the filter asks for, if it does."""
+    if wanted.during and (wanted.during.first or wanted.during.last):
+        return wanted.during
+    return DateRange(wanted.as_of, wanted.as_of) if wanted.as_of else None
+
+
+def _parts(scope: Scope, it: str, days: DateRange) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Yield what all facts of a part share, and within which days they begin."""
+    first, last = (scope.parameter(day) if day else "" for day in (days.first, days.last))
+    if days.certainly:
+        yield (), [f"{it}.day {sign} {day}" for sign, day in ((">=", first), ("<=", last)) if day]
+        return
+    for span in Span:
+        told = [f"{it}.span = '{span.value}'"]
+        if last and span is not Span.BEFORE:
+            told.append(f"{it}.day <= {last}")
+        if first and span.days is not None:
+            told.append(f"{it}.day >= {first} - duration({{days: {span.days - 1}}})")
+        if first and span is Span.BEFORE:
+            told.append(f"{it}.day >= {first}")
+        yield (f"{it}.span",), told
