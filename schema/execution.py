@@ -60,6 +60,7 @@ class Outcome:
     executed: bool = True
     extensions: dict[str, Any] = field(default_factory=dict[str, Any])
     status: int | None = None
+    kind: str | None = None
 
     @property
     def response(self) -> Response:
@@ -70,6 +71,7 @@ class Outcome:
             self.extensions,
             executed=self.executed,
             status=self.status,
+            kind=self.kind,
         )
 
 
@@ -101,17 +103,20 @@ class Execution:
 
     async def run(self, request: Request, context: Context) -> Outcome:
         """Run a request; what a client can do wrong, and what fails, is in the outcome."""
+        kind: str | None = None
         try:
             prepared = self.prepare(request.query, request.operation_name)
+            kind = prepared.kind
             _demand_kind(prepared, request)
             values = prepared.variables.values(request.variables or {})
             return await self._answer(prepared, values, request, context)
         except Refused as refused:
-            return Outcome(errors=[told(error) for error in refused.errors], executed=False, status=refused.status)
+            wrong = [told(error) for error in refused.errors]
+            return Outcome(errors=wrong, executed=False, status=refused.status, kind=kind)
         except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
             unavailable = isinstance(error, DatabaseUnavailable)
             masked = told(GraphQLError(str(error), original_error=error))
-            return Outcome(errors=[masked], executed=not unavailable, status=503 if unavailable else None)
+            return Outcome(errors=[masked], executed=not unavailable, status=503 if unavailable else None, kind=kind)
 
     async def _answer(self, prepared: Prepared, values: VariableValues, request: Request, context: Context) -> Outcome:
         outlined = self.outlined(prepared, values)
@@ -128,7 +133,7 @@ class Execution:
         if data is not None and outlined.introspected:
             data = self._with_introspection(prepared, outlined, values, data, errors)
         costs = {"cost": {"asked": asked, "allowed": self.limits.cost}} if request.with_cost else {}
-        return Outcome(data, errors, extensions=costs)
+        return Outcome(data, errors, extensions=costs, kind=prepared.kind)
 
     def outlined(self, prepared: Prepared, values: VariableValues) -> Outline:
         """Return what the operation asks for, as the variables of its @skip and @include decide."""

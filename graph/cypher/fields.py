@@ -48,8 +48,9 @@ class Stored:
 class Link:
     """What edges lead to: a pattern from `{of}` to `{it}`, of one kind.
 
-    `one` takes the first in the order, or else the one of which `last` is greatest; `given` adds
-    a condition from the read's options.
+    `one` takes the first in the order, or else the one of which `last` is greatest; with `only`
+    there is never more than one, and nothing to sort. `given` adds a condition from the read's
+    options.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Link:
     where: str = ""
     last: str = ""
     one: bool = False
+    only: bool = False
     given: Callable[[Scope, str, Options], str] | None = None
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:
@@ -70,10 +72,10 @@ class Link:
         rows = collect(
             f"MATCH {self.pattern.format(**names)}",
             where([self.where.format(**names), given]),
-            self._sorted(names),
+            "" if self.only else self._sorted(names),
             f"RETURN {shown.text}",
         )
-        if self.one:
+        if self.one or self.only:
             return Part(f"head({rows})", lambda value: one(scope, value, shown.shaped))
         return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
 

@@ -140,6 +140,10 @@ def _entity(pattern: str, *, one: bool = True, **more: Any) -> Link:  # noqa: AN
     return Link("Entity", pattern, one=one, **more)
 
 
+def _end(pattern: str) -> Link:
+    return Link("Entity", pattern, only=True)
+
+
 _OFFICES = Link(
     "Office",
     "({of})<-[:SUBJECT]-({it}:Fact {{relation: 'HOLDS_OFFICE'}})",
@@ -183,8 +187,8 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
     "Office": {
         "title": _stored("title"),
         "attested": period(),
-        "holder": _entity("({of})-[:SUBJECT]->({it}:Entity)"),
-        "of": _entity("({of})-[:OBJECT]->({it}:Entity)"),
+        "holder": _end("({of})-[:SUBJECT]->({it}:Entity)"),
+        "of": _end("({of})-[:OBJECT]->({it}:Entity)"),
         "fact": Itself("Fact"),
     },
     "Fact": {
@@ -193,36 +197,36 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "period": period(),
         "firstReported": _stored("first_reported"),
         "lastReported": _stored("last_reported"),
-        "subject": _entity("({of})-[:SUBJECT]->({it}:Entity)"),
-        "object": _entity("({of})-[:OBJECT]->({it}:Entity)"),
-        "place": _entity("({of})-[:PLACE]->({it}:Entity)"),
+        "subject": _end("({of})-[:SUBJECT]->({it}:Entity)"),
+        "object": _end("({of})-[:OBJECT]->({it}:Entity)"),
+        "place": _end("({of})-[:PLACE]->({it}:Entity)"),
         "instruments": _entity("({of})-[:INSTRUMENT]->({it}:Entity)", one=False),
-        "about": Link("Fact", "({of})-[:ABOUT]->({it}:Fact)", order="{it}.id", one=True),
+        "about": Link("Fact", "({of})-[:ABOUT]->({it}:Fact)", only=True),
         "sources": Sources(),
         "claims": lists.CLAIMS_OF,
     },
     "Claim": {
         **{name: _stored(name) for name in ("id", "quote")},
         **{name: _named(name) for name in ("stance", "status")},
-        "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it}:Fact)", order="{it}.id", one=True),
+        "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it}:Fact)", only=True),
         "attributions": Attributions(),
-        "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it}:Sentence)", order="{it}.id", one=True),
-        "article": Link("Article", "({of})-[:STATED_IN]->(:Sentence)-[:IN]->({it}:Article)", order="{it}.id", one=True),
+        "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it}:Sentence)", only=True),
+        "article": Link("Article", "({of})-[:STATED_IN]->(:Sentence)-[:IN]->({it}:Article)", only=True),
     },
     "Sentence": {
         **{name: _stored(name) for name in ("id", "index", "start", "end", "text")},
-        "article": Link("Article", "({of})-[:IN]->({it}:Article)", order="{it}.id", one=True),
+        "article": Link("Article", "({of})-[:IN]->({it}:Article)", only=True),
         "mentions": Link("Mention", "({of})-[{it}:MENTIONS]->(:Entity)", order="{it}.start, {it}.end"),
     },
     "Mention": {
         **{name: _stored(name) for name in ("surface", "start", "end")},
-        "entity": _entity("()-[{of}]->({it}:Entity)"),
-        "sentence": Link("Sentence", "({it}:Sentence)-[{of}]->()", order="{it}.id", one=True),
+        "entity": _end("()-[{of}]->({it}:Entity)"),
+        "sentence": Link("Sentence", "({it}:Sentence)-[{of}]->()", only=True),
     },
     "Article": {
         **{name: _stored(name) for name in ("id", "title", "url", "language", "text")},
         "published": period("published_text"),
-        "outlet": _entity("({of})-[:PUBLISHED_BY]->({it}:Entity)"),
+        "outlet": _end("({of})-[:PUBLISHED_BY]->({it}:Entity)"),
         "sentences": Link("Sentence", "({of})<-[:IN]-({it}:Sentence)", order="{it}.index"),
         "entities": _entity("({of})<-[:IN]-(:Sentence)-[:MENTIONS]->({it}:Entity)", one=False, given=_of_types),
         "facts": lists.FACTS_OF_ARTICLE,
