@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import SchemaMismatch
 from graph.ontology import EDGE_TYPES, EntityType
+from graph.period import Span
 from graph.search import INDEX, PROPERTY, keys_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,22 @@ ORDER BY entity.id
 LIMIT 1000
 """
 _WRITE_KEYS = f"UNWIND $rows AS row MATCH (entity:Entity {{id: row.id}}) SET entity.{PROPERTY} = row.keys"
+_SPREAD = ("relation", "subject_id", "object_id")
+"""What an index by span may begin with."""
+_WRITE_SPANS = f"""
+MATCH (fact:Fact)
+WHERE fact.dated AND fact.span IS NULL
+WITH fact
+LIMIT 5000
+WITH fact, duration.inDays(fact.earliest, fact.latest).days + 1 AS days
+SET fact.span = CASE
+  WHEN fact.earliest = date('0001-01-01') THEN '{Span.BEFORE.value}'
+  WHEN fact.latest = date('9999-12-31') THEN '{Span.LONG.value}'
+  {" ".join(f"WHEN days <= {span.days} THEN '{span.value}'" for span in Span if span.days)}
+  ELSE '{Span.LONG.value}'
+END
+RETURN count(*) AS filled
+"""
 _IDENTIFY_ALIASES = """
 MATCH (alias:Alias)-[:OF]->(entity:Entity)
 WHERE coalesce(entity.iso3, toString(entity.cow), entity.wikidata) IS NOT NULL
@@ -120,9 +137,28 @@ def _identities() -> list[str]:
     return [_IDENTIFY_ALIASES]
 
 
-MIGRATIONS = (_first, _changes, _names, _judgements, _identities)
+def _spans() -> list[str]:
+    """A further version: facts of a range of days are found by when they begin, since how long they last is known."""
+    return [_index("Fact", (*before, "span", "day", "id")) for before in ((), *((each,) for each in _SPREAD))]
+
+
+async def _fill_spans(db: Database) -> None:
+    """Give the dated facts there are their span, some at a time."""
+    while await db.write(_span_some, timeout=300):
+        pass
+
+
+async def _span_some(run: Run) -> int:
+    [row] = await run(_WRITE_SPANS)
+    return int(row["filled"])
+
+
+MIGRATIONS = (_first, _changes, _names, _judgements, _identities, _spans)
 """What leads from each version to the next; nothing here ever changes, only more follows."""
-FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {_names: _fill_names}
+FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {
+    _names: _fill_names,
+    _spans: _fill_spans,
+}
 """What a version wants computed for the graph of the one before; done first, and harmless to do again."""
 VERSION = len(MIGRATIONS)
 

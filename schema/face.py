@@ -17,6 +17,7 @@ from schema.exchange import SUBSCRIPTION, Context, Request, Response
 from schema.execution import Execution
 from schema.failures import Refused
 from schema.limits import Limits
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.subscription import Subscription
@@ -46,7 +47,11 @@ class Schema(strawberry.Schema):
 
     def __init__(self, limits: Limits) -> None:
         super().__init__(  # pyright: ignore[reportUnknownMemberType]  Strawberry's executor class
-            query=Query, subscription=Subscription, types=_SHOWN, config=StrawberryConfig(scalar_map=SCALARS)
+            query=Query,
+            mutation=Mutation,
+            subscription=Subscription,
+            types=_SHOWN,
+            config=StrawberryConfig(scalar_map=SCALARS),
         )
         self.core = self._schema
         """The schema as graphql-core knows it."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -25,6 +25,7 @@ import web
 from schema.feed import Feed
 from server import health
 from server.access import access_of
+from server.feeding import loader
 from server.graphql.endpoint import Desk, Endpoint
 from server.graphql.gate import Gate
 from server.guards import KnownHosts, SafeHeaders, cross_origin, headers_of
@@ -53,9 +54,9 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
     """Return the service on the database at the address; it opens and closes its own connection."""
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Database | Feed]]:
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
         async with connected(address, timeout=settings.timeout) as database, aclosing(Feed(database)) as feed:
-            yield {"database": database, "feed": feed}
+            yield {"database": database, "feed": feed, "load": loader(database)}
 
     access = access_of(settings)
     gate = Gate(settings.max_concurrent, settings.max_waiting)
@@ -103,7 +104,8 @@ def _contexts(access: Access) -> Callable[[Scope], schema.Context]:
 
     def context(scope: Scope) -> schema.Context:
         caller = access.caller(headers_of(scope).get(b"authorization"))
-        return schema.Context(scope["state"]["database"], writer=caller.writer, feed=scope["state"]["feed"])
+        state = scope["state"]
+        return schema.Context(state["database"], state["load"], caller.writer, state["feed"])
 
     return context
 
