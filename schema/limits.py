@@ -61,10 +61,6 @@ _LISTS = frozenset(
 )
 
 
-_ABOUT_SCHEMA = {"__schema", "__type"}
-"""How deep what asks about the schema itself may go, graphql-core decides (MaxIntrospectionDepthRule)."""
-
-
 def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits) -> None:
     """Raise Refused if the operation is too wide or too deep. The document must be valid."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
@@ -99,9 +95,9 @@ def _size(
     total = Size()
     for each in selections.selections if selections else ():
         if isinstance(each, FieldNode):
-            about_schema = each.name.value in _ABOUT_SCHEMA
-            below = Size() if about_schema else _size(each.selection_set, fragments, known)
-            total += Size(1 + below.fields, bool(each.alias) + below.aliases, 1 + below.depth)
+            if not each.name.value.startswith("__"):
+                below = _size(each.selection_set, fragments, known)
+                total += Size(1 + below.fields, bool(each.alias) + below.aliases, 1 + below.depth)
         elif isinstance(each, FragmentSpreadNode):
             name = each.name.value
             if name not in known:
