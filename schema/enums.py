@@ -119,6 +119,10 @@ VALUES = {
         "REPORTED": "By the day of the first report; without one last, in either direction.",
         "RELATION": "By the name of the relation, then by date.",
     },
+    "Judgement": {
+        "SAME": "They are one: their facts and names are one entity's.",
+        "NOT_SAME": "They are two, however much they look like one.",
+    },
     "EntityOrderField": {
         "NAME": "By name.",
         "FACTS": "By the number of facts at one end of which it stands.",
