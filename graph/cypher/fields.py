@@ -172,7 +172,9 @@ def _by_type(scope: Scope, reads: Sequence[Read], known: Columns, value: Callabl
     groups: dict[tuple[Read, ...], list[str]] = {}
     for kind, label in _TYPES.items():
         groups.setdefault(tuple(read for read in reads if read.wanted_of(label)), []).append(kind)
-    shapes = {told((each, value(each)) for each in wanted): kinds for wanted, kinds in groups.items()}
+    shapes: dict[str, list[str]] = {}
+    for wanted, kinds in groups.items():
+        shapes.setdefault(told((each, value(each)) for each in wanted), []).extend(kinds)
     *others, last = shapes
     choices = [f"{shape} if {known['type']} in {scope.constant(frozenset(shapes[shape]))} else " for shape in others]
     return f"({''.join(choices)}{last})"

@@ -116,12 +116,10 @@ def picked(scope: Scope, value: str, reads: Sequence[Read]) -> str:
 
 
 def pick(value: Any, reads: Sequence[Read]) -> Any:  # noqa: ANN401  any plain value
-    """Return the parts of a value that are read, under the readers' keys."""
-    if not reads or value is None:
-        return value
+    """Return the parts of a value that are read, under the readers' keys; of one without parts, itself."""
     if isinstance(value, list):
         return [pick(item, reads) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    return {read.key: _part(value, read) for read in reads}
+    return {read.key: _part(value, read) for read in reads} if isinstance(value, dict) else value
 
 
 def _part(value: Mapping[str, Any], read: Read) -> Any:  # noqa: ANN401
