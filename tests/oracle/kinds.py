@@ -155,7 +155,9 @@ def _led_to(world: World, start: str, *, up: bool) -> set[str]:
     """Return where PART_OF leads from an entity, itself included; up to the whole or down to the parts."""
     reached = {start}
     for _ in range(_BODIES):
-        steps = [(e.subject, e.object) if up else (e.object, e.subject) for e in world.memory.edges if e.type == "PART_OF"]
+        steps = [
+            (e.subject, e.object) if up else (e.object, e.subject) for e in world.memory.edges if e.type == "PART_OF"
+        ]
         reached |= {other for one, other in steps if one in reached}
     return reached
 

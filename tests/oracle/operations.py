@@ -32,7 +32,17 @@ _ROOM = 30
 """Selection sets in an operation, about; what is beyond holds plain values only."""
 _USUALLY = {"filter": 3, "orderBy": 3, "first": 2, "last": 5, "after": 5, "before": 7}
 """How seldom an argument is given: one time in so many."""
-_WEIGHTS = {"facts": 4, "nodes": 3, "edges": 3, "node": 3, "entity": 3, "entities": 2, "paths": 2, "claims": 2, "subject": 2}
+_WEIGHTS = {
+    "facts": 4,
+    "nodes": 3,
+    "edges": 3,
+    "node": 3,
+    "entity": 3,
+    "entities": 2,
+    "paths": 2,
+    "claims": 2,
+    "subject": 2,
+}
 _PLAIN = {"PageInfo", "Period", "EventCount", "StatusCount", "NamedCount"}
 """Things that lead no further."""
 _ALIASES = ("a", "b", "id", "name", "nodes", "_1", "typename")
@@ -93,7 +103,9 @@ class _Writer:
     values: Values
     mistakes: bool
     room: int = _ROOM
-    fragments: dict[str, tuple[GraphQLNamedType, str]] = field(default_factory=dict[str, "tuple[GraphQLNamedType, str]"])
+    fragments: dict[str, tuple[GraphQLNamedType, str]] = field(
+        default_factory=dict[str, "tuple[GraphQLNamedType, str]"]
+    )
 
     def operation(self) -> Operation:
         """Return the operation."""
@@ -112,7 +124,11 @@ class _Writer:
         named = bool(declared) or several or self.values.one_in(3)
         head = f"query {'Asked' if named else ''}{declared} " if named else self.values.of(["", "query "])
         other = "query Other { __typename statistics { facts } }" if several else ""
-        sent = {name: value for name, value in self.values.variables.sent.items() if re.search(rf"\${name}\b", f"{body} {rest} ")}
+        sent = {
+            name: value
+            for name, value in self.values.variables.sent.items()
+            if re.search(rf"\${name}\b", f"{body} {rest} ")
+        }
         return Operation(f"{head}{body} {rest} {other}".strip(), sent, "Asked" if several else None)
 
     def _selections(self, kind: Any, depth: int, scope: Scope) -> str:  # noqa: ANN401
@@ -156,7 +172,9 @@ class _Writer:
         """Return a type that something of the given type may be of."""
         wider = list(kind.interfaces)
         narrower = sorted(self.schema.get_possible_types(kind), key=str) if is_abstract_type(kind) else []
-        narrower += list(self.schema.get_implementations(kind).interfaces) if isinstance(kind, GraphQLInterfaceType) else []
+        narrower += (
+            list(self.schema.get_implementations(kind).interfaces) if isinstance(kind, GraphQLInterfaceType) else []
+        )
         return self.values.of([kind, *narrower, *wider])
 
     def _concrete(self, kind: Any) -> set[str]:  # noqa: ANN401

@@ -82,11 +82,7 @@ def page(marks: Marks, listing: str, items: Iterable[Listed], given: Mapping[str
     size = _size(args)
     after, before = (marks.place(listing, args[name]) if name in args else None for name in ("after", "before"))
     whole = sorted(items, key=lambda each: each.key)
-    between = [
-        each
-        for each in whole
-        if (after is None or each.key > after) and (before is None or each.key < before)
-    ]
+    between = [each for each in whole if (after is None or each.key > after) and (before is None or each.key < before)]
     cut = len(between) > size
     kept = between[len(between) - size if cut else 0 :] if "last" in args else between[:size]
     ahead = after is not None and any(each.key <= after for each in whole)

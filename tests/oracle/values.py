@@ -46,7 +46,13 @@ _NAMES = ["Kim", "Rus", "Čong Ångström", "Choe", "Moscow", "KN-23", "Kn 23", 
 _PARTS = ["K", "Kim", "R", "s", "Č", "Kn", " ", "", "x", "rus"]
 _DAYS = sorted(
     {claim.reported.isoformat() for claim in _CLAIMS if claim.reported}
-    | {day.isoformat() for claim in _CLAIMS if claim.period for day in (claim.period.earliest, claim.period.latest) if day}
+    | {
+        day.isoformat()
+        for claim in _CLAIMS
+        if claim.period
+        for day in (claim.period.earliest, claim.period.latest)
+        if day
+    }
     | {"0001-01-01", "2023-12-31", "2024-02-15", "2024-05-15", "2030-01-01", "9999-12-31"}
 )
 _OFTEN = {"knownBy": 4, "during": 1, "or": 1, "and": 1}
@@ -143,7 +149,9 @@ class Values:
         bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         told = written(_named(bare, value))
         needed = isinstance(kind, GraphQLNonNull)
-        how = self.of(["sent", "default", "sent over default"] + ["null", "missing", "null over default"] * (not needed))
+        how = self.of(
+            ["sent", "default", "sent over default"] + ["null", "missing", "null over default"] * (not needed)
+        )
         if value is None and how != "missing":
             how = "null" if not needed else "sent"
         if how in {"default", "sent over default"}:
@@ -187,7 +195,9 @@ class Values:
                 least, most = _RANGES.get(where, (0, 4))
                 return self.random.randint(least, most)
             case _:
-                return self.of({"iso3": ["RUS", "PRK"], "name": _NAMES, "equals": _NAMES, "in": _NAMES}.get(where, _PARTS))
+                return self.of(
+                    {"iso3": ["RUS", "PRK"], "name": _NAMES, "equals": _NAMES, "in": _NAMES}.get(where, _PARTS)
+                )
 
     def _list(self, kind: GraphQLInputType, where: str, depth: int) -> Any:  # noqa: ANN401
         if self.one_in(5):
@@ -242,7 +252,9 @@ def _named(kind: GraphQLInputType, value: Any) -> Any:  # noqa: ANN401
     if value is None:
         return None
     if isinstance(kind, GraphQLList):
-        return [_named(kind.of_type, each) for each in value] if isinstance(value, list) else _named(kind.of_type, value)
+        return (
+            [_named(kind.of_type, each) for each in value] if isinstance(value, list) else _named(kind.of_type, value)
+        )
     if isinstance(kind, GraphQLInputObjectType):
         return {name: _named(kind.fields[name].type, each) for name, each in value.items()}
     return Name(value) if isinstance(kind, GraphQLEnumType) else value
