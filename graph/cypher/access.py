@@ -42,7 +42,7 @@ def sources(scope: Scope, it: str, wanted: FactFilter) -> list[Source]:
     if constant := _constant(scope, it, wanted):
         return [Source(match, (), constant)]
     relations = _relations(wanted)
-    if relations is not None and len(relations) <= MOST_RELATIONS:
+    if relations and len(relations) <= MOST_RELATIONS:
         return [
             Source(match, (f"{it}.relation = {scope.parameter(relation)}",), f"{it}.relation") for relation in relations
         ]

@@ -8,7 +8,7 @@ nothing that a client sends is ever run.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graph.cypher.text import TROUBLE, VALUES
 from graph.plan import TYPENAME
@@ -119,7 +119,9 @@ def pick(value: Any, reads: Sequence[Read]) -> Any:  # noqa: ANN401  any plain v
     """Return the parts of a value that are read, under the readers' keys; of one without parts, itself."""
     if isinstance(value, list):
         return [pick(item, reads) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    return {read.key: _part(value, read) for read in reads} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return {read.key: _part(cast("dict[str, Any]", value), read) for read in reads}
 
 
 def _part(value: Mapping[str, Any], read: Read) -> Any:  # noqa: ANN401

@@ -1,5 +1,7 @@
 """An executable schema, built of the printed SDL, and answers by graphql-core's own executor."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 import datetime as dt
@@ -15,18 +17,19 @@ from graphql import (
     parse,
     value_from_ast_untyped,
 )
+
+from graph.ontology import EntityType
 from oracle import counts, ways
 from oracle.conditions import Refused, claim_meets, entity_meets, facts_that_meet
 from oracle.kinds import BY_NAME, ENTITY, KINDS, InText, World, kind_of, listing_of, paged_claims, paged_facts
 from oracle.memory import Seen
 from oracle.orders import Listed, entities_in_order, page
 
-from graph.ontology import EntityType
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from graphql import DocumentNode, GraphQLResolveInfo, GraphQLSchema
+
     from oracle.kinds import Args, Reading
     from oracle.memory import Entity, Memory
 

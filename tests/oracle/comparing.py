@@ -1,5 +1,7 @@
 """The two answers to one operation, side by side."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -7,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from graphql import GraphQLSyntaxError, parse, validate
-from oracle.answering import TIED
-from oracle.orders import is_mark
 
 import schema
+from oracle.answering import TIED
+from oracle.orders import is_mark
 from schema.exchange import Context, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.database import Database
     from oracle.answering import Oracle
     from oracle.operations import Operation
-
-    from graph.database import Database
     from schema.exchange import Response
 
 TOO_LARGE = "TOO_LARGE"

@@ -1,5 +1,7 @@
 """Filters as the contract words them, one question a field."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -10,9 +12,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-    from oracle.memory import Entity, Memory, Said
-
     from graph.model import Fact
+    from oracle.memory import Entity, Memory, Said
 
 Filter = dict[str, Any]
 

@@ -6,21 +6,19 @@ import datetime as dt
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from graph.ontology import RELATIONS, EntityType, Status
+from graph.period import LAST_DAY
 from oracle.conditions import Refused, facts_that_meet
 from oracle.memory import event, symmetric
 from oracle.orders import MOST, date_of
 
-from graph.ontology import RELATIONS, EntityType, Status
-from graph.period import LAST_DAY
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graph.model import Fact
     from oracle.conditions import Filter
     from oracle.kinds import World
     from oracle.memory import Seen
-
-    from graph.model import Fact
 
     Args = Mapping[str, Any]
 

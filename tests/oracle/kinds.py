@@ -1,25 +1,25 @@
 """What can be read of each kind of thing, field by field."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from oracle.conditions import entity_meets, facts_that_meet
-from oracle.memory import PLANNED, Memory, Seen, appeared, label, sentence_id
-from oracle.orders import Listed, Down, Marks, claims_in_order, date_of, facts_in_order, page
-
 from graph.model import Article, Mention, Sentence
 from graph.ontology import RELATIONS
 from graph.wording import summary
+from oracle.conditions import entity_meets, facts_that_meet
+from oracle.memory import PLANNED, Memory, Seen, appeared, label, sentence_id
+from oracle.orders import Down, Listed, Marks, claims_in_order, date_of, facts_in_order, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from oracle.memory import Entity, Said
-
     from graph.period import Period
+    from oracle.memory import Entity, Said
 
     Args = Mapping[str, Any]
     Reading = Callable[["World", Any, Args], Any]

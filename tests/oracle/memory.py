@@ -1,5 +1,7 @@
 """The graph held in memory: what articles say, and the facts and entities that follow from it."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 PLANNED = Status.PLANNED, Status.HYPOTHETICAL
 """What has not happened, as far as anybody says."""
-_TELLING = "leader official person state outlet organization weapon spacecraft place".split()
+_TELLING = ["leader", "official", "person", "state", "outlet", "organization", "weapon", "spacecraft", "place"]
 """Types of entities, the most telling first."""
 
 

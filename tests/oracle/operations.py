@@ -1,5 +1,7 @@
 """Operations drawn from the schema: any selection, in any of the ways GraphQL has to write it."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 import re
@@ -10,12 +12,12 @@ from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLNamedType,
-    GraphQLObjectType,
     get_named_type,
     is_abstract_type,
     is_composite_type,
     is_required_argument,
 )
+
 from oracle.values import Values, Variable, written
 
 if TYPE_CHECKING:
@@ -268,7 +270,7 @@ class _Writer:
         told.pop("first", None)
         told.pop("last", None)
         if depth or backward or self.values.one_in(2):
-            page[size] = self._size(each, size, depth)
+            page[size] = self._size(depth)
         if other in each.args and self.values.one_in(8):
             page[other] = None
         order = told.get("orderBy")
@@ -279,7 +281,7 @@ class _Writer:
                 page[name] = self.values.argument(each.args[name].type, name, value=mark)
         return page
 
-    def _size(self, each: GraphQLField, name: str, depth: int) -> Any:  # noqa: ANN401
+    def _size(self, depth: int) -> Any:  # noqa: ANN401
         value = 0 if self.values.one_in(20) else self.values.random.randint(1, 4 if depth else 12)
         if self.values.one_in(4):
             variable = self.values.variables.declare(self.values.of(["Int", "Int!"]))

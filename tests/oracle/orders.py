@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any
 
+from graph.period import LAST_DAY
 from oracle.conditions import Refused
 from oracle.memory import Seen
-
-from graph.period import LAST_DAY
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,5 +1,7 @@
 """The smallest operation that still differs: what can be left out of the text is left out, piece by piece."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 import re
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from graphql import Node
+
     from oracle.operations import Operation
 
 _SPARE = (FieldNode, InlineFragmentNode, FragmentSpreadNode, ArgumentNode, DirectiveNode, ObjectFieldNode)
@@ -48,7 +51,7 @@ async def reduced(
 
 
 def _candidates(operation: Operation) -> Iterator[Operation]:
-    """Yield the operation without one of its parts, or with what a fragment holds in its place, the large ones first."""
+    """Yield the operation without one of its parts, or with a fragment's inside in its place, the large ones first."""
     text = operation.text
     cuts: list[tuple[int, int, str]] = []
     fragments: dict[str, str] = {}
@@ -81,7 +84,7 @@ def _inside(node: InlineFragmentNode | FragmentDefinitionNode, text: str) -> str
 
 
 def tidied(operation: Operation) -> Operation:
-    """Return the operation without fragments and variables that nothing uses, and of several operations only the one."""
+    """Return the operation without fragments and variables that nothing uses, and of several operations the one."""
     text = operation.text
     try:
         definitions = parse(text).definitions

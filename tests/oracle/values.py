@@ -1,5 +1,7 @@
 """Values for arguments and variables, drawn from what the world holds, so that answers are rarely empty."""
 
+# pyright: basic
+# It walks JSON and graphql-core's nodes, whose types say too little for strictness.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -14,9 +16,9 @@ from graphql import (
     GraphQLNonNull,
     is_required_input_field,
 )
-from oracle.scene import WORLD
 
 from graph.assembly import assemble
+from oracle.scene import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,7 +162,7 @@ class Values:
         elif how == "null over default":
             variable = self.variables.declare(str(bare), told)
         else:
-            exact = needed and not (defaulted and how == "missing") or (how == "sent" and self.one_in(3))
+            exact = (needed and not (defaulted and how == "missing")) or (how == "sent" and self.one_in(3))
             variable = self.variables.declare(f"{bare}!" if exact else str(bare))
         if how in {"sent", "sent over default"}:
             self.variables.sent[variable] = value
@@ -174,7 +176,7 @@ class Values:
             return value
         return Values(self.random, _Frozen()).value(kind, where)
 
-    def value(self, kind: GraphQLInputType, where: str, depth: int = 0) -> Any:  # noqa: ANN401
+    def value(self, kind: GraphQLInputType, where: str, depth: int = 0) -> Any:  # noqa: ANN401, PLR0911  a kind each
         """Return a value of the type; `where` is the argument's or field's name, for what fits there."""
         if isinstance(kind, GraphQLNonNull):
             return self.value(kind.of_type, where, depth)
@@ -217,7 +219,7 @@ class Values:
         return self.random.randint(1, len(bare.values) // 2 if isinstance(bare, GraphQLEnumType) else 6)
 
     def _object(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
-        names = [name for name in kind.fields if depth < 2 or name not in {"and", "or", "not"}]  # noqa: PLR2004
+        names = [name for name in kind.fields if depth < 2 or name not in {"and", "or", "not"}]
         names += [name for name in names for _ in range(_OFTEN.get(name, 0))]
         wanted = set(self.random.sample(names, self.random.randint(0, min(2, len(names)))))
         wanted |= {name for name, each in kind.fields.items() if is_required_input_field(each)}

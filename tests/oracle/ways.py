@@ -11,10 +11,9 @@ from oracle.orders import MOST, date_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from graph.period import Period
     from oracle.kinds import World
     from oracle.memory import Edge
-
-    from graph.period import Period
 
     Args = Mapping[str, Any]
     Way = tuple[tuple[str, Seen], ...]

@@ -56,7 +56,7 @@ async def known(client: AsyncClient) -> tuple[list[str], list[str]]:
     return ids, [each["name"] for each in entities] + [edge["cursor"] for edge in edges]
 
 
-NOTICED = {
+NOTICED: dict[str, dict[str, Any]] = {
     "a null where none may be": {"facts": {"nodes": [{"summary": None, "status": "ASSERTED"}]}},
     "a value that the enumeration has not": {"facts": {"nodes": [{"summary": "…", "status": "asserted"}]}},
     "a field that was not asked for": {"facts": {"nodes": [], "totalCount": 0}},
