@@ -167,7 +167,7 @@ def _days(schema: GraphQLSchema) -> None:
     day.coerce_output_value = lambda value: value.isoformat()
     day.coerce_input_value = _read_day
     day.coerce_input_literal = lambda node: _read_day(value_from_ast_untyped(node))
-    day.parse_literal = None
+    day.parse_literal = None  # pyright: ignore[reportAttributeAccessIssue]  None is as graphql-core has it by default
 
 
 def _read_day(value: object) -> dt.date:

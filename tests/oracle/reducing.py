@@ -98,7 +98,7 @@ def tidied(operation: Operation) -> Operation:
         if isinstance(node, OperationDefinitionNode):
             if node.name and operation.name and node.name.value != operation.name:
                 return tidied(replace(operation, text=text.replace(words, ""), name=None))
-            for variable in node.variable_definitions:
+            for variable in node.variable_definitions or ():
                 name = variable.variable.name.value
                 if len(re.findall(rf"\${name}\b", text)) == 1:
                     return tidied(_without(operation, variable))
