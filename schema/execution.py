@@ -47,8 +47,10 @@ if TYPE_CHECKING:
     from schema.limits import Limits
     from schema.selection import Outline
 
-DOCUMENTS, FORMS = 1000, 4000
-"""How many documents are remembered, and how many compiled forms of them."""
+DOCUMENTS, FORMS, DECISIONS = 1000, 4000, 16
+"""So many documents are remembered, compiled forms of all of them, and ways of @skip and @include of each."""
+LONGEST = 20_000
+"""Characters of a document that is remembered: what clients send again is shorter, and memory is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,14 @@ class Execution:
         self._schema = schema
         self.limits = limits
         self._rules = [*specified_rules, *([] if limits.introspection else [NoSchemaIntrospectionCustomRule])]
-        self.prepare = lru_cache(DOCUMENTS)(self._prepare)
+        self._remembered = lru_cache(DOCUMENTS)(self._prepare)
         self.compiled = lru_cache(FORMS)(self._compiled)
 
     async def run(self, request: Request, context: Context) -> Outcome:
         """Run a request; what a client can do wrong, and what fails, is in the outcome."""
         kind: str | None = None
         try:
-            prepared = self.prepare(request.query, request.operation_name)
+            prepared = self.prepared(request)
             kind = prepared.kind
             _demand_kind(prepared, request)
             values = prepared.variables.values(request.variables or {})
@@ -135,6 +137,11 @@ class Execution:
         costs = {"cost": {"asked": asked, "allowed": self.limits.cost}} if request.with_cost else {}
         return Outcome(data, errors, extensions=costs, kind=prepared.kind)
 
+    def prepared(self, request: Request) -> Prepared:
+        """Return the operation of a request, remembered unless its document is very long; raises Refused."""
+        prepare = self._prepare if len(request.query) > LONGEST else self._remembered
+        return prepare(request.query, request.operation_name)
+
     def outlined(self, prepared: Prepared, values: VariableValues) -> Outline:
         """Return what the operation asks for, as the variables of its @skip and @include decide."""
         decided = tuple(values.coerced.get(name) for name in prepared.deciding)
@@ -144,6 +151,8 @@ class Execution:
             raise Refused([GraphQLError("@skip and @include want a Boolean.")]) from error
         if found is None:
             found = outline(self._schema, prepared.document, prepared.operation, values, largest=self.limits.page)
+            if len(prepared.outlines) >= DECISIONS:
+                prepared.outlines.clear()
             prepared.outlines[decided] = found
         return found
 

@@ -65,7 +65,7 @@ class Schema(strawberry.Schema):
     def follows(self, request: Request) -> bool:
         """Whether the request's operation is a subscription in which nothing is wrong at first sight."""
         try:
-            return self.execution.prepare(request.query, request.operation_name).kind == SUBSCRIPTION
+            return self.execution.prepared(request).kind == SUBSCRIPTION
         except Refused:
             return False
 
@@ -75,7 +75,7 @@ class Schema(strawberry.Schema):
         The last one may say, without data, why there is no more; never raises for what a client can do wrong.
         """
         try:
-            if self.execution.prepare(request.query, request.operation_name).kind != SUBSCRIPTION:
+            if self.execution.prepared(request).kind != SUBSCRIPTION:
                 yield await self.respond(request, context)
                 return
             followed = following.prepare(self.execution, request)

@@ -53,7 +53,7 @@ class Followed:
 
 def prepare(execution: Execution, request: Request) -> Followed:
     """Return the subscription, ready to be followed; raises Refused with all that is wrong with it."""
-    prepared = execution.prepare(request.query, request.operation_name)
+    prepared = execution.prepared(request)
     values = prepared.variables.values(request.variables or {})
     outlined = execution.outlined(prepared, values)
     options = outlined.options(values)

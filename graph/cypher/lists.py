@@ -13,6 +13,7 @@ from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, ME
 from graph.cypher.pages import Listing, Source
 from graph.cypher.shaping import each, told
 from graph.cypher.text import Part, collect
+from graph.ontology import RELATIONS
 from graph.plan import TYPENAME, Direction, Order, Page, selections
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ class _Shape:
             return self._mark(row)
         if part.name == TYPENAME:
             return repr(part.options.name)
-        return f"{row}[{len(self.shown) + self.of.extra.index(part.name)}]"
+        value = f"{row}[{len(self.shown) + self.of.extra.index(part.name)}]"
+        return f"{self.scope.constant(_in_order)}({value})" if part.name == "relations" else value
 
     def _node(self, node: Read) -> Callable[[str], str]:
         """Return what shapes the item of a row; an item is always there."""
@@ -154,6 +156,11 @@ class _Shape:
 
         mark = self.scope.constant(mark_of)
         return f"{mark}({row}[-1])"
+
+
+def _in_order(relations: Sequence[str]) -> list[str]:
+    """Return relations in the order of the ontology."""
+    return sorted(relations, key=list(RELATIONS).index)
 
 
 def _kept(rows: Sequence[Any], size: int, backward: bool) -> Sequence[Any]:  # noqa: FBT001  called by what is written

@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import DatabaseError, SchemaMismatch
 from graph.migrations import VERSION, check, migrate
+from graph.period import Period, Span
 from graph.search import keys_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,24 @@ async def test_an_older_graph_becomes_one_that_can_be_searched(database: Databas
     assert (migrated.version, migrated.applied) == (VERSION, VERSION - 1)
     assert len(rows) == 2500
     assert [row for row in rows if row["keys"] != keys_of(row["name"], row["aliases"])] == []
+
+
+async def test_facts_of_an_older_graph_are_found_by_their_days(database: Database) -> None:
+    """Each dated fact gets the span that one loaded now would have."""
+    await migrate(database)
+    await write(database, "MATCH (marker:Communique) SET marker.version = 1")
+    dates = ["2023-09-13", "2023-09", "2023", "2021/2023", "2022/..", "../2024-01-21"]
+    periods = {edtf: Period.parse(edtf) for edtf in dates}
+    for edtf, period in periods.items():
+        first, last = period.first.isoformat(), period.last.isoformat()
+        days = f"earliest: date('{first}'), latest: date('{last}')"
+        await write(database, f"CREATE (:Fact {{id: '{edtf}', dated: true, {days}}})")
+    await write(database, "CREATE (:Fact {id: 'undated', dated: false})")
+    await migrate(database)
+    rows = await database.read("MATCH (fact:Fact) RETURN fact.id AS id, fact.span AS span")
+    expected = {edtf: Span.of(period.earliest, period.latest).value for edtf, period in periods.items()}
+    assert {row["id"]: row["span"] for row in rows} == {**expected, "undated": None}
+    assert set(expected.values()) == {span.value for span in Span}
 
 
 async def test_a_newer_graph_is_refused(database: Database) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InvalidPeriod
-from graph.period import Period, intersect, unite
+from graph.period import Period, Span, intersect, unite
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 BOUNDS = st.tuples(st.none() | DAYS, st.none() | DAYS).filter(any)
@@ -107,3 +107,17 @@ def test_containing_a_day_is_overlapping_it(period: Period, day: dt.date) -> Non
 def test_the_words_of_the_source_take_no_part_in_comparisons() -> None:
     """'in September' and 'last September' are one period."""
     assert Period.parse("2023-09", "in September") == Period.parse("2023-09", "last September")
+
+
+@given(BOUNDS.filter(lambda ends: None in ends or ends[0] <= ends[1]))
+def test_a_span_is_as_long_as_what_it_stands_for(ends: tuple[dt.date | None, dt.date | None]):
+    """So that what overlaps a range is never looked for too late; and no class would do that is shorter."""
+    first, last = ends
+    span = Span.of(first, last)
+    assert (span is Span.BEFORE) == (first is None)
+    if first and last:
+        length = (last - first).days + 1
+        assert span.days is None or length <= span.days
+        assert not any(each.days and length <= each.days < (span.days or length + 1) for each in Span)
+    elif first:
+        assert span is Span.LONG

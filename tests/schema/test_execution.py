@@ -1,0 +1,80 @@
+"""What is remembered of operations, and how the database is asked."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from schema_scene import RUS, ask
+
+import schema
+from graph.forms import Values
+from schema.exchange import Request
+from schema.execution import DECISIONS, LONGEST, Execution
+
+if TYPE_CHECKING:
+    from graph.cypher import Compiled
+    from graph.database import Database
+
+pytestmark = pytest.mark.anyio
+CORE = schema.build().core
+
+
+def compiled(query: str, execution: Execution | None = None, **variables: object) -> Compiled:
+    """Return what runs for a valid request."""
+    execution = execution or Execution(CORE, schema.Limits())
+    prepared = execution.prepared(Request(query))
+    values = prepared.variables.values(variables)
+    outlined = execution.outlined(prepared, values)
+    slots = Values()
+    return execution.compiled(outlined, tuple(map(slots.form, outlined.options(values))))
+
+
+def test_other_values_are_the_same_compiled_operation():
+    """What was asked before is compiled no more, whatever the values, sizes and cursors' places."""
+    query = (
+        "query ($id: [ID!], $n: Int, $on: Date) { facts(first: $n, filter: {subject: $id, asOf: $on}) { totalCount } }"
+    )
+    execution = Execution(CORE, schema.Limits())
+    one = compiled(query, execution, id=["a"], n=3, on="2023-09-13")
+    assert compiled(query, execution, id=["b"], n=7, on="2024-01-01") is one
+    assert compiled(query, execution, id=["b", "c"], n=7, on="2024-01-01") is not one
+
+
+def test_a_long_document_is_not_remembered():
+    """Memory is bounded, whatever a stranger sends."""
+    execution = Execution(CORE, schema.Limits())
+    short, long = ('{ entity(name: "%s") { id } }' % ("x" * length) for length in (10, LONGEST))
+    assert execution.prepared(Request(short)) is execution.prepared(Request(short))
+    assert execution.prepared(Request(long)) is not execution.prepared(Request(long))
+
+
+def test_few_ways_of_skipping_are_remembered():
+    """Variables that decide what is asked for multiply; what is kept of them does not."""
+    names = [f"v{n}" for n in range(6)]
+    declared = ", ".join(f"${name}: Boolean!" for name in names)
+    fields = " ".join(f"{name}: facts @include(if: ${name})" for name in names)
+    query = f"query ({declared}) {{ statistics {{ articles {fields} }} }}"
+    execution = Execution(CORE, schema.Limits())
+    for values in product([True, False], repeat=len(names)):
+        compiled(query, execution, **dict(zip(names, values, strict=True)))
+    assert 0 < len(execution.prepared(Request(query)).outlines) <= DECISIONS
+
+
+async def test_a_null_limit_is_the_usual_one(scene: Database):
+    """Null takes a limit's default, and reads no less than leaving it out."""
+    given = 'query ($n: Int) { dyads(first: $n) { count } search(text: "Kim", first: $n) { matched } }'
+    left_out = '{ dyads { count } search(text: "Kim") { matched } }'
+    assert await ask(scene, given, n=None) == await ask(scene, left_out)
+
+
+async def test_a_range_of_days_enters_an_index_where_it_begins(scene: Database):
+    """Facts of a relation, of an entity or of all are read from the range's days on, not from the first there is."""
+    wanted = 'during: {from: "2023-01-01", to: "2023-12-31"}'
+    for more, first in (("relation: [MET]", "relation"), (f'subject: ["{RUS}"]', "subject_id"), ("", "span")):
+        statement = compiled(f"{{ facts(filter: {{{more} {wanted}}}) {{ nodes {{ id }} }} }}")
+        assert f"fact1.{first} " in statement.text
+        assert statement.text.count("fact1.day >= ") >= 4
+        found = await ask(scene, f"{{ facts(filter: {{{more} {wanted}}}) {{ totalCount nodes {{ id }} }} }}")
+        assert found["facts"]["totalCount"] == len(found["facts"]["nodes"]) > 0
