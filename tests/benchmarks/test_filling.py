@@ -1,0 +1,45 @@
+"""The graph of the speed contest: made at once, and just what the writer makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from contest.dataset import articles
+from contest.filling import fill
+
+from graph import writer
+from graph.export import export
+from graph.migrations import migrate
+
+if TYPE_CHECKING:
+    from graph.database import Database, Run
+
+pytestmark = pytest.mark.anyio
+EMPTY = "MATCH (node) WHERE NOT node:Communique DETACH DELETE node"
+
+
+async def _lines(db: Database) -> list[dict[str, Any]]:
+    return [line async for line in export(db)]
+
+
+async def _emptied(run: Run) -> None:
+    await run(EMPTY)
+
+
+async def test_filling_at_once_is_loading_one_by_one(database: Database) -> None:
+    """The graph filled at once equals, node for node and edge for edge, the one that loading its articles gives."""
+    await migrate(database)
+    extractions = list(articles(80))
+    facts = await fill(database, extractions)
+    at_once = await _lines(database)
+    await database.write(_emptied)
+    for extraction in extractions:
+        await writer.load(database, extraction)
+    assert facts > 60
+    assert await _lines(database) == at_once
+
+
+def test_dataset_is_the_same_in_every_run() -> None:
+    """Made up twice, the articles are equal."""
+    assert list(articles(100)) == list(articles(100))
