@@ -76,9 +76,8 @@ def main(asked: argparse.Namespace) -> int:
         texts = asyncio.run(variety(address, chosen, drawn))
     for line in found:
         print(line)
-    print(
-        f"\n{facts:,} facts, {CLIENTS} clients, medians of {asked.rounds} rounds: requests a second, milliseconds, ratios"
-    )
+    told = f"medians of {asked.rounds} rounds: requests a second, milliseconds, ratios"
+    print(f"\n{facts:,} facts, {CLIENTS} clients, {told}")
     print("\n".join(report.table(results, chosen)))
     late = results.between("facts-late", "facts", "ours")
     print(f"page 50 to page 1: {late:.2f}" if late else "", f"requests that failed: {results.failed()}", sep="\n")
