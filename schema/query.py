@@ -183,7 +183,7 @@ class Query:
         filter: FactFilter | None = UNSET,  # noqa: A002
         limit: int | None = 200,
     ) -> Subgraph:
-        """The facts around some entities, nearest first, then by date; the same request gives the same facts."""
+        """The facts around some entities, nearest first, then entity by entity as they were reached, by date; the same request gives the same facts."""  # noqa: E501
         raise NotImplementedError
 
     @described

@@ -130,64 +130,79 @@ def _listed(scope: Scope, fact: str, part: Read) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The facts around some entities, nearest first, then by date; and the entities that they join."""
+    """The facts around some entities, and the entities that they join.
+
+    Nearest first; as near, entity by entity in the order in which they were reached, by date:
+    so the server stops at the last fact that is wanted, whatever more there is.
+    """
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
         """Read the facts up to the limit, and whether there were more."""
         options, fact = read.options, scope.variable("fact")
         start, limit = scope.listed(options.ids), options.limit or MOST_FACTS
         conditions = filtered(scope, fact, options.facts)
-        step = _step(fact, conditions, scope.parameter(limit), scope.parameter(2 * limit + 1))
-        shown = _Shown.of(scope, fact, read)
         kept = scope.parameter(limit)
+        step = _step(fact, conditions, kept)
+        shown = _Shown.of(scope, fact, read)
         rows = collect(
             f"MATCH (around:Entity) WHERE around.id IN {start}",
             "WITH around.id AS id ORDER BY id",
-            "WITH collect(id) AS seen",
-            "WITH seen, seen AS frontier, [] AS told, seen AS start",
+            "WITH collect(id) AS start",
+            "WITH start, start AS seen, start AS frontier, [] AS told",
             *([step] * (options.depth or 1)),
             f"WITH start, told[..{kept}] AS kept, size(told) > {kept} AS truncated",
-            f"WITH truncated, [each IN kept | each.id] AS ids, {_joined('start', 'kept')} AS ends",
-            "CALL (ends) {",
-            "  UNWIND range(0, size(ends) - 1) AS place MATCH (end:Entity {id: ends[place]})",
-            "  WITH end, min(place) AS place ORDER BY place RETURN collect(end) AS nodes",
+            _reached("start", "kept"),
+            "CALL (start, fresh) {",
+            "  UNWIND start + fresh AS id MATCH (end:Entity {id: id}) RETURN collect(end) AS nodes",
             "}",
+            "WITH truncated, [each IN kept | each.id] AS ids, nodes",
             f"RETURN [{', '.join(['truncated', *shown.columns])}]",
         )
         return Part(f"head({rows})", lambda value: one(scope, value, shown.shaped))
 
 
-def _joined(known: str, facts: str) -> str:
-    """Return the ids that are known and then the new ones at the ends of the facts."""
-    return (
-        f"reduce(ends = {known}, each IN {facts} |"
-        " ends + [end IN [each.subject_id, each.object_id] WHERE NOT end IN ends])"
+def _reached(known: str, facts: str) -> str:
+    """Give the ids at the ends of the facts that are not known, in the order of the facts, the subject first."""
+    inside = block(
+        f"UNWIND range(0, 2 * size({facts}) - 1) AS place",
+        f"WITH place, {facts}[place / 2] AS fact",
+        "WITH CASE place % 2 WHEN 0 THEN fact.subject_id ELSE fact.object_id END AS end, place",
+        f"WHERE NOT end IN {known}",
+        "WITH end, min(place) AS place ORDER BY place",
+        "RETURN collect(end) AS fresh",
     )
+    return f"CALL ({known}, {facts}) {{\n{inside}\n}}"
 
 
-def _step(fact: str, conditions: list[str], limit: str, enough: str) -> str:
-    """Go one fact further from all of the frontier, unless there are enough.
+def _step(fact: str, conditions: list[str], limit: str) -> str:
+    """Go one fact further from all of the frontier, until there is one more than wanted.
 
-    An entity's facts are read in their order, no more than can matter: as many again as may be known.
+    Of an entity's facts no more are read than that: what is told already is less.
     """
     both = "\nUNION ALL\n".join(
         f"MATCH ({fact}:Fact) "
         + where([f"{fact}.{end} = id", f"{fact}.day IS NOT NULL AND {fact}.id IS NOT NULL", there, *conditions])
-        + f"\nRETURN {fact} ORDER BY {fact}.{end}, {fact}.day, {fact}.id LIMIT {enough}"
+        + f"\nRETURN {fact}, {fact}.day AS day, {fact}.id AS key"
+        + f"\nORDER BY {fact}.{end}, {fact}.day, {fact}.id LIMIT {limit} + 1"
         for end, there in (("subject_id", f"{fact}.object_id IS NOT NULL"), ("object_id", ""))
     )
+    ends = f"CALL (id) {{\n{block(both)}\n}}"
     inside = block(
         "UNWIND frontier AS id",
-        f"CALL (id) {{\n{block(both)}\n}}",
-        f"WITH DISTINCT {fact}, told WHERE NOT {fact} IN told",
-        f"WITH {fact} ORDER BY {fact}.day, {fact}.id LIMIT {enough}",
+        f"CALL (id) {{\n{block(ends, _FIRST.format(fact=fact, limit=limit))}\n}}",
+        f"WITH {fact} WHERE NOT {fact} IN told",
+        f"WITH DISTINCT {fact} LIMIT {limit} + 1",
         f"RETURN collect({fact}) AS found",
     )
-    further = f"CASE WHEN size(told) > {limit} THEN [] ELSE reached[size(seen)..] END"
+    further = f"CASE WHEN size(told) + size(found) > {limit} THEN [] ELSE fresh END AS frontier"
     return "\n".join(
         [
             f"CALL (frontier, told) {{\n{inside}\n}}",
-            f"WITH start, seen, told + found AS told, {_joined('seen', 'found')} AS reached",
-            f"WITH start, told, reached AS seen, {further} AS frontier",
+            _reached("seen", "found"),
+            f"WITH start, seen + fresh AS seen, told + found AS told, {further}",
         ]
     )
+
+
+_FIRST = "WITH DISTINCT {fact}, day, key ORDER BY day, key LIMIT {limit} + 1 RETURN {fact}"
+"""One entity's facts, the first of either end; one of an entity with itself counts once."""

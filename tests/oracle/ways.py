@@ -97,21 +97,26 @@ def _path(world: World, start: str, way: Way) -> dict[str, Any]:
 
 
 def neighbourhood(world: World, _: object, args: Args) -> dict[str, Any]:
-    """Return the facts around some entities, nearest first, then by date, and whom they join."""
+    """Return the facts around some entities, nearest first, and whom they join.
+
+    As near, entity by entity as they were reached, by date.
+    """
     depth, limit = _within(args, "depth", 1, 1, 4), _within(args, "limit", 200, 1, 1000)
     wanted = args.get("filter")
     check(wanted)
     memory, day = world.memory, seen_from(wanted)
     start = sorted(set(args["of"]) & memory.entities.keys())
     told: list[Seen] = []
-    reached, edge = list(start), set(start)
+    reached, edge = list(start), list(start)
     for _step in range(depth):
-        here = [Seen(each, day) for each in memory.facts if edge & _joined(world, Seen(each, day))]
-        found = [seen for seen in here if seen not in told and meets(memory, seen, wanted)]
-        found.sort(key=lambda seen: (date_of(memory, seen), seen.id))
+        found: list[Seen] = []
+        for here in edge:
+            around = [Seen(each, day) for each in memory.facts if here in _joined(world, Seen(each, day))]
+            fits = [seen for seen in around if seen not in (*told, *found) and meets(memory, seen, wanted)]
+            found += sorted(fits, key=lambda seen: (date_of(memory, seen), seen.id))
         told += found
-        fresh = _reached(world, reached, found)
-        edge, reached = set(fresh), reached + fresh
+        edge = _reached(world, reached, found)
+        reached = reached + edge
     kept = told[:limit]
     nodes = start + _reached(world, start, kept)
     return {
