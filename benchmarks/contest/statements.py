@@ -97,25 +97,33 @@ RETURN facts, days
 _STEP = """
 CALL (frontier, told) {{
   UNWIND frontier AS entity
-  CALL (entity) {{ {both} }}
-  WITH DISTINCT fact, told
+  CALL (entity) {{
+    CALL (entity) {{ {both} }}
+    WITH DISTINCT fact
+    ORDER BY fact.day, fact.id
+    LIMIT 201
+    RETURN fact
+  }}
+  WITH fact, told
   WHERE NOT fact IN told
-  WITH fact
-  ORDER BY fact.day, fact.id
+  WITH DISTINCT fact
   LIMIT 201
   RETURN collect(fact) AS found
 }}
 """
-_LEVEL = _STEP.format(both=_BOTH.format(limit=401).replace("fact.subject_id <> entity.id", "true"))
+_LEVEL = _STEP.format(both=_BOTH.format(limit=201).replace("fact.subject_id <> entity.id", "true"))
 NEIGHBOURHOOD = f"""
 MATCH (start:Entity {{id: $id}})
 WITH start, [start] AS frontier, [] AS told
 {_LEVEL}
 CALL (start, found) {{
   UNWIND found AS fact
-  MATCH (fact)-[:SUBJECT|OBJECT]->(end)
+  MATCH (fact)-[:SUBJECT]->(subject)
+  MATCH (fact)-[:OBJECT]->(object)
+  UNWIND [subject, object] AS end
+  WITH DISTINCT end, start
   WHERE end <> start
-  RETURN collect(DISTINCT end) AS reached
+  RETURN collect(end) AS reached
 }}
 WITH start, found AS told, CASE WHEN size(found) > 200 THEN [] ELSE reached END AS frontier
 {_LEVEL}
