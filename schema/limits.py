@@ -41,18 +41,32 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a document asks for."""
+    """How much a document asks for.
+
+    `repeats` counts fields that stand beside another of the same key, `about` the aliases of
+    what asks about the schema itself: tools use none, and each is all of it once more.
+    """
 
     fields: int = 0
     aliases: int = 0
     depth: int = 0
+    repeats: int = 0
+    about: int = 0
 
     def __add__(self, other: Size) -> Size:
-        return Size(self.fields + other.fields, self.aliases + other.aliases, max(self.depth, other.depth))
+        return Size(
+            self.fields + other.fields,
+            self.aliases + other.aliases,
+            max(self.depth, other.depth),
+            self.repeats + other.repeats,
+            self.about + other.about,
+        )
 
 
 DEFAULTS = {"paths": 5, "neighbourhood": 200, "dyads": 20, "search": 10}
 """How much there is of what is limited, if nobody says."""
+REPEATS, ABOUT = 100, 5
+"""How many repeated fields there may be, and aliases of what asks about the schema."""
 USUAL = 10
 """Things that a list without pages is reckoned to hold."""
 _LISTS = frozenset(
@@ -67,6 +81,8 @@ def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limi
     size = _size(operation.selection_set, fragments, {})
     for name in ("fields", "aliases", "depth"):
         _demand(name, getattr(size, name), getattr(limits, name))
+    _demand("repeated fields", size.repeats, REPEATS)
+    _demand("aliases of what asks about the schema", size.about, ABOUT)
 
 
 def demand_cost(cost: int, limits: Limits) -> None:
@@ -91,13 +107,13 @@ def _demand(what: str, found: int, allowed: int) -> None:
 def _size(
     selections: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]
 ) -> Size:
-    """Measure a set of selections; what asks about the schema itself is measured elsewhere."""
-    total = Size()
+    """Measure a set of selections; how deep what asks about the schema goes, graphql-core bounds."""
+    total, keys = Size(), set[str]()
     for each in selections.selections if selections else ():
         if isinstance(each, FieldNode):
-            if not each.name.value.startswith("__"):
-                below = _size(each.selection_set, fragments, known)
-                total += Size(1 + below.fields, bool(each.alias) + below.aliases, 1 + below.depth)
+            key = (each.alias or each.name).value
+            total += _size_of(each, fragments, known) + Size(repeats=key in keys)
+            keys.add(key)
         elif isinstance(each, FragmentSpreadNode):
             name = each.name.value
             if name not in known:
@@ -106,6 +122,15 @@ def _size(
         elif isinstance(each, InlineFragmentNode):
             total += _size(each.selection_set, fragments, known)
     return total
+
+
+def _size_of(field: FieldNode, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]) -> Size:
+    """Measure a field and what is below it; of what asks about the schema, itself and its alias."""
+    aliased = bool(field.alias)
+    if field.name.value in {"__schema", "__type"}:
+        return Size(fields=1, aliases=aliased, depth=1, about=aliased)
+    below = _size(field.selection_set, fragments, known)
+    return below + Size(fields=1, aliases=aliased, depth=0) + Size(depth=1 + below.depth)
 
 
 def _cost(read: Read, all_options: Sequence[Options] | None) -> int:

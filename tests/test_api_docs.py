@@ -12,6 +12,7 @@ from service import load_samples, serving
 
 from graph.errors import CommuniqueError
 from schema import failures
+from server.graphql import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ def codes() -> Iterator[str]:
     """Yield every code: those of the errors' classes, and those that are written where something is refused."""
     yield from failures.CODES.values()
     yield from (failures.INVALID, failures.TOO_LARGE, failures.INTERNAL)
+    yield from refusals.STATUS
     yield from (code for kind in descendants(CommuniqueError) if isinstance(code := vars(kind).get("code"), str))
     for path in (ROOT / "schema").glob("*.py"):
         yield from re.findall(r'"code": "([A-Z_]+)"', path.read_text(encoding="utf-8"))

@@ -98,8 +98,19 @@ BOMB = "{ ...F9 } fragment F0 on Query { statistics { facts } } " + " ".join(
         ("{ a: facts { totalCount } b: facts { totalCount } }", Limits(aliases=1)),
         ("{ facts { totalCount } articles { totalCount } }", Limits(fields=3)),
         (BOMB, Limits()),
+        ("{ " + "statistics { facts } " * 102 + "}", Limits()),
+        ("{ " + " ".join(f"a{n}: __typename" for n in range(101)) + " }", Limits()),
+        ("{ " + " ".join(f"a{n}: __schema {{ queryType {{ name }} }}" for n in range(6)) + " }", Limits()),
     ],
-    ids=["depth", "aliases", "fields", "fragments that multiply"],
+    ids=[
+        "depth",
+        "aliases",
+        "fields",
+        "fragments that multiply",
+        "one field often",
+        "aliases of a type",
+        "the schema often",
+    ],
 )
 def test_too_much_is_refused_before_it_is_planned(query: str, limits: Limits):
     """Each bound holds, fragments spread out."""
