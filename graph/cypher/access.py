@@ -2,10 +2,10 @@
 
 A source is read along an index and stops when its page is full, so that a page costs what it
 holds. What no single index can answer becomes several sources, whose pages are merged: both
-ends of a fact, several relations, and facts that may overlap a range of days. For these an
-index by the first day would have to be read from the beginning of time; but a fact of one day
-or month that overlaps the range cannot begin long before it, so facts are told apart by how
-long they are (`graph.period.Span`).
+ends of a fact, several relations, and facts that may overlap a range of days. Most of these
+begin within it. To find what began before, an index by the first day would have to be read
+from the beginning of time; but a fact of one month that overlaps the range cannot begin long
+before it, so these are told apart by how long they are (`graph.period.Span`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_RELATIONS = 6
 """So many relations are read one by one and merged; more are filtered on the way."""
+LAST = "date('9999-12-31')"
+"""The day by which undated facts are sorted, and those without a beginning and an end."""
 
 
 def sources(scope: Scope, it: str, wanted: FactFilter) -> list[Source]:
@@ -96,15 +98,14 @@ def _range(wanted: FactFilter) -> DateRange | None:
 def _parts(scope: Scope, it: str, days: DateRange) -> Iterator[tuple[tuple[str, ...], list[str]]]:
     """Yield what all facts of a part share, and within which days they begin."""
     first, last = (scope.parameter(day) if day else "" for day in (days.first, days.last))
+    day = f"{it}.day"
+    within = [f"{day} {sign} {bound}" for sign, bound in ((">=", first), ("<=", last)) if bound]
     if days.certainly:
-        yield (), [f"{it}.day {sign} {day}" for sign, day in ((">=", first), ("<=", last)) if day]
+        yield (), within
         return
-    for span in Span:
-        told = [f"{it}.span = '{span.value}'"]
-        if last and span is not Span.BEFORE:
-            told.append(f"{it}.day <= {last}")
-        if first and span.days is not None:
-            told.append(f"{it}.day >= {first} - duration({{days: {span.days - 1}}})")
-        if first and span is Span.BEFORE:
-            told.append(f"{it}.day >= {first}")
-        yield (f"{it}.span",), told
+    yield (), within if last else [*within, f"{day} < {LAST}"]
+    for span in (each for each in Span if first and each is not Span.BEFORE):
+        if span is not Span.DAY:
+            reach = [f"{day} >= {first} - duration({{days: {span.days - 1}}})"] if span.days else []
+            yield (f"{it}.span",), [f"{it}.span = '{span.value}'", f"{day} < {first}", *reach]
+    yield (f"{it}.span",), [f"{it}.span = '{Span.BEFORE.value}'", f"{day} > {last}" if last else f"{day} >= {LAST}"]

@@ -122,16 +122,30 @@ def beyond(
     ]
 
 
-def sorting(segments: Sequence[Segment], it: str) -> str:
-    """Return what to sort by, over all segments; a `segment` column tells them apart."""
-    longest = max(segments, key=lambda segment: len(segment.keys))
-    keys = [f"{key.expression.format(it=it)}{' DESC' if key.direction is DESC else ''}" for key in longest.keys]
-    return ", ".join(keys)
+def columns(segments: Sequence[Segment], it: str) -> str:
+    """Return the keys of an item as columns, so that a merge of several sources need not read them again."""
+    return ", ".join(f"{key.expression.format(it=it)} AS {name}" for name, key in _named(segments, it))
+
+
+def sorting(segments: Sequence[Segment], it: str, *, read: bool = False) -> str:
+    """Return what to sort by, over all segments (a `segment` column tells them apart): the `columns` if `read`."""
+    keys = [
+        (name if read else key.expression.format(it=it), " DESC" if key.direction is DESC else "")
+        for name, key in _named(segments, it)
+    ]
+    return ", ".join(f"{key}{way}" for key, way in keys)
 
 
 def place(segment: Segment, it: str) -> str:
-    """Return the list that makes an item's cursor."""
-    return f"[{', '.join([str(segment.number), *(_told(key, it) for key in segment.keys)])}]"
+    """Return the list that makes an item's cursor, of its `columns`."""
+    told = (f"toString({name})" if key.is_day else name for name, key in _named([segment], it))
+    return f"[{', '.join([str(segment.number), *told])}]"
+
+
+def _named(segments: Sequence[Segment], it: str) -> list[tuple[str, Key]]:
+    """Return the keys of the longest segment, which begin like those of all others, under their columns' names."""
+    longest = max(segments, key=lambda segment: len(segment.keys))
+    return [(f"{it}_key{at}", key) for at, key in enumerate(longest.keys)]
 
 
 def cursor_at(segments: Sequence[Segment], at: Sequence[Any]) -> Cursor:
@@ -140,11 +154,6 @@ def cursor_at(segments: Sequence[Segment], at: Sequence[Any]) -> Cursor:
     keys = next(segment for segment in segments if segment.number == number).keys
     told = (dt.date.fromisoformat(value) if key.is_day else value for key, value in zip(keys, values, strict=True))
     return Cursor(number, tuple(told))
-
-
-def _told(key: Key, it: str) -> str:
-    expression = key.expression.format(it=it)
-    return f"toString({expression})" if key.is_day else expression
 
 
 def _fits(segment: Segment, cursor: Cursor) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.cypher.orders import beyond, place, sorting, turned
+from graph.cypher.orders import beyond, columns, place, sorting, turned
 from graph.cypher.text import block, collect, where
 
 if TYPE_CHECKING:
@@ -70,17 +70,17 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, pl
     segments = turned(listing.segments) if page.backward else listing.segments
     limit = f"LIMIT {scope.parameter(page.size)} + 1"
     branches = _branches(scope, listing, page, segments)
-    told = [
-        f"{clause}\nRETURN {listing.columns}, {segment.number} AS {listing.it}_segment\n"
-        f"ORDER BY {source.sorting(segment, listing.it)}\n{limit}"
-        for source, segment, clause in branches
-    ]
-    if not told:
+    if not branches:
         return "[]"
     way = " DESC" if page.backward else ""
-    read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
     part = f"{listing.it}_segment"
-    order = f"WITH {listing.columns}, {part} ORDER BY {part}{way}, {sorting(segments, listing.it)} {limit}"
+    told = [
+        f"{clause}\nWITH {listing.columns}\nORDER BY {source.sorting(segment, listing.it)}\n{limit}\n"
+        f"RETURN {listing.columns}, {segment.number} AS {part}, {columns(segments, listing.it)}"
+        for source, segment, clause in branches
+    ]
+    read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
+    order = f"WITH * ORDER BY {part}{way}, {sorting(segments, listing.it, read=True)} {limit}"
     return collect(read, order, f"RETURN [{', '.join([*shown, *([_at(listing)] if placed else [])])}]")
 
 
