@@ -53,7 +53,7 @@ class Contestant:
 
 
 def _graphql(operation: Operation, values: Values) -> Any:  # noqa: ANN401  JSON
-    return {"query": operation.text, "variables": {name: each for name, each in values.items() if name != "place"}}
+    return {"query": operation.text, "variables": operation.for_us(values)}
 
 
 def _bare(operation: Operation, values: Values) -> Any:  # noqa: ANN401

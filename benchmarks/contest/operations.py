@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contest.dataset import FIRST, LAST
+from graph import cursors
+from graph.plan import Cursor
 
 if TYPE_CHECKING:
     import random
@@ -59,6 +61,11 @@ class Operation:
         """The peer's document."""
         return (PEER / f"{self.document}.graphql").read_text()
 
+    def for_us(self, values: Values) -> Values:
+        """Return our variables, with the cursor that a client who has read so far was given."""
+        asked = {name: each for name, each in values.items() if name != "place"}
+        return {**asked, "after": _our_cursor(values["place"])} if self.paged else asked
+
     def for_floor(self, values: Values) -> Values:
         """Return the floor's variables."""
         return {**values, "after": _floor_cursor(values["place"])} if self.paged else values
@@ -71,6 +78,10 @@ class Operation:
                 "after": base64.b64encode(f"arrayconnection:{PAGE * (PAGES - 1) - 1}".encode()).decode(),
             }
         return {**values, "node": values["id"]} if self.document == "evidence" else values
+
+
+def _our_cursor(place: Sequence[str]) -> str:
+    return cursors.encode("Fact", Cursor(0, (dt.date.fromisoformat(place[0]), place[1])))
 
 
 def _floor_cursor(place: Sequence[str]) -> str:

@@ -51,8 +51,7 @@ async def variety(address: Neo4jAddress, chosen: Sequence[Operation], drawn: Map
         try:
             for each in chosen:
                 for values in drawn[each.name][:ASKED]:
-                    given = {name: value for name, value in values.items() if name != "place"}
-                    await built.respond(Request(each.text, given), Context(db))
+                    await built.respond(Request(each.text, each.for_us(values)), Context(db))
         finally:
             log.setLevel(before)
             log.removeHandler(heard)
