@@ -41,7 +41,8 @@ class Paged:
         columns = [*(part.text for part in shown.values()), *(listing.shown if asked.edges else ())]
         told: dict[str, str] = {}
         if asked.rows:
-            told["rows"] = pages.rows(scope, listing, page, columns, placed=asked.cursors)
+            placed = [pages.at(listing)] if asked.cursors else []
+            told["rows"] = pages.rows(scope, listing, page, [*columns, *placed], more=asked.more)
         if asked.count:
             told["count"] = pages.count(listing)
         if "hasPreviousPage" in asked.info:
@@ -61,6 +62,11 @@ class _Asked:
     count: bool
     cursors: bool
     info: frozenset[str]
+
+    @property
+    def more(self) -> bool:
+        """Whether it is asked if there are more."""
+        return bool(self.info & {"hasNextPage", "hasPreviousPage"})
 
     @classmethod
     def of(cls, read: Read) -> _Asked:
@@ -187,6 +193,7 @@ def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]],
             sources=tuple(read if by_date else (replace(each, constant="") for each in read)),
             counted=tuple(told),
             segments=FACT_ORDERS[order.by](order.direction),
+            indexed=indexed,
         )
 
     return Paged("Fact", listing)
@@ -261,6 +268,7 @@ def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
         segments=NEIGHBOURS,
         carried=(f"{it}_facts",),
         shown=(f"{it}_facts", relations),
+        indexed=False,
     )
 
 
@@ -272,7 +280,7 @@ def _mentions(scope: Scope, of: str, _options: Options) -> Listing:
     it = scope.variable("mention")
     clause = f"MATCH ({of})<-[{it}:MENTIONS]-({it}_sentence:Sentence)-[:IN]->({it}_article:Article)"
     carried = (f"{it}_sentence", f"{it}_article")
-    return Listing(it=it, of=of, sources=(Source(clause),), segments=MENTIONS, carried=carried)
+    return Listing(it=it, of=of, sources=(Source(clause),), segments=MENTIONS, carried=carried, indexed=False)
 
 
 def _claims(scope: Scope, of: str, options: Options) -> Listing:
@@ -286,8 +294,8 @@ def _claims_of_fact(scope: Scope, of: str, options: Options) -> Listing:
     scope.inherit(it, of)
     told = [f"{it}.stance = {scope.parameter(options.stance)}"] if options.stance else []
     told += [reported_by(it, scope.seen[of])] if of in scope.seen else []
-    source = Source(f"MATCH ({of})<-[:SUPPORTS|DENIES]-({it}:Claim)", tuple(told))
-    return Listing(it=it, of=of, sources=(source,), segments=CLAIMS)
+    source = Source(f"MATCH ({of})<-[:SUPPORTS|DENIES]-({it})", tuple(told))
+    return Listing(it=it, of=of, sources=(source,), segments=CLAIMS, indexed=False)
 
 
 def _articles(scope: Scope, of: str, _options: Options) -> Listing:

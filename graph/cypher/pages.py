@@ -1,7 +1,7 @@
 """What a page of a list needs, each a Cypher expression: its rows, and counts and whether there is more around.
 
-Order, cursor and limit come first, what is shown of the items last; one item more is read
-than asked for, to know whether there are more.
+Order, cursor and limit come first, what is shown of the items last. Whoever asks whether there
+are more has one item more read.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Listing:
 
     `of` is the variable that the list hangs on, empty for none; `counted` are the sources to
     count and to look around in, where these are fewer than those to read along; `carried` are further
-    variables that a source binds and that sorting or showing needs; `shown` is told of every item.
+    variables that a source binds and that sorting or showing needs; `shown` is told of every item;
+    `indexed` says that sources are read along indexes.
     """
 
     it: str
@@ -53,6 +54,7 @@ class Listing:
     counted: tuple[Source, ...] = ()
     carried: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    indexed: bool = True
 
     @property
     def whole(self) -> tuple[Source, ...]:
@@ -65,23 +67,33 @@ class Listing:
         return ", ".join((self.it, *self.carried))
 
 
-def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, placed: bool) -> str:
-    """Return the list of the page's items, a list each: what is shown of it, its place last if `placed`."""
+def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, more: bool) -> str:
+    """Return the list of the page's items, a list each of what is shown; with `more`, one item more, if there is."""
     segments = turned(listing.segments) if page.backward else listing.segments
-    limit = f"LIMIT {scope.parameter(page.size)} + 1"
+    limit = f"LIMIT {scope.parameter(page.size)}{' + 1' if more else ''}"
     branches = _branches(scope, listing, page, segments)
     if not branches:
         return "[]"
-    way = " DESC" if page.backward else ""
     part = f"{listing.it}_segment"
-    told = [
-        f"{clause}\nWITH {listing.columns}\nORDER BY {source.sorting(segment, listing.it)}\n{limit}\n"
-        f"RETURN {listing.columns}, {segment.number} AS {part}, {columns(segments, listing.it)}"
+    read = [
+        f"{clause}\nWITH {listing.columns}, {segment.number} AS {part}, {columns(segments, listing.it)}\n"
+        f"ORDER BY {source.sorting(segment, listing.it)}\n{limit}"
         for source, segment, clause in branches
     ]
-    read = "CALL (%s) {\n%s\n}" % (listing.of, block("\nUNION ALL\n".join(told)))  # noqa: UP031  braces
-    order = f"WITH * ORDER BY {part}{way}, {sorting(segments, listing.it, read=True)} {limit}"
-    return collect(read, order, f"RETURN [{', '.join([*shown, *([_at(listing)] if placed else [])])}]")
+    told = f"RETURN [{', '.join(shown)}]"
+    if len(read) == 1:
+        return collect(*read, told)
+    merged = block("\nUNION ALL\n".join(f"{each}\nRETURN *" for each in read))
+    order = f"{part}{' DESC' if page.backward else ''}, {sorting(segments, listing.it, read=True)}"
+    return collect("CALL (%s) {\n%s\n}" % (listing.of, merged), f"WITH * ORDER BY {order} {limit}", told)  # noqa: UP031  braces
+
+
+def at(listing: Listing) -> str:
+    """Return the place of an item that `rows` reads, of which its cursor is made."""
+    if len(listing.segments) == 1:
+        return place(listing.segments[0], listing.it)
+    cases = " ".join(f"WHEN {each.number} THEN {place(each, listing.it)}" for each in listing.segments)
+    return f"CASE {listing.it}_segment {cases} END"
 
 
 def count(listing: Listing) -> str:
@@ -112,10 +124,10 @@ def _branches(
 ) -> list[tuple[Source, Segment, str]]:
     """Return a clause for every part of every source that can hold items of the page."""
     start, end = (page.before, page.after) if page.backward else (page.after, page.before)
-    ahead = beyond(scope, segments, listing.it, start)
+    ahead = _beyond(scope, listing, segments, start)
     behind: list[str | None] = [""] * len(segments)
     if end:
-        behind = list(reversed(beyond(scope, turned(segments), listing.it, end)))
+        behind = list(reversed(_beyond(scope, listing, turned(segments), end)))
     parts = [
         (segment, f"{one} AND {other}" if other else one)
         for segment, one, other in zip(segments, ahead, behind, strict=True)
@@ -124,16 +136,16 @@ def _branches(
     return [(source, segment, _bound(source, condition)) for source in listing.sources for segment, condition in parts]
 
 
+def _beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cursor: Cursor | None) -> list[str | None]:
+    """Return what leads to a place in the list; without an index nothing has to lead to its beginning."""
+    if cursor is None and not listing.indexed:
+        return [segment.condition.format(it=listing.it) for segment in segments]
+    return beyond(scope, segments, listing.it, cursor)
+
+
 def _bound(source: Source, condition: str) -> str:
     return f"{source.clause}\n{where([*source.conditions, condition])}"
 
 
 def _clause(source: Source, listing: Listing, condition: str) -> str:
     return f"{_bound(source, condition)} RETURN {listing.it}"
-
-
-def _at(listing: Listing) -> str:
-    if len(listing.segments) == 1:
-        return place(listing.segments[0], listing.it)
-    cases = " ".join(f"WHEN {each.number} THEN {place(each, listing.it)}" for each in listing.segments)
-    return f"CASE {listing.it}_segment {cases} END"

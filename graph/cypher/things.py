@@ -168,6 +168,7 @@ _WEAPONS = _entity(
     f"({{of}})(()<-[:PART_OF]-()){{{{0,3}}}}(body_{{it}}:Entity)-[:{_HOLDINGS}]->({{it}}:Weapon)", one=False
 )
 
+# An edge that leads to things of one kind only is followed without a look at their labels.
 _THINGS: dict[str, dict[str, Stored | Field]] = {
     "Entity": {
         **{name: _stored(name) for name in ("id", "name", "iso3")},
@@ -187,8 +188,8 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
     "Office": {
         "title": _stored("title"),
         "attested": period(),
-        "holder": _end("({of})-[:SUBJECT]->({it}:Entity)"),
-        "of": _end("({of})-[:OBJECT]->({it}:Entity)"),
+        "holder": _end("({of})-[:SUBJECT]->({it})"),
+        "of": _end("({of})-[:OBJECT]->({it})"),
         "fact": Itself("Fact"),
     },
     "Fact": {
@@ -197,36 +198,36 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "period": period(),
         "firstReported": _stored("first_reported"),
         "lastReported": _stored("last_reported"),
-        "subject": _end("({of})-[:SUBJECT]->({it}:Entity)"),
-        "object": _end("({of})-[:OBJECT]->({it}:Entity)"),
-        "place": _end("({of})-[:PLACE]->({it}:Entity)"),
+        "subject": _end("({of})-[:SUBJECT]->({it})"),
+        "object": _end("({of})-[:OBJECT]->({it})"),
+        "place": _end("({of})-[:PLACE]->({it})"),
         "instruments": _entity("({of})-[:INSTRUMENT]->({it}:Entity)", one=False),
-        "about": Link("Fact", "({of})-[:ABOUT]->({it}:Fact)", only=True),
+        "about": Link("Fact", "({of})-[:ABOUT]->({it})", only=True),
         "sources": Sources(),
         "claims": lists.CLAIMS_OF,
     },
     "Claim": {
         **{name: _stored(name) for name in ("id", "quote")},
         **{name: _named(name) for name in ("stance", "status")},
-        "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it}:Fact)", only=True),
+        "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it})", only=True),
         "attributions": Attributions(),
-        "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it}:Sentence)", only=True),
-        "article": Link("Article", "({of})-[:STATED_IN]->(:Sentence)-[:IN]->({it}:Article)", only=True),
+        "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it})", only=True),
+        "article": Link("Article", "({of})-[:STATED_IN]->()-[:IN]->({it})", only=True),
     },
     "Sentence": {
         **{name: _stored(name) for name in ("id", "index", "start", "end", "text")},
-        "article": Link("Article", "({of})-[:IN]->({it}:Article)", only=True),
+        "article": Link("Article", "({of})-[:IN]->({it})", only=True),
         "mentions": Link("Mention", "({of})-[{it}:MENTIONS]->(:Entity)", order="{it}.start, {it}.end"),
     },
     "Mention": {
         **{name: _stored(name) for name in ("surface", "start", "end")},
-        "entity": _end("()-[{of}]->({it}:Entity)"),
-        "sentence": Link("Sentence", "({it}:Sentence)-[{of}]->()", only=True),
+        "entity": _end("()-[{of}]->({it})"),
+        "sentence": Link("Sentence", "({it})-[{of}]->()", only=True),
     },
     "Article": {
         **{name: _stored(name) for name in ("id", "title", "url", "language", "text")},
         "published": period("published_text"),
-        "outlet": _end("({of})-[:PUBLISHED_BY]->({it}:Entity)"),
+        "outlet": _end("({of})-[:PUBLISHED_BY]->({it})"),
         "sentences": Link("Sentence", "({of})<-[:IN]-({it}:Sentence)", order="{it}.index"),
         "entities": _entity("({of})<-[:IN]-(:Sentence)-[:MENTIONS]->({it}:Entity)", one=False, given=_of_types),
         "facts": lists.FACTS_OF_ARTICLE,
