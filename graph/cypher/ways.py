@@ -32,31 +32,21 @@ class Paths:
         options = read.options
         if options.limit == 0 or _same(options):
             return Part("[]", str)
-        ends = scope.parameter(options.ids)
-        start, end = f"{ends}[0]", f"{ends}[1]"
-        fact = scope.variable("fact")
+        ends, fact = scope.parameter(options.ids), scope.variable("fact")
         met = _met(scope, fact, options)
-        hop = where(
-            [
-                f"one.id <> {end} AND other.id <> {start} AND one <> other",
-                "r.edtf IS NOT NULL" if options.chronological else "",
-                met,
-            ]
-        )
+        dated = "r.edtf IS NOT NULL" if options.chronological else ""
+        hop = where(["one <> final AND other <> first AND one <> other", dated, met])
         edge = f"(one)-[r:{_edge_types(options)}]-(other) {hop}"
-        whole = where(
-            [
-                "all(at IN range(0, size(other) - 2) WHERE NOT other[at] IN other[at + 1..])",
-                _FORWARD if options.chronological else "",
-            ]
-        )
+        whole = where([_NONE_TWICE, _IN_TIME if options.chronological else ""])
         # How many and how far are part of the text: the server takes no parameters there.
         many, far = int(options.limit or MOST_PATHS), int(options.depth or LONGEST)
         shown = _Shown.of(scope, fact, read)
         rows = collect(
-            f"MATCH (first:Entity {{id: {start}}}) MATCH (final:Entity {{id: {end}}})",
+            f"MATCH (start:Entity {{id: {ends}[0]}}) MATCH (end:Entity {{id: {ends}[1]}})",
+            _BUSIER_FIRST,
             f"MATCH path = SHORTEST {many} ((first)({edge}){{1,{far}}}(final) {whole})",
-            "WITH nodes(path) AS nodes, [edge IN relationships(path) | edge.id] AS ids",
+            "WITH forward, nodes(path) AS nodes, [edge IN relationships(path) | edge.id] AS ids",
+            f"WITH {_turned('nodes')}, {_turned('ids')}",
             "ORDER BY size(ids), ids",
             f"RETURN [{', '.join(['size(ids)', *shown.columns])}]",
         )
@@ -73,11 +63,20 @@ def _met(scope: Scope, fact: str, options: Options) -> str:
     return f"EXISTS {{ MATCH ({fact}:Fact {{id: r.id}}) WHERE {' AND '.join(told)} }}" if told else ""
 
 
-_FORWARD = (
-    "all(at IN range(0, size(r) - 2) WHERE all(later IN range(at + 1, size(r) - 1)"
-    " WHERE r[at].earliest <= r[later].latest))"
+_BUSIER_FIRST = """WITH start, end, start.facts >= end.facts AS forward
+WITH forward, CASE WHEN forward THEN start ELSE end END AS first, CASE WHEN forward THEN end ELSE start END AS final"""
+"""The server finds the ways from a hub of 50,000 facts in a tenth of a second, those to it in no bearable time."""
+_NONE_TWICE = "all(at IN range(0, size(other) - 2) WHERE NOT other[at] IN other[at + 1..])"
+_IN_TIME = (
+    "all(at IN range(0, size(r) - 2) WHERE all(later IN range(at + 1, size(r) - 1) WHERE"
+    " CASE WHEN forward THEN r[at].earliest <= r[later].latest ELSE r[later].earliest <= r[at].latest END))"
 )
 """Days that never go back can be chosen just if no fact begins after a later one of the path has ended."""
+
+
+def _turned(column: str) -> str:
+    """Return the column in the direction that was asked for."""
+    return f"CASE WHEN forward THEN {column} ELSE reverse({column}) END AS {column}"
 
 
 def _edge_types(options: Options) -> str:
