@@ -66,11 +66,11 @@ def _peers(operation: Operation, values: Values) -> Any:  # noqa: ANN401
 
 
 @contextmanager
-def ours(address: Neo4jAddress, name: str = "ours") -> Generator[Contestant]:
-    """Run our service, as its command runs it."""
+def ours(address: Neo4jAddress, name: str = "ours", **settings: str) -> Generator[Contestant]:
+    """Run our service, as its command runs it; `settings` are variables of its environment."""
     port = free_port()
     command = [sys.executable, "-c", SERVICE, "serve", "--port", str(port)]
-    with _running(name, command, _environment(address), port, path="/readyz") as pid:
+    with _running(name, command, _environment(address) | settings, port, path="/readyz") as pid:
         yield Contestant(name, port, pid, lambda _: GRAPHQL, _graphql)
 
 
