@@ -162,8 +162,9 @@ class Execution:
             document = parse(query, max_tokens=self.limits.tokens)
         except GraphQLSyntaxError as error:
             raise Refused([error]) from error
-        if errors := validate(self._schema, document, self._rules, max_errors=_MOST_ERRORS):
-            raise Refused(errors)
+        hidden = not self.limits.introspection
+        if errors := validate(self._schema, document, self._rules, _MOST_ERRORS, hide_suggestions=hidden):
+            raise Refused(_distinct(errors))
         operation = _chosen(document, operation_name)
         demand_size(document, operation, self.limits)
         return Prepared(document, operation, Variables(self._schema, operation), deciding(document))
@@ -198,6 +199,11 @@ class Execution:
 
 
 _MOST_ERRORS = 20
+
+
+def _distinct(errors: Sequence[GraphQLError]) -> list[GraphQLError]:
+    """Return one error for each mistake: the answer to one made a thousand times is not a thousand times as long."""
+    return list({error.message: error for error in reversed(errors)}.values())[::-1]
 
 
 def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
