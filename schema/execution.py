@@ -162,12 +162,13 @@ class Execution:
             document = parse(query, max_tokens=self.limits.tokens)
         except GraphQLSyntaxError as error:
             raise Refused([error]) from error
-        hidden = not self.limits.introspection
-        if errors := validate(self._schema, document, self._rules, _MOST_ERRORS, hide_suggestions=hidden):
+        discreet = not self.limits.introspection
+        if errors := validate(self._schema, document, self._rules, _MOST_ERRORS, hide_suggestions=discreet):
             raise Refused(_distinct(errors))
         operation = _chosen(document, operation_name)
         demand_size(document, operation, self.limits)
-        return Prepared(document, operation, Variables(self._schema, operation), deciding(document))
+        variables = Variables(self._schema, operation, discreet=discreet)
+        return Prepared(document, operation, variables, deciding(document))
 
     @staticmethod
     def _compiled(outlined: Outline, forms: tuple[Options, ...]) -> Compiled:

@@ -26,10 +26,14 @@ _MOST_ERRORS = 20
 
 
 class Variables:
-    """The variables of an operation; coerces their values as graphql-core does, their types worked out once."""
+    """The variables of an operation; coerces their values as graphql-core does, their types worked out once.
 
-    def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
+    With `discreet`, errors suggest no names of the schema.
+    """
+
+    def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode, *, discreet: bool = False) -> None:
         self._schema = schema
+        self._discreet = discreet
         self._definitions = operation.variable_definitions or ()
         signatures = [get_variable_signature(schema, each) for each in self._definitions]
         self._known = {each.name: each for each in signatures if not isinstance(each, GraphQLError)}
@@ -61,7 +65,9 @@ class Variables:
         return VariableValues(sources, coerced)
 
     def _thoroughly(self, given: Mapping[str, Any]) -> VariableValues:
-        values = get_variable_values(self._schema, self._definitions, dict(given), max_errors=_MOST_ERRORS)
+        values = get_variable_values(
+            self._schema, self._definitions, dict(given), max_errors=_MOST_ERRORS, hide_suggestions=self._discreet
+        )
         if isinstance(values, list):
             raise Refused(values)
         return values
