@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 GOLD ?= ../shared/gold
 SCORERS ?= $(GOLD)/../score
 
-.PHONY: help run test test-lts check format schema bench score lock clean
+.PHONY: help run test test-lts fuzz check format schema bench score lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -20,6 +20,9 @@ test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by
 
 test-lts: $(INSTALLED) ## run the same tests against an outside server: Neo4j 5.26 LTS (needs Java 17 or 21)
 	$(BIN)/python tools/with_lts.py $(BIN)/pytest
+
+fuzz: $(INSTALLED) ## ask the service strange things for ten minutes, others each time
+	COMMUNIQUE_FUZZ_SECONDS=600 $(BIN)/pytest -s tests/server/test_fuzz.py
 
 check: $(INSTALLED) ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check

@@ -1,0 +1,63 @@
+"""Neo4j dies under the service and comes back: clients are told so meanwhile, and nobody has to help."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from service import serving
+
+from graph.local import Release, started
+from graph.local.home import Home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import httpx
+
+QUERY = {"query": "{ facts { totalCount } }"}
+PATIENCE = 60
+"""Seconds in which the service must be itself again; how soon it is, benchmarks/outage.py measures."""
+WELL, AWAY = (200, None), (503, "UNAVAILABLE")
+
+
+async def ask(client: httpx.AsyncClient) -> tuple[int, object]:
+    """Return the status of an answer, and the code of its error if it is one."""
+    answer = await client.post("/graphql", json=QUERY)
+    errors = answer.json().get("errors")
+    return answer.status_code, errors and errors[0]["extensions"]["code"]
+
+
+async def ask_at_once(client: httpx.AsyncClient) -> set[tuple[int, object]]:
+    """Return what sixteen are answered who ask at the same time."""
+    return set(await asyncio.gather(*(ask(client) for _ in range(16))))
+
+
+def kill_neo4j(home: Path) -> None:
+    """Kill the Neo4j that runs on this home."""
+    state = Home(home).state()
+    assert state is not None
+    psutil.Process(state.neo4j).kill()
+
+
+@pytest.mark.anyio
+async def test_the_service_outlives_the_death_of_neo4j(tmp_path: Path, neo4j_release: Release) -> None:
+    """All are told that it is away, at once and with a code; when it is back, all are answered by the same service."""
+    home = tmp_path / "home"
+    async with AsyncExitStack() as life:
+        with started(home, release=neo4j_release, brief=True) as address:
+            client = await life.enter_async_context(serving(address))
+            assert await ask_at_once(client) == {WELL}
+            kill_neo4j(home)
+            assert await ask_at_once(client) == {AWAY}
+            assert (await client.get("/readyz")).status_code == 503
+        again = life.enter_context(started(home, release=neo4j_release, brief=True))
+        assert again == address
+        async with asyncio.timeout(PATIENCE):
+            while await ask(client) != WELL:  # noqa: ASYNC110  Neo4j is what is waited for
+                await asyncio.sleep(0.1)
+        assert await ask_at_once(client) == {WELL}
+        assert (await client.get("/readyz")).status_code == 200
