@@ -4,8 +4,9 @@ Reading and writing are whole transactions: `read` and `record` run one statemen
 mode READ, `write` a function that may run several. They are repeated where the server says
 that this helps (a deadlock, a change of leader), but for want of memory, which a second try
 would only meet again. `record` lets the server open and end the transaction by itself, which
-spares two messages, and so is repeated by us instead of the driver. The driver's errors are
-translated here, into the tree of `graph.errors`.
+spares two messages, and so is repeated by us instead of the driver. The server itself ends
+what takes too long; one that says nothing at all is given up soon after. The driver's errors
+are translated here, into the tree of `graph.errors`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 LONGEST = 300.0
 """Seconds: no statement may run longer, whatever is asked for (the server's own limit is no cap)."""
+GRACE = 5.0
+"""Seconds beyond the time that the server is allowed, after which one that says nothing is away."""
+RETRYING = 30.0
+"""Seconds in which `read` and `write` begin anew where that helps."""
 _WAITS = (0.0, 0.1, 0.5)
 """Seconds before a read that failed for a passing reason is tried again."""
 _MEMORY = ("MemoryPoolOutOfMemoryError", "OutOfMemoryError")
@@ -71,6 +76,12 @@ _TRANSLATIONS: tuple[tuple[tuple[str, ...], type[errors.DatabaseError], str, str
         "Check NEO4J_DATABASE.",
     ),
     (
+        ("ConnectionAcquisitionTimeout",),
+        errors.DatabaseUnavailable,
+        "All connections to the database are taken.",
+        "Try again in a moment.",
+    ),
+    (
         ("DatabaseUnavailable", "TransientError"),
         errors.DatabaseUnavailable,
         "The database cannot take this at the moment.",
@@ -90,7 +101,7 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def connect(
+    async def connect(  # noqa: PLR0913  what a connection takes
         cls,
         uri: str,
         username: str,
@@ -98,12 +109,14 @@ class Database:
         database: str | None = None,
         *,
         timeout: float = 30.0,  # noqa: ASYNC109  kept by the server
+        connections: int = 100,
     ) -> AsyncGenerator[Database]:
         """Open a driver, see that the server answers, and close it at the end.
 
         `uri` may be any that the driver knows (`bolt://`, `neo4j+s://`); `database` None is the
-        server's default; `timeout` is the default time of a transaction, in seconds. Raises
-        DatabaseUnavailable or AccessRefused.
+        server's default; `timeout` is the default time of a transaction, in seconds; whoever
+        wants more than so many `connections` at once waits. Raises DatabaseUnavailable or
+        AccessRefused.
         """
         with translated():
             driver = AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]  untyped options
@@ -111,20 +124,21 @@ class Database:
                 auth=(username, password),
                 connection_timeout=10,
                 connection_acquisition_timeout=20,
-                max_transaction_retry_time=30,
+                max_connection_pool_size=connections,
+                max_transaction_retry_time=RETRYING,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
                 user_agent="communique",
             )
         async with driver:
             opened = cls(driver, database, timeout)
-            await opened.ping()
+            await opened.ping(RETRYING)
             yield opened
 
-    async def ping(self) -> None:
-        """See that the server answers, without trying again; raises DatabaseUnavailable or AccessRefused."""
-        async with self._session(READ_ACCESS) as session:
-            with translated():
+    async def ping(self, patience: float = GRACE) -> None:
+        """See that the server answers within so many seconds; raises DatabaseUnavailable or AccessRefused."""
+        with translated():
+            async with _within(patience), self._session(READ_ACCESS) as session:
                 await (await session.run("RETURN 1")).consume()
 
     async def read(
@@ -142,24 +156,30 @@ class Database:
         async def work(tx: AsyncManagedTransaction) -> list[Row]:
             return await _run(tx, text, parameters or {})
 
-        async with self._session(READ_ACCESS) as session:
-            with translated():
+        with translated():
+            async with _within(RETRYING + self._limit(timeout) + GRACE), self._session(READ_ACCESS) as session:
                 return await session.execute_read(self._limited(work, timeout))
 
     async def record(self, text: str, parameters: Mapping[str, Any]) -> list[Any]:
         """Run one reading statement that returns one record; return the record's values.
 
-        Temporal values come as the driver's own. Raises DatabaseError.
+        Temporal values come as the driver's own. It takes no longer than the default time of a
+        transaction and `GRACE`, whatever becomes of the server. Raises DatabaseError.
         """
         with translated():
-            for wait in _WAITS:
-                try:
-                    return await self._record(text, parameters)
-                except (Neo4jError, DriverError) as error:
-                    if not error.is_retryable() or _wants_memory(error):
-                        raise
-                await asyncio.sleep(wait)
-            return await self._record(text, parameters)
+            async with _within(self._limit() + GRACE):
+                return await self._persistently(text, parameters)
+
+    async def _persistently(self, text: str, parameters: Mapping[str, Any]) -> list[Any]:
+        """Run the statement, again where that helps."""
+        for wait in _WAITS:
+            try:
+                return await self._record(text, parameters)
+            except (Neo4jError, DriverError) as error:
+                if not error.is_retryable() or _wants_memory(error):
+                    raise
+            await asyncio.sleep(wait)
+        return await self._record(text, parameters)
 
     async def _record(self, text: str, parameters: Mapping[str, Any]) -> list[Any]:
         async with self._session(READ_ACCESS) as session:
@@ -168,7 +188,11 @@ class Database:
             return record.values()
 
     def _query(self, text: str) -> Query:
-        return Query(cast("LiteralString", text), timeout=min(self._timeout, LONGEST))
+        return Query(cast("LiteralString", text), timeout=self._limit())
+
+    def _limit(self, timeout: float | None = None) -> float:
+        """Return the seconds that a transaction may take."""
+        return min(timeout or self._timeout, LONGEST)
 
     async def write(
         self,
@@ -188,8 +212,8 @@ class Database:
 
             return await work(run)
 
-        async with self._session(WRITE_ACCESS) as session:
-            with translated():
+        with translated():
+            async with _within(RETRYING + self._limit(timeout) + GRACE), self._session(WRITE_ACCESS) as session:
                 return await session.execute_write(self._limited(in_transaction, timeout))
 
     def _session(self, mode: str) -> AsyncSession:
@@ -200,7 +224,17 @@ class Database:
     def _limited(
         self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], timeout: float | None
     ) -> Callable[[AsyncManagedTransaction], Awaitable[Result]]:
-        return unit_of_work(timeout=min(timeout or self._timeout, LONGEST))(work)
+        return unit_of_work(timeout=self._limit(timeout))(work)
+
+
+@asynccontextmanager
+async def _within(seconds: float) -> AsyncGenerator[None]:
+    """Give up after so many seconds; raises DatabaseUnavailable."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        raise errors.DatabaseUnavailable("The database does not answer.", remedy="Try again in a moment.") from error
 
 
 async def _run(tx: AsyncManagedTransaction, text: str, parameters: Mapping[str, Any]) -> list[Row]:

@@ -178,7 +178,7 @@ async def migrate(db: Database) -> Migrated:
 
 async def check(db: Database) -> int:
     """Return the version of the database's graph, 0 for none; raises SchemaMismatch."""
-    rows = await db.read("MATCH (marker:Communique {id: 'graph'}) RETURN marker.version AS version")
+    rows = await db.read("MATCH (marker:Communique {id: 'graph'}) RETURN marker.version AS version", timeout=300)
     version: int = rows[0]["version"] if rows else 0
     if version > VERSION:
         raise SchemaMismatch(
@@ -196,7 +196,7 @@ async def check(db: Database) -> int:
 async def _foreign_label(db: Database) -> str | None:
     """Return one of our labels that somebody else's nodes carry."""
     text = " UNION ALL ".join(f"MATCH (n:{label}) RETURN '{label}' AS label LIMIT 1" for label in LABELS)
-    rows = await db.read(text)
+    rows = await db.read(text, timeout=300)
     return rows[0]["label"] if rows else None
 
 

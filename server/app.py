@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 PAGES = Path(web.__file__).parent / "graphiql"
 """GraphiQL's own files, and ours around them."""
+SPARE = 16
+"""Connections to the database beside those of operations: for who follows, and who asks whether it is there."""
 STATISTICS = "{ statistics { articles facts entities } }"
 
 
@@ -55,7 +57,11 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
-        async with connected(address, timeout=settings.timeout) as database, aclosing(Feed(database)) as feed:
+        connections = settings.max_concurrent + SPARE
+        async with (
+            connected(address, timeout=settings.timeout, connections=connections) as database,
+            aclosing(Feed(database)) as feed,
+        ):
             yield {"database": database, "feed": feed, "load": loader(database)}
 
     access = access_of(settings)

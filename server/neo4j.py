@@ -38,10 +38,20 @@ def neo4j(settings: Settings) -> Generator[Neo4jAddress]:
 
 
 @asynccontextmanager
-async def connected(address: Neo4jAddress, *, timeout: float = 30.0) -> AsyncGenerator[Database]:  # noqa: ASYNC109  kept by the server
+async def connected(
+    address: Neo4jAddress,
+    *,
+    timeout: float = 30.0,  # noqa: ASYNC109  kept by the server
+    connections: int = 100,
+) -> AsyncGenerator[Database]:
     """Open the database, at the version that this program works with; raises DatabaseError."""
     async with Database.connect(
-        address.bolt, address.username, address.password, address.database, timeout=timeout
+        address.bolt,
+        address.username,
+        address.password,
+        address.database,
+        timeout=timeout,
+        connections=connections,
     ) as database:
         await migrations.migrate(database)
         yield database

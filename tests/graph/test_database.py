@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,18 @@ async def test_no_server_is_said_so() -> None:
     with pytest.raises(DatabaseUnavailable, match="NEO4J_URI"):
         async with Database.connect("bolt://127.0.0.1:9", "neo4j", "x"):
             pass
+
+
+async def test_whoever_finds_no_connection_free_is_told_so(neo4j_address: Neo4jAddress) -> None:
+    """Waiting for a connection counts as waiting for an answer: nobody waits longer than for that."""
+    async with Database.connect(
+        neo4j_address.bolt, neo4j_address.username, neo4j_address.password, timeout=1, connections=1
+    ) as db:
+        slow = asyncio.create_task(db.read(ENDLESS, timeout=30))
+        await asyncio.sleep(0.5)
+        with pytest.raises(DatabaseUnavailable, match="Try again"):
+            await db.record("RETURN 1", {})
+        slow.cancel()
 
 
 async def test_an_address_that_is_none_is_said_so() -> None:
