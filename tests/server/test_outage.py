@@ -11,14 +11,16 @@ import psutil
 import pytest
 from service import serving
 
-from graph import database
 from graph.local import Neo4jAddress, Release, started
 from graph.local.home import Home
+from graph.migrations import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
+
+    from graph.database import Database
 
 pytestmark = pytest.mark.anyio
 QUERY = {"query": "{ facts { totalCount } }"}
@@ -55,12 +57,13 @@ def java(address: Neo4jAddress) -> psutil.Process:
 
 @pytest.mark.skipif("NEO4J_URI" in os.environ, reason="an outside server is not ours to stop")
 async def test_nobody_waits_for_a_neo4j_that_hangs(
-    neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
+    neo4j_address: Neo4jAddress, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A database that takes all and says nothing is told as one that is away, soon after its time is over."""
+    await migrate(database)
     async with serving(neo4j_address, timeout=5) as client:
         assert await ask_at_once(client) == {WELL}
-        monkeypatch.setattr(database, "GRACE", 1.0)
+        monkeypatch.setattr("graph.database.GRACE", 1.0)
         neo4j = java(neo4j_address)
         neo4j.suspend()
         try:
