@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from service import serving
 
+from server.neo4j import prepare
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -69,6 +71,7 @@ THREATS: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.fixture(scope="module")
 async def client(neo4j_address: Neo4jAddress) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service that does not tell its schema, whatever its graph holds."""
+    await prepare(neo4j_address)
     async with serving(neo4j_address, introspection=False) as client:
         yield client
 

@@ -13,14 +13,12 @@ from service import serving
 
 from graph.local import Neo4jAddress, Release, started
 from graph.local.home import Home
-from graph.migrations import migrate
+from server.neo4j import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
-
-    from graph.database import Database
 
 pytestmark = pytest.mark.anyio
 QUERY = {"query": "{ facts { totalCount } }"}
@@ -57,10 +55,10 @@ def java(address: Neo4jAddress) -> psutil.Process:
 
 @pytest.mark.skipif("NEO4J_URI" in os.environ, reason="an outside server is not ours to stop")
 async def test_nobody_waits_for_a_neo4j_that_hangs(
-    neo4j_address: Neo4jAddress, database: Database, monkeypatch: pytest.MonkeyPatch
+    neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A database that takes all and says nothing is told as one that is away, soon after its time is over."""
-    await migrate(database)
+    await prepare(neo4j_address)
     async with serving(neo4j_address, timeout=5) as client:
         assert await ask_at_once(client) == {WELL}
         monkeypatch.setattr("graph.database.GRACE", 1.0)
@@ -88,6 +86,7 @@ async def test_the_service_outlives_the_death_of_neo4j(tmp_path: Path, neo4j_rel
     home = tmp_path / "home"
     async with AsyncExitStack() as life:
         with started(home, release=neo4j_release, brief=True) as address:
+            await prepare(address)
             client = await life.enter_async_context(serving(address))
             assert await ask_at_once(client) == {WELL}
             kill_neo4j(home)
