@@ -16,6 +16,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from graph.browser.guide import guide
+from graph.browser.questions import saved
 from graph.browser.style import rules
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ LEFT_OUT = "browser/preview/"
 ADDED = "browser/communique/"
 OPEN = "communique/open.html"
 """The page that opens the Browser, below the Browser's own address."""
+GUIDE = "communique/guide.html"
+"""The guide, likewise."""
 _LEVEL = 1
 """Packed loosely: the copy is made while somebody waits."""
 
@@ -75,7 +79,13 @@ def _write(original: Path, part: Path, added: Mapping[str, bytes]) -> None:
 def _added() -> dict[str, bytes]:
     """Return our own files, by their names."""
     assets = {asset.name: asset.read_bytes() for asset in files("graph.browser").joinpath("assets").iterdir()}
-    return {**dict(sorted(assets.items())), "style.json": json.dumps(rules()).encode(), "nothing.js": b""}
+    return {
+        **dict(sorted(assets.items())),
+        "guide.html": guide().encode(),
+        "queries.json": json.dumps(saved()).encode(),
+        "style.json": json.dumps(rules()).encode(),
+        "nothing.js": b"",
+    }
 
 
 def _digest(name: str, added: Mapping[str, bytes]) -> str:

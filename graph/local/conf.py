@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from graph.browser.jar import GUIDE
 from graph.local.ports import LOOPBACK
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ server.memory.pagecache.size={pages}m
 # Nothing is told to anybody.
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
+
+# Neo4j Browser shows the guide that lies beside it, and none from elsewhere.
+browser.post_connect_cmd=guide http://{loopback}:{http}/browser/{guide}
+browser.remote_content_hostname_whitelist={loopback}
 
 # No query reads a file of this machine or fetches an address.
 server.directories.import=import
@@ -78,6 +83,7 @@ def render(ports: Ports, memory: Memory, own: Iterable[str] = ()) -> str:
         loopback=LOOPBACK,
         bolt=ports.bolt,
         http=ports.http,
+        guide=GUIDE,
         heap=memory.heap,
         pages=memory.pages,
         transaction=memory.heap // 4,

@@ -1,0 +1,13 @@
+// Planned against done
+// Each row is a plan. Under "done" stands what was told later and falls into the plan's time; without it, the graph does
+// not know whether anything came of the plan. A plan without a date asks for something after it was announced.
+MATCH (who:Entity)-[plan:PLANS_TO_VISIT|PLANS_TO_MEET]->(whom:Entity)
+OPTIONAL MATCH (who)-[done:VISITED|MET]-(whom)
+WHERE type(done) = CASE plan.relation WHEN 'PLANS_TO_VISIT' THEN 'VISITED' ELSE 'MET' END
+  AND done.edtf IS NOT NULL
+  AND done.earliest <= plan.latest
+  AND done.latest >= CASE WHEN plan.edtf IS NULL THEN plan.first_reported ELSE plan.earliest END
+RETURN plan.first_reported AS announced, who.name AS who, plan.verb AS plan, whom.name AS whom, plan.when AS when,
+       plan.sources AS according, [done.verb, done.when] AS done
+ORDER BY announced, who, whom
+LIMIT 100
