@@ -30,7 +30,8 @@ SET marker.noting = true
 WITH marker
 SET marker.changes = coalesce(marker.changes, 0) + 1, marker.epoch = coalesce(marker.epoch, randomUUID())
 REMOVE marker.noting
-CREATE (:Communique {id: 'change:' + marker.changes, change: marker.changes, facts: $facts})
+CREATE (change:Communique {id: 'change:' + marker.changes, name: 'Change ' + marker.changes})
+SET change.change = marker.changes, change.facts = $facts
 WITH marker.changes - $kept AS last
 MATCH (old:Communique)
 WHERE old.change <= last

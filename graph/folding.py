@@ -33,7 +33,7 @@ WHERE NOT EXISTS { (entity)<-[:OF]-() }
 DETACH DELETE entity
 """
 _FOLDED = "UNWIND $ids AS id MATCH (folded:Folded {id: id}) RETURN folded.id AS id, folded.into AS home"
-_FOLD = "UNWIND $rows AS row MERGE (folded:Folded {id: row.id}) SET folded.into = row.home"
+_FOLD = "UNWIND $rows AS row MERGE (folded:Folded {id: row.id}) SET folded.into = row.home, folded.name = row.id"
 _UNFOLD = "UNWIND $ids AS id MATCH (folded:Folded {id: id}) DELETE folded"
 _EVIDENCE = (
     ("(old)<-[link:OF]-(other)", "(other)-[led:OF]->(new)"),

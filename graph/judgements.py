@@ -76,6 +76,9 @@ class Judgement(StrEnum):
     NOT_SAME = "not_same"
 
 
+_SIGNS = {Judgement.SAME: "=", Judgement.NOT_SAME: "≠"}
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What a judgement came to: the id of the entity on the left as it is now, and how many facts changed hands."""
@@ -258,6 +261,7 @@ def _row(record: Record) -> dict[str, Any]:
     verdict = record.in_force
     return {
         "key": pair_key(record.pair),
+        "name": f"{record.left} {_SIGNS[verdict.judgement]} {record.right}",
         "left": record.left,
         "right": record.right,
         "judgement": verdict.judgement.value,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from graph.captions import name_all
 from graph.errors import SchemaMismatch
 from graph.ontology import EDGE_TYPES, EntityType
 from graph.period import Span
@@ -83,6 +84,15 @@ MATCH (alias:Alias)-[:OF]->(entity:Entity)
 WHERE coalesce(entity.iso3, toString(entity.cow), entity.wikidata) IS NOT NULL
 SET alias += entity{.iso3, .cow, .wikidata}
 """
+_CALLED = (
+    "MATCH (change:Communique) WHERE change.change > 0 SET change.name = 'Change ' + change.change",
+    "MATCH (folded:Folded) SET folded.name = folded.id",
+    """
+    MATCH (judgement:Judgement)
+    WITH judgement, CASE judgement.judgement WHEN 'same' THEN ' = ' ELSE ' ≠ ' END AS sign
+    SET judgement.name = judgement.left + sign + judgement.right
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +163,17 @@ async def _span_some(run: Run) -> int:
     return int(row["filled"])
 
 
-MIGRATIONS = (_first, _changes, _names, _judgements, _identities, _spans)
+def _captions() -> list[str]:
+    """A further version: every node has a name, by which it is known at sight."""
+    return [*_CALLED]
+
+
+MIGRATIONS = (_first, _changes, _names, _judgements, _identities, _spans, _captions)
 """What leads from each version to the next; nothing here ever changes, only more follows."""
 FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {
     _names: _fill_names,
     _spans: _fill_spans,
+    _captions: name_all,
 }
 """What a version wants computed for the graph of the one before; done first, and harmless to do again."""
 VERSION = len(MIGRATIONS)

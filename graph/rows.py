@@ -1,7 +1,8 @@
 """Values <-> properties: how a claim, a fact and their evidence lie in the graph.
 
 Dates are stored with sentinels where they are open (0001-01-01, 9999-12-31), so that every
-comparison is between days. Properties that are None are left out.
+comparison is between days. Properties that are None are left out. Every node has a `name`: it
+is what whoever looks at the graph reads on it, with whatever tool.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from graph.identity import sentence_id
 from graph.model import Attribution, Claim
 from graph.ontology import RELATIONS, Stance, Status, edge_type
 from graph.period import FIRST_DAY, LAST_DAY, Period, Span
-from graph.wording import caption, summary
+from graph.wording import brief, caption, headline, summary
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +30,7 @@ def article_row(article: Article) -> Properties:
     """Return an Article's properties; `day` is the last on which it can have appeared."""
     return _present(
         id=article.id,
+        name=article.title or brief(article.text),
         title=article.title,
         url=article.url,
         language=article.language,
@@ -45,6 +47,7 @@ def sentence_row(article: str, sentence: Sentence) -> Properties:
     """Return a Sentence's properties."""
     return {
         "id": sentence_id(article, sentence.index),
+        "name": brief(sentence.text),
         "index": sentence.index,
         "start": sentence.start,
         "end": sentence.end,
@@ -95,6 +98,7 @@ def claim_row(
     chain = [_attribution(place, said) for place, said in enumerate(claim.attributions)]
     return _present(
         id=claim.id,
+        name=brief(claim.quote),
         group=group,
         order=order,
         relation=claim.relation,
@@ -164,6 +168,7 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
     relation = RELATIONS[fact.relation]
     return _present(
         id=fact.id,
+        name=headline(fact, names),
         group=fact.group,
         relation=fact.relation,
         event=relation.event,

@@ -1,7 +1,7 @@
-"""Facts in words: the line that sums one up, and the caption of its edge.
+"""Facts in words: the line that sums one up, the caption of its edge, what its node is called.
 
 Nothing that did not happen may read as if it had: what is planned, alleged, hypothetical or
-denied says so in both.
+denied says so in each.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _UNSURE = (Status.ALLEGED, Status.HYPOTHETICAL)
 _PLAIN_VERBS = {"HOLDS_OFFICE": "holds an office in", "RELATED_TO": "is kin of"}
 """For want of a title or a mode."""
 _MOST_SOURCES = 3
+_BRIEF = 40
+"""Characters that a node is captioned by: more do not fit into its circle."""
 
 
 def caption(fact: Fact) -> str:
@@ -43,9 +45,23 @@ def caption(fact: Fact) -> str:
     return f"{', '.join(marks)}: {_verb(fact)}" if marks else _verb(fact)
 
 
+def headline(fact: Fact, names: Mapping[str, str]) -> str:
+    """Return what a fact's node is called: 'alleged, denied: North Korea supplied arms to Russia'.
+
+    The marks come first, as in the caption; the date is left to the edge.
+    """
+    marks = _marks(fact)
+    return f"{', '.join(marks)}: {_told(fact, names)}" if marks else _told(fact, names)
+
+
+def brief(text: str) -> str:
+    """Return a text on one line, cut where no more would fit into a node's circle."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BRIEF else f"{line[: _BRIEF - 1]}…"
+
+
 def summary(fact: Fact, names: Mapping[str, str]) -> str:
     """Return one line: who did what to whom, when, according to whom, and how sure that is."""
-    ends = [names[fact.subject], _verb(fact), names[fact.object] if fact.object else ""]
     details = [
         f"in {names[fact.place]}" if fact.place else "",
         fact.period.label if fact.period else "",
@@ -53,8 +69,13 @@ def summary(fact: Fact, names: Mapping[str, str]) -> str:
         _according(fact, names),
     ]
     told = "; ".join(detail for detail in details if detail)
-    line = " ".join(word for word in ends if word)
+    line = _told(fact, names)
     return f"{line} ({told})" if told else line
+
+
+def _told(fact: Fact, names: Mapping[str, str]) -> str:
+    words = [names[fact.subject], _verb(fact), names[fact.object] if fact.object else ""]
+    return " ".join(word for word in words if word)
 
 
 def _verb(fact: Fact) -> str:

@@ -3,8 +3,9 @@
 Loading is idempotent, independent of the order of articles, and safe beside other writers:
 an article's node is the first thing a transaction touches, its entities (those that the
 judgements in force let its ids stand for), in order, the second, whatever it recomputes hangs
-on these, and what it notes for others (`graph.changes`) is the last. Retracting is the exact
-inverse.
+on these, and what it notes for others (`graph.changes`) is the last. Sentences, of which there
+are most, come after what they name, so that who looks at the first nodes sees more than these.
+Retracting is the exact inverse.
 """
 
 from __future__ import annotations
@@ -178,9 +179,9 @@ async def _holdings(run: Run, article: str) -> dict[str, Any]:
 async def _add(run: Run, extraction: Extraction) -> None:
     article = extraction.article
     homes = await locked(run, {entity.id for entity in extraction.entities})
+    await each_batch(run, _ALIASES, led(_aliases(extraction), homes), article=article.id)
     await each_batch(run, _SENTENCES, [sentence_row(article.id, s) for s in extraction.sentences], article=article.id)
     await each_batch(run, _MENTIONS, led((mention_row(article.id, each) for each in extraction.mentions), homes))
-    await each_batch(run, _ALIASES, led(_aliases(extraction), homes), article=article.id)
     if article.outlet:
         outlet = {"outlet": homes[article.outlet], "read": read_of(article.outlet, homes)}
         await run(_OUTLET, {"article": article.id, **outlet})

@@ -36,12 +36,14 @@ ENTITIES = {
 }
 """Colour and diameter in pixels; types that are a kind of another come after it."""
 EVIDENCE = {
-    "Fact": ("#E8D5F0", 65, "{summary}"),
-    "Claim": ("#F7E6C4", 55, "{quote}"),
-    "Sentence": (WHITE, 55, "{text}"),
-    "Article": ("#DDE6EE", 70, "{title}"),
+    "Fact": ("#E8D5F0", 75, "{name}"),
+    "Claim": ("#F7E6C4", 65, "{name}"),
+    "Sentence": (WHITE, 65, "{name}"),
+    "Article": ("#DDE6EE", 75, "{name}"),
     "Alias": ("#EEEEEE", 45, "{surface}"),
-    "Communique": ("#EEEEEE", 45, "{id}"),
+    "Judgement": ("#EEEEEE", 55, "{name}"),
+    "Folded": ("#EEEEEE", 45, "{name}"),
+    "Communique": ("#EEEEEE", 45, "{name}"),
 }
 """Colour, diameter in pixels and caption of what is no entity."""
 AGREEMENT = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE")
@@ -68,7 +70,7 @@ EVIDENCE_EDGES = {
 def rules() -> Rules:
     """Return the style, general rules first."""
     return {
-        "node": _node(PALE, 50, "<id>"),
+        "node": _node(PALE, 50, "{name}"),
         "relationship": _edge(PALE, "<type>", 1),
         "node.Entity": _node(PALE, 50, "{name}"),
         **{f"node.{kind.label}": _node(*look, "{name}") for kind, look in ENTITIES.items()},
