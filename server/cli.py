@@ -205,6 +205,25 @@ def schema() -> None:
     typer.echo(sdl())
 
 
+browser = typer.Typer(
+    name="browser", no_args_is_help=True, help="What Neo4j Browser shows of the graph, for a server of your own."
+)
+app.add_typer(browser)
+
+
+@browser.command("export")
+def export_browser(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; it is made if it is not there.")],
+) -> None:
+    """Write guide, saved queries and style as files that any Neo4j Browser or Aura imports.
+
+    Prints the files, a line for each. No database is touched.
+    """
+    from server.commands.browser import export as work
+
+    work(folder)
+
+
 tokens = typer.Typer(
     name="token", no_args_is_help=True, help="Who may read and write over the network: add, list and revoke tokens."
 )

@@ -26,10 +26,14 @@ def url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) -> Panel:
-    """Draw the panel; `counts` says how many articles, facts and entities the graph holds."""
+def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int], *, secret: bool = False) -> Panel:
+    """Draw the panel; `counts` says how many articles, facts and entities the graph holds.
+
+    With `secret` it shows the password of the Neo4j on this machine, to be copied: for a
+    terminal, whose reader may read its file too; never for what is kept or sent elsewhere.
+    """
     table = Table.grid(padding=(0, 2))
-    for name, text in _rows(settings, address, counts):
+    for name, text in _rows(settings, address, counts, secret=secret):
         table.add_row(Text(name, style="bold"), Text(text, overflow="fold"))
     query = Text(TRY, overflow="fold")
     return Panel(
@@ -40,20 +44,22 @@ def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) 
     )
 
 
-def _rows(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+def _rows(
+    settings: Settings, address: Neo4jAddress, counts: Mapping[str, int], *, secret: bool
+) -> list[tuple[str, str]]:
     return [
         ("GraphQL", f"{url(settings.host, settings.port)}/graphql"),
-        *_where_to_look(settings, address),
+        *_where_to_look(settings, address, secret=secret),
         ("In the graph", ", ".join(f"{counts[name]:,} {name}" for name in COUNTED)),
     ]
 
 
-def _where_to_look(settings: Settings, address: Neo4jAddress) -> list[tuple[str, str]]:
+def _where_to_look(settings: Settings, address: Neo4jAddress, *, secret: bool) -> list[tuple[str, str]]:
     """Name Neo4j Browser and how to log in; of a server of the user's own only its address is known."""
     if address.browser is None:
         return [("Neo4j", address.bolt)]
     return [
         ("Neo4j Browser", address.browser),
         ("  user", address.username),
-        ("  password", f"in the file {settings.home.absolute() / 'password'}"),
+        ("  password", address.password if secret else f"in the file {settings.home.absolute() / 'password'}"),
     ]

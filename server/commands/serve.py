@@ -33,7 +33,7 @@ def run(settings: Settings, files: Sequence[Path] | None) -> int:
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
         counts = asyncio.run(_load(address, good, bad))
         app = create_app(settings, address)
-        service(app, lambda: talk.print(panel(settings, address, counts))).run([bound])
+        service(app, lambda: talk.print(panel(settings, address, counts, secret=talk.is_terminal))).run([bound])
     return 1 if bad else 0
 
 

@@ -1,36 +1,40 @@
 "use strict";
 
-// Puts our style and our saved queries where the Browser looks for them, and goes on to the
-// Browser with address and user filled in. A style that the user has stays, and so do queries
-// and settings; of ours, the present version counts. The password is for the user to type.
+// Puts our style, settings and saved queries where the Browser keeps its own, and goes on to it
+// with address and user filled in. The password is for the user to type.
+//
+// Settings and style of the user stay: ours are put only where there are none. They leave out
+// the Browser's own first page, and edges that a query did not ask for. Saved queries stay,
+// too; only those that bear our ids are renewed.
 
-const STYLE = "neo4j.grass";
+const PREFIX = "neo4j.";
+const ONCE = { grass: "style.json", settings: "settings.json" };
+const LISTS = "queries.json";
 
 async function read(path) {
   const answer = await fetch(path, { headers: { Accept: "application/json" } });
   return answer.json();
 }
 
-function kept(key) {
-  return JSON.parse(localStorage.getItem(key) ?? "null");
+function kept(name) {
+  return JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
 }
 
-function keep(key, value) {
-  localStorage.setItem(key, JSON.stringify(value));
+function keep(name, value) {
+  localStorage.setItem(PREFIX + name, JSON.stringify(value));
 }
 
-async function putStyle() {
-  if (kept(STYLE) === null) {
-    keep(STYLE, await read("style.json"));
+async function putOnce([name, path]) {
+  if (kept(name) === null) {
+    keep(name, await read(path));
   }
 }
 
-// The Browser's lists, with ours in the place of those that bear our ids.
-async function putQueries() {
-  for (const [name, ours] of Object.entries(await read("queries.json"))) {
-    const key = "neo4j." + name;
+async function putLists() {
+  for (const [name, ours] of Object.entries(await read(LISTS))) {
     const ids = new Set(ours.map((each) => each.id));
-    keep(key, [...(kept(key) ?? []).filter((each) => !ids.has(each.id)), ...ours]);
+    const others = (kept(name) ?? []).filter((each) => !ids.has(each.id));
+    keep(name, [...others, ...ours]);
   }
 }
 
@@ -39,7 +43,7 @@ async function browserAddress() {
   return "../?connectURL=" + encodeURIComponent(bolt.replace("://", "://neo4j@"));
 }
 
-Promise.allSettled([putStyle(), putQueries()])
+Promise.allSettled([...Object.entries(ONCE).map(putOnce), putLists()])
   .then(browserAddress)
   .catch(() => "../")
   .then((address) => location.replace(address));

@@ -1,6 +1,6 @@
 // What was known by a given day
-// Only what had been reported by that day counts for the columns "then"; what has changed since comes first.
-// An empty status today is impossible: nothing that was reported is forgotten.
+// Only what had been reported by that day counts in the columns that end in "Then"; what has been reported about again
+// since comes first. A denial that came later changes nothing of what was known.
 WITH date('2023-12-25') AS day
 MATCH (:State {name: 'North Korea'})<-[:SUBJECT|OBJECT]-(fact:Fact)<-[stance:SUPPORTS|DENIES]-(claim:Claim)
 WHERE claim.reported <= day

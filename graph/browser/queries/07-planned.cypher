@@ -8,6 +8,6 @@ WHERE type(done) = CASE plan.relation WHEN 'PLANS_TO_VISIT' THEN 'VISITED' ELSE 
   AND done.earliest <= plan.latest
   AND done.latest >= CASE WHEN plan.edtf IS NULL THEN plan.first_reported ELSE plan.earliest END
 RETURN plan.first_reported AS announced, who.name AS who, plan.verb AS plan, whom.name AS whom, plan.when AS when,
-       plan.sources AS according, [done.verb, done.when] AS done
+       plan.sources AS according, done.verb + coalesce(' ' + done.when, '') AS done
 ORDER BY announced, who, whom
 LIMIT 100
