@@ -11,16 +11,14 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from emptying import emptied
 
-from graph.database import Database
 from graph.local import RELEASES, Neo4jAddress, Release, started
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from graph.database import Run
-
-DELETE_SOME = "MATCH (node) WITH node LIMIT 2000 DETACH DELETE node RETURN count(*) AS deleted"
+    from graph.database import Database
 
 
 @pytest.fixture(scope="session")
@@ -53,17 +51,5 @@ def neo4j_address(neo4j_release: Release, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 async def database(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
     """A database without nodes; constraints and indexes of earlier tests may be there."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await _empty(db)
+    async with emptied(neo4j_address) as db:
         yield db
-
-
-async def _empty(db: Database) -> None:
-    while await db.write(_delete_some):
-        pass
-
-
-async def _delete_some(run: Run) -> int:
-    [row] = await run(DELETE_SOME)
-    return int(row["deleted"])

@@ -9,6 +9,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph.browser.questions import QUESTIONS
 
+FIRST_LOOKS = {
+    "offices": """\
+MATCH (person:Person)-[office:HOLDS_OFFICE]->(state:State)
+RETURN person, office, state
+LIMIT 100""",
+    "kinds": """\
+MATCH (entity:Entity)
+RETURN entity.type AS type, count(*) AS entities, collect(entity.name)[..5] AS examples
+ORDER BY entities DESC""",
+    "edges": """\
+WITH ['Vladimir Putin', 'North Korea', 'Russia'] AS names
+MATCH (one:Entity)-[edge]->(other:Entity)
+WHERE one.name IN names AND other.name IN names
+RETURN one, edge, other
+LIMIT 100""",
+}
+"""Queries of the pages before the questions, by their places in the template."""
+
 
 def guide() -> str:
     """Return the guide as HTML; a query is shown as text, never as markup."""
@@ -19,4 +37,4 @@ def guide() -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("guide.html").render(questions=QUESTIONS)
+    return environment.get_template("guide.html").render(questions=QUESTIONS, **FIRST_LOOKS)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import async_playwright
+from chromium import empty_page
 from service import load_samples, serving
 
 import web
@@ -43,28 +42,14 @@ SHOWN = {
     "statistics": "1998-08-01",
 }
 """What each example has to show, among the rest."""
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 asynchronous = pytest.mark.anyio
 
 
 @pytest.fixture
 async def page() -> AsyncIterator[Page]:
     """An empty page in headless Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield await browser.new_page()
-        await browser.close()
+    async with empty_page() as page:
+        yield page
 
 
 def test_vendored_files_are_as_noted() -> None:

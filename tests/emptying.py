@@ -1,0 +1,30 @@
+"""A connection to the test's server, whose database is emptied first."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from graph.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from graph.database import Run
+    from graph.local import Neo4jAddress
+
+DELETE_SOME = "MATCH (node) WITH node LIMIT 2000 DETACH DELETE node RETURN count(*) AS deleted"
+
+
+@asynccontextmanager
+async def emptied(address: Neo4jAddress) -> AsyncGenerator[Database]:
+    """Give the database without nodes; constraints and indexes of earlier tests may be there."""
+    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
+        while await db.write(_delete_some):
+            pass
+        yield db
+
+
+async def _delete_some(run: Run) -> int:
+    [row] = await run(DELETE_SOME)
+    return int(row["deleted"])

@@ -1,0 +1,23 @@
+"""The sample articles, loaded once for all tests of what Neo4j Browser shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from emptying import emptied
+from service import load_samples
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from graph.database import Database
+    from graph.local import Neo4jAddress
+
+
+@pytest.fixture(scope="package")
+async def samples(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
+    """A database with the sample articles, which no test here changes."""
+    async with emptied(neo4j_address) as db:
+        await load_samples(db)
+        yield db
