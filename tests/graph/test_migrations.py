@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from builders import said, telling
 
 from graph.errors import DatabaseError, SchemaMismatch
+from graph.export import export
+from graph.judgements import Judgement, judge
 from graph.migrations import VERSION, check, migrate
+from graph.ontology import Stance
 from graph.period import Period, Span
 from graph.search import keys_of
+from graph.writer import load
 
 if TYPE_CHECKING:
     from graph.database import Database, Run
@@ -74,6 +80,20 @@ async def test_facts_of_an_older_graph_are_found_by_their_days(database: Databas
     expected = {edtf: Span.of(period.earliest, period.latest).value for edtf, period in periods.items()}
     assert {row["id"]: row["span"] for row in rows} == {**expected, "undated": None}
     assert set(expected.values()) == {span.value for span in Span}
+
+
+async def test_an_older_graph_gets_the_names_of_today(database: Database) -> None:
+    """Nodes that were loaded without a name, facts among them, become what they would be loaded now."""
+    await migrate(database)
+    told = said("person:kim", "ATTACKED", "state:prk", stance=Stance.DENIES, by=("person:kim-il",))
+    await load(database, telling("2024-01-21", told))
+    await judge(database, "person:kim", "person:kim-il", Judgement.SAME, by="us", at=dt.datetime.now(dt.UTC))
+    before = [line async for line in export(database)]
+    await write(database, "MATCH (n) WHERE NOT n:Entity AND NOT n:Alias REMOVE n.name")
+    await write(database, "MATCH (marker:Communique {id: 'graph'}) SET marker.version = 6")
+    await migrate(database)
+    assert [line async for line in export(database)] == before
+    assert await database.read("MATCH (n) WHERE n.name IS NULL RETURN n") == []
 
 
 async def test_a_newer_graph_is_refused(database: Database) -> None:

@@ -104,6 +104,18 @@ def test_schema_is_machine_output(alone: Typed) -> None:
     assert (printed.returncode, printed.stderr) == (0, b"")
 
 
+def test_browser_export_needs_no_database(alone: Typed, tmp_path: Path) -> None:
+    """`browser export` writes the files and prints their paths; where it cannot, it says so."""
+    folder = tmp_path / "browser"
+    printed = alone("browser", "export", folder)
+    paths = [Path(line) for line in printed.stdout.decode().splitlines()]
+    assert printed.returncode == 0
+    assert sorted(paths) == sorted(path for path in folder.rglob("*") if path.is_file())
+    refused = alone("browser", "export", paths[0])
+    assert refused.returncode == 1
+    assert "Name a folder that you can write." in refused.stderr.decode()
+
+
 def test_extract_prints_json_alone(alone: Typed, article: Path) -> None:
     """`extract` prints one JSON object whose anchors are slices of the text."""
     printed = alone("extract", article)

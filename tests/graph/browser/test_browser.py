@@ -71,7 +71,7 @@ class Visit:
     async def run(self, query: str) -> None:
         """Click on the page's first query, see it in the editor, run it, wait for the answer."""
         await self.page.locator(SLIDE).first.click()
-        await self.page.wait_for_selector(f"{EDITOR} >> text={query.split()[0]}")
+        await self.page.wait_for_selector(f"{EDITOR} >> text={query.split(maxsplit=1)[0]}")
         first = await self.page.locator(EDITOR).first.inner_text()
         assert squeezed(query).startswith(squeezed(first))
         await self.page.click("[data-testid=editor-Run]")
