@@ -17,7 +17,7 @@ from graph.ontology import EDGE_TYPES, PLANNED_FORM, PLANS, RELATIONS, EntityTyp
 Rules = dict[str, dict[str, str]]
 """Selector -> property -> value; the order of the selectors counts."""
 
-BLACK, GREY, PALE, WHITE = "#333333", "#8A8A8A", "#B8B8B8", "#FFFFFF"
+BLACK, GREY, PALE, SILVER, WHITE = "#333333", "#8A8A8A", "#B8B8B8", "#CFCFCF", "#FFFFFF"
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
 BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 DARK = {BLACK, GREY, GREEN, BLUE, VERMILION}
@@ -29,7 +29,7 @@ ENTITIES = {
     EntityType.LEADER: (VERMILION, 80),
     EntityType.OFFICIAL: (ORANGE, 65),
     EntityType.STATE: (BLUE, 80),
-    EntityType.OUTLET: (GREY, 55),
+    EntityType.OUTLET: (SILVER, 55),
     EntityType.WEAPON: (BLACK, 65),
     EntityType.SPACECRAFT: (PURPLE, 65),
     EntityType.PLACE: (GREEN, 55),
