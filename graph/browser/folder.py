@@ -28,11 +28,11 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 _README = """\
 What is here, and where it goes. A fuller account: docs/browser.md of Communiqué.
 
-saved-queries.csv   Neo4j Aura, and the new Neo4j Browser: Query, Saved Cypher, Import.
-saved-queries.zip   Neo4j Browser 5: drag it onto the page; the folder appears among the favorites.
+saved-queries.csv   Aura, and the new Neo4j Browser: Query, Saved Cypher, Import.
+saved-queries.zip   Neo4j Browser 5: make a folder Communiqué among the favorites, then drag the file onto the page.
 queries/            The same, one file each: paste what you need into any tool.
-style.grass         Neo4j Browser 5: drag it onto the page. New one and Aura: Import GraSS in the panel of a graph.
-guide.html          The guide. Serve it from an address that your server allows, then :guide ADDRESS.
+style.grass         Neo4j Browser 5: drag it onto the page. Aura, the new one: Customise Style, Import GraSS, if offered.
+guide.html          Neo4j Browser 5: serve it from a host that the server allows, then :guide ADDRESS.
 """
 
 
