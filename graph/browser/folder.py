@@ -31,7 +31,7 @@ What is here, and where it goes. A fuller account: docs/browser.md of Communiqu√
 saved-queries.csv   Aura, and the new Neo4j Browser: Query, Saved Cypher, Import.
 saved-queries.zip   Neo4j Browser 5: make a folder Communiqu√© among the favorites, then drag the file onto the page.
 queries/            The same, one file each: paste what you need into any tool.
-style.grass         Neo4j Browser 5: drag it onto the page. Aura, the new one: Customise Style, Import GraSS, if offered.
+style.grass         Neo4j Browser 5: drag it onto the page. Others: Customise Style, Import GraSS, if offered.
 guide.html          Neo4j Browser 5: serve it from a host that the server allows, then :guide ADDRESS.
 """
 
