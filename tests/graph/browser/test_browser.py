@@ -150,7 +150,6 @@ async def test_what_has_an_order_is_a_table(visit: Visit) -> None:
     await visit.run(QUESTIONS[0].query)
     for told in ("Jan 2019", "27–28 Feb 2019", "25 Apr 2019"):  # noqa: RUF001  as periods are written
         await visit.page.wait_for_selector(f"{FRAME} >> text={told}")
-    await visit.picture("browser-meetings")
 
 
 async def test_the_evidence_is_a_graph(visit: Visit) -> None:
