@@ -57,14 +57,6 @@ async def _delete(run: Run) -> None:
     await run("MATCH (node) DETACH DELETE node")
 
 
-HUB = """
-CREATE (hub:Entity:State {id: 'state:hub', name: 'hub', type: 'state', facts: 20000})
-WITH hub UNWIND range(1, 20000) AS number
-CREATE (spoke:Entity:State {id: 'state:' + number, name: toString(number), type: 'state', facts: 1})
-CREATE (hub)-[:AIDED {id: 'fact:' + number, earliest: date('2023-01-01'), latest: date('2023-01-01')}]->(spoke)
-"""
-
-
 async def ways(db: Database, start: str, end: str, **options: Any) -> list[str]:  # noqa: ANN401  any argument
     """Return the paths as the last letters of their nodes, each checked against its facts."""
     paths = (await ask(db, PATHS, **{"from": start, "to": end, **options}))["paths"]
@@ -165,26 +157,3 @@ async def test_how_far_and_how_many_is_bounded(world: Database, query: str):
     [error] = await fail(world, query)
     assert error["extensions"]["code"] == "BAD_INPUT"
     assert "must be from" in error["message"]
-
-
-@pytest.mark.parametrize("ends", [("state:hub", "state:7"), ("state:7", "state:hub"), ("state:7", "state:8")])
-async def test_a_hub_is_a_way_like_any_other(world: Database, ends: tuple[str, str]):
-    """To, from and through an entity of very many facts; the operation is done within its time."""
-    await world.write(_hub)
-    try:
-        found = await ask(
-            world, "query ($a: ID!, $b: ID!) { paths(from: $a, to: $b) { length nodes { id } } }", a=ends[0], b=ends[1]
-        )
-    finally:
-        await world.write(_no_hub)
-    [path] = found["paths"]
-    assert (path["nodes"][0]["id"], path["nodes"][-1]["id"]) == ends
-    assert path["length"] == (1 if "state:hub" in ends else 2)
-
-
-async def _hub(run: Run) -> None:
-    await run(HUB)
-
-
-async def _no_hub(run: Run) -> None:
-    await run("MATCH (node:State) WHERE node.id = 'state:hub' OR node.name =~ '[0-9]+' DETACH DELETE node")
