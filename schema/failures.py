@@ -58,10 +58,14 @@ def _message(error: GraphQLError, cause: errors.CommuniqueError) -> str:
     return error.message if cause.message in error.message else str(cause)
 
 
+def code_of(error: errors.CommuniqueError) -> str:
+    """Return the code of an error."""
+    return getattr(error, "code", None) or next(CODES[each] for each in type(error).__mro__ if each in CODES)
+
+
 def _extensions(cause: errors.CommuniqueError) -> dict[str, Any]:
-    code = getattr(cause, "code", None) or next(CODES[each] for each in type(cause).__mro__ if each in CODES)
     candidates = {"candidates": cause.candidates} if isinstance(cause, errors.Ambiguous) else {}
-    return {"code": code, **candidates}
+    return {"code": code_of(cause), **candidates}
 
 
 def _told_again(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:

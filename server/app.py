@@ -3,6 +3,7 @@
 /graphql   queries by POST (application/json) or GET; in a browser, a page to write them in;
            subscriptions over a WebSocket
 /graphql/stream   the same, and subscriptions, as server-sent events
+/data/…    the graph as flat tables: CSV, JSON, Arrow, Parquet
 /healthz   the service runs
 /readyz    the database answers
 /metrics   what it does, for Prometheus
@@ -25,6 +26,8 @@ import web
 from schema.feed import Feed
 from server import health
 from server.access import access_of
+from server.data.endpoint import Data
+from server.data.endpoint import Desk as DataDesk
 from server.feeding import loader
 from server.graphql.endpoint import Desk, Endpoint
 from server.graphql.gate import Gate
@@ -66,6 +69,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
 
     access = access_of(settings)
     gate = Gate(settings.max_concurrent, settings.max_waiting)
+    downloads = Gate(settings.max_downloads, settings.max_downloads)
     metrics = Metrics(lambda: gate.running)
     face, context = schema.build(limits_of(settings)), _contexts(access)
     return Starlette(
@@ -73,6 +77,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/graphql", Endpoint(Desk(face, context, gate, metrics, _page, settings.max_body))),
             Route("/", _home),
             *health.routes(access, metrics),
+            Route("/data/{file}", Data(DataDesk(access, gate, downloads, metrics, settings.origins))),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
             *streams(Answers(face, gate), context, largest=settings.max_body, origins=settings.origins),
         ],

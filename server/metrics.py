@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 OK = "OK"
 OTHER = "OTHER"
-KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION})
+DATA = "data"
+"""The kind of requests for tables."""
+KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION, DATA})
 OUTCOMES = frozenset({OK, INTERNAL, INVALID, TOO_LARGE, *CODES.values(), *STATUS, "GONE", "WRONG_KIND"})
 DATABASE = frozenset({"UNAVAILABLE", "TIMED_OUT", "DATABASE"})
 """Outcomes that are the database's."""

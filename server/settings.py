@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     """How many operations are worked on at once."""
     max_waiting: int = Field(default=64, ge=0, le=10_000)
     """How many more may wait for their turn, a moment."""
+    max_downloads: int = Field(default=4, ge=1, le=100)
+    """How many tables are downloaded at once; as many may wait."""
     max_depth: int = Field(default=20, ge=1)
     """How deep the fields of an operation may be nested."""
     max_fields: int = Field(default=1000, ge=10)

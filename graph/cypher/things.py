@@ -132,6 +132,10 @@ def _held_on(scope: Scope, fact: str, options: Options) -> str:
     return f"{fact}.dated AND {fact}.earliest <= {day} AND {fact}.latest >= {day}"
 
 
+def _known_then(scope: Scope, claim: str, _: Options) -> str:
+    return reported_by(claim, scope.seen[claim]) if claim in scope.seen else ""
+
+
 def _of_types(scope: Scope, entity: str, options: Options) -> str:
     return f"{entity}.type IN {scope.listed(options.types)}" if options.types is not None else ""
 
@@ -164,6 +168,14 @@ _STATE = Link(
     last="CASE WHEN office_{it}.edtf IS NULL THEN date('0001-01-01') ELSE office_{it}.latest END",
     one=True,
 )
+_FIRST_CLAIM = Link(
+    "Claim",
+    "({of})<-[:SUPPORTS|DENIES]-({it}:Claim)",
+    order="{it}.stance DESC, {it}.day, {it}.article_id, {it}.order, {it}.id",
+    one=True,
+    given=_known_then,
+)
+"""The claim to quote: the first that speaks for the fact, or else against it."""
 _WEAPONS = _entity(
     f"({{of}})(()<-[:PART_OF]-()){{{{0,3}}}}(body_{{it}}:Entity)-[:{_HOLDINGS}]->({{it}}:Weapon)", one=False
 )
@@ -175,6 +187,7 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "type": _named("type"),
         "aliases": _stored("aliases", lambda value: f"({value} or [])"),
         "facts": lists.FACTS_OF_ENTITY,
+        "factCount": _stored("facts"),
         "neighbours": lists.NEIGHBOURS_OF,
         "mentions": lists.MENTIONS_OF,
         "offices": _OFFICES,
@@ -205,8 +218,12 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "about": Link("Fact", "({of})-[:ABOUT]->({it})", only=True),
         "sources": Sources(),
         "claims": lists.CLAIMS_OF,
+        "firstClaim": _FIRST_CLAIM,
+        "aboutId": _stored("about_id"),
+        "articleCount": _stored("articles"),
     },
     "Claim": {
+        "articleId": _stored("article_id"),
         **{name: _stored(name) for name in ("id", "quote")},
         **{name: _named(name) for name in ("stance", "status")},
         "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it})", only=True),

@@ -1,0 +1,61 @@
+"""What is asked of a table -> the bytes of the answer, some at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+import orjson
+
+from graph import cursors
+from graph.errors import InvalidInput
+from graph.flat.reading import listing_of, piece, pieces
+from server.data.asking import JSON
+from server.data.compression import compressing
+from server.data.formats import FORMATS, Sink, rows_of
+from server.graphql.refusals import BAD_CURSOR, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from graph.flat.reading import Ask
+    from graph.plan import Cursor
+    from server.data.asking import Asked
+    from server.data.compression import Coding
+
+
+def body(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
+    """Yield the answer, in that coding; raises CommuniqueError."""
+    return _page(ask, asked, coding) if asked.layout == JSON else _file(ask, asked, coding)
+
+
+async def _page(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
+    found = await piece(ask, asked.table, asked.options, asked.first or 1, _cursor(asked))
+    sink = Sink()
+    with compressing(sink, coding) as out:
+        out.write(orjson.dumps({"rows": list(rows_of(found.batch)), "next": found.after}))
+    yield sink.taken()
+
+
+async def _file(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
+    """Encoding is left to a thread, so that others are answered meanwhile."""
+    sink = Sink()
+    with compressing(sink, coding) as out:
+        writer = FORMATS[asked.layout].writer(asked.table.columns, out)
+        async with aclosing(pieces(ask, asked.table, asked.options, asked.first)) as found:
+            async for each in found:
+                await asyncio.to_thread(writer.write, each.batch)
+                if ready := sink.taken():
+                    yield ready
+        writer.close()
+    yield sink.taken()
+
+
+def _cursor(asked: Asked) -> Cursor | None:
+    if asked.after is None:
+        return None
+    try:
+        return cursors.decode(listing_of(asked.table, asked.options), asked.after)
+    except InvalidInput as error:
+        raise Refusal(BAD_CURSOR, error.message, remedy="Begin at the first page.") from error

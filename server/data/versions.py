@@ -1,0 +1,34 @@
+"""Which version of the graph an answer shows: ETags, and whether a client has the newest already."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from graph import changes
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+
+    from graph.database import Database
+
+_OURS = version("communique")
+
+
+async def tag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
+    """Return the ETag of an address: another one whenever the graph may have changed.
+
+    It is asked for before the rows, so that these may be newer than it says, never older.
+    """
+    place = await changes.newest(db)
+    told = (_OURS, place.epoch, place.number, scope["path"], scope["query_string"], coding)
+    return b'"%s"' % hashlib.sha256(repr(told).encode()).hexdigest()[:32].encode()
+
+
+def matches(if_none_match: bytes | None, tag: bytes) -> bool:
+    """Whether the client has what the tag stands for."""
+    if if_none_match is None:
+        return False
+    given = {each.strip().removeprefix(b"W/") for each in if_none_match.split(b",")}
+    return tag in given or b"*" in given
