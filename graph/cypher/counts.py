@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graph.plan import Read
 
 MOST_BUCKETS = 5000
-"""A longer timeline is refused."""
+"""A longer timeline is refused, unless the asker says how long it may be."""
 MOST_DYADS = 20
 """How many pairs, unless the asker says."""
 _STEPS = {"day": "{days: 1}", "week": "{weeks: 1}", "month": "{months: 1}", "year": "{years: 1}"}
@@ -64,7 +64,7 @@ class Timeline:
             "WITH start, event, status, uncertain, count(*) AS count",
             "RETURN [toString(start), event, status, uncertain, count]",
         )
-        made = scope.constant(partial(_timeline, every))
+        made = scope.constant(partial(_timeline, every, read.options.limit or MOST_BUCKETS))
         return Part(rows, lambda value: picked(scope, f"{made}({value}, {TROUBLE})", read.reads))
 
 
@@ -79,7 +79,7 @@ class _Counted:
     count: int
 
 
-def _timeline(every: str, rows: Iterable[Sequence[Any]], trouble: Trouble) -> list[dict[str, Any]]:
+def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], trouble: Trouble) -> list[dict[str, Any]]:
     """Return every bucket from the first to the last; fails with InvalidInput if these are too many."""
     found: defaultdict[str, list[_Counted]] = defaultdict(list)
     for row in rows:
@@ -87,10 +87,10 @@ def _timeline(every: str, rows: Iterable[Sequence[Any]], trouble: Trouble) -> li
     if not found:
         return []
     first, last = map(dt.date.fromisoformat, (min(found), max(found)))
-    if so_many(first, last, every) > MOST_BUCKETS:
+    if so_many(first, last, every) > most:
         trouble.fail(
             InvalidInput(
-                f"The timeline would run from {first} to {last}, more than {MOST_BUCKETS:,} buckets of a {every}.",
+                f"The timeline would run from {first} to {last}, more than {most:,} buckets of a {every}.",
                 remedy="Narrow filter.during, or ask for larger buckets with every.",
             )
         )

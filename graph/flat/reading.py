@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import cursors
-from graph.flat.columns import picked, selection
+from graph.flat.columns import picked
 from graph.plan import Page, Plan, Read
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
     from graph.flat.columns import Batch
     from graph.flat.tables import Table
@@ -41,23 +41,32 @@ class Piece:
 
 async def piece(ask: Ask, table: Table, options: Options, size: int, after: Cursor | None = None) -> Piece:
     """Return so many rows behind a place; raises what went wrong."""
-    nodes = Read("nodes", "nodes", reads=selection(table.columns))
+    nodes = Read("nodes", "nodes", reads=table.reads)
     page = Page(listing_of(table, options), size, after=after)
     read = Read(table.name, table.root, replace(options, page=page), (nodes, _INFO))
-    answer, failed = await ask(Plan((read,)))
-    if answer is None or failed:
-        raise failed[0].error
-    found = answer[table.name]
+    found = await _answer(ask, read)
     more = found["pageInfo"]["hasNextPage"] and found["nodes"]
     return Piece(
         picked(table.columns, found["nodes"]), len(found["nodes"]), found["pageInfo"]["endCursor"] if more else None
     )
 
 
+async def whole(ask: Ask, tables: Sequence[Table], options: Options) -> list[Piece]:
+    """Return all rows of tables that are not paged and are read by the same; raises what went wrong."""
+    first = tables[0]
+    found = await _answer(ask, Read(first.name, first.root, options, first.reads))
+    told = [(table, table.rows(found)) for table in tables]
+    return [Piece(picked(table.columns, rows), len(rows), None) for table, rows in told]
+
+
 async def pieces(
     ask: Ask, table: Table, options: Options, most: int | None = None, *, size: int = SIZE
 ) -> AsyncGenerator[Piece]:
     """Yield all rows, or so many at most; the next page is read while the last is worked on."""
+    if not table.paged:
+        [found] = await whole(ask, [table], options)
+        yield found
+        return
     left = most
     ahead = asyncio.ensure_future(piece(ask, table, options, _least(size, left)))
     try:
@@ -73,6 +82,13 @@ async def pieces(
                 return
     finally:
         ahead.cancel()
+
+
+async def _answer(ask: Ask, read: Read) -> Any:  # noqa: ANN401  what was read
+    answer, failed = await ask(Plan((read,)))
+    if answer is None or failed:
+        raise failed[0].error
+    return answer[read.key]
 
 
 def listing_of(table: Table, options: Options) -> str:

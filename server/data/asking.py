@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
-from graph.flat.tables import TABLES
+from graph.flat.tables import CLAIMS, DYADS, EDGES, ENTITIES, FACTS, NODES, TIMELINE
 from graph.plan import Options
-from server.data import parameters
 from server.data.formats import FORMATS
+from server.data.parameters import (
+    AllRows,
+    ClaimsAsked,
+    EntitiesAsked,
+    EntityOrder,
+    Every,
+    FactOrder,
+    FactsAsked,
+    OnePage,
+    Pairs,
+    Part,
+    is_list,
+)
 from server.graphql.refusals import BAD_INPUT, BAD_REQUEST, NOT_FOUND, Refusal
 
 if TYPE_CHECKING:
@@ -19,86 +31,102 @@ if TYPE_CHECKING:
 
     from graph.flat.tables import Table
 
+    Group = type[BaseModel]
+
 JSON = "json"
+GRAPH = "graph"
+LAYOUTS = (JSON, *FORMATS)
+"""The formats, as addresses end."""
 MOST_PARAMETERS = 1000
 """Parameters that an address may have."""
 
 
-class Group(Protocol):
-    """Parameters that add to the options of a plan."""
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What an address begins with: the tables that it can give, and the groups of parameters that it takes."""
 
-    def told(self, options: Options) -> Options:
-        """Add what they are about."""
-        ...
+    name: str
+    tables: tuple[Table, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def meaning(self) -> str:
+        """What it tells."""
+        return " ".join(table.meaning for table in self.tables)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has as many rows as there are."""
+        return self.tables[0].paged
+
+    def groups_in(self, layout: str) -> tuple[Group, ...]:
+        """Return the groups of parameters that it takes in a format."""
+        further: tuple[Group, ...] = ()
+        if self.paged:
+            further = (OnePage if layout == JSON else AllRows,)
+        elif len(self.tables) > 1 and layout != JSON:
+            further = (Part,)
+        return (*self.groups, *further)
 
 
-GROUPS: Mapping[str, tuple[type[BaseModel], ...]] = {
-    "facts": (parameters.FactsAsked, parameters.FactOrder),
-    "claims": (parameters.ClaimsAsked,),
-    "entities": (parameters.EntitiesAsked, parameters.EntityOrder),
-    "timeline": (parameters.FactsAsked, parameters.Every),
-    "dyads": (parameters.FactsAsked, parameters.Pairs),
-    "graph": (parameters.FactsAsked, parameters.Pairs),
+RESOURCES: Mapping[str, Resource] = {
+    each.name: each
+    for each in (
+        Resource("facts", (FACTS,), (FactsAsked, FactOrder)),
+        Resource("claims", (CLAIMS,), (ClaimsAsked,)),
+        Resource("entities", (ENTITIES,), (EntitiesAsked, EntityOrder)),
+        Resource("timeline", (TIMELINE,), (FactsAsked, Every)),
+        Resource("dyads", (DYADS,), (FactsAsked, Pairs)),
+        Resource(GRAPH, (NODES, EDGES), (FactsAsked, Pairs)),
+    )
 }
-"""Table -> the groups of parameters that it takes."""
+"""Every table by the name in its address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A table, the end of the address that names the format, the options of a plan, how many rows from where."""
+    """What is asked for: tables (several only in JSON), a format, the options of a plan, how many rows from where."""
 
-    table: Table
+    resource: str
+    tables: tuple[Table, ...]
     layout: str
     options: Options
-    first: int | None
-    after: str | None
+    first: int | None = None
+    after: str | None = None
 
-
-def groups_of(table: str, layout: str) -> tuple[type[BaseModel], ...]:
-    """Return the groups of parameters that a table in a format takes."""
-    return (*GROUPS[table], parameters.OnePage if layout == JSON else parameters.AllRows)
+    @property
+    def table(self) -> Table:
+        """The table, where there is one."""
+        return self.tables[0]
 
 
 def asked(path: str, query: bytes) -> Asked:
     """Return what is asked for by `facts.csv` and a query string; raises Refusal."""
     name, _, layout = path.partition(".")
-    if name not in TABLES or layout not in {JSON, *FORMATS}:
+    if name not in RESOURCES or layout not in LAYOUTS:
         raise Refusal(
             NOT_FOUND,
             f"There is no {path[:60]!r} here.",
-            remedy=f"Tables are {', '.join(TABLES)}; each ends in .{', .'.join((JSON, *FORMATS))}.",
+            remedy=f"There are {', '.join(RESOURCES)}; each ends in .{', .'.join(LAYOUTS)}.",
         )
-    *groups, rows = _parsed(groups_of(name, layout), query)
-    options = Options()
-    for group in groups:
-        options = group.told(options)
-    return Asked(TABLES[name], layout, options, rows.first, getattr(rows, "after", None))
+    return request(RESOURCES[name], layout, given(query))
 
 
-def _parsed(groups: tuple[type[BaseModel], ...], query: bytes) -> list[Any]:
-    given = _given(query)
-    known: dict[str, type[BaseModel]] = {_name(group, name): group for group in groups for name in group.model_fields}
-    for name, values in given.items():
-        if name not in known:
-            raise _bad(f"There is no parameter {name[:60]!r}.", f"There are {', '.join(known)}.")
-        if len(values) > 1 and not _is_list(known[name], name):
-            raise _bad(f"The parameter {name!r} stands {len(values)} times in the address.", "Give it once.")
-    return [_read(group, given) for group in groups]
+def request(resource: Resource, layout: str, values: Mapping[str, list[str]]) -> Asked:
+    """Return what is asked of a table in a format by these parameters; raises Refusal."""
+    options, rows = Options(), dict[str, Any]()
+    for group in _parsed(resource.groups_in(layout), values):
+        if hasattr(group, "told"):
+            options = group.told(options)
+        else:
+            rows |= dict(group)
+    part = rows.pop("part", None)
+    tables = resource.tables if part is None else (NODES if part == "NODES" else EDGES,)
+    return Asked(resource.name, tables, layout, options, **rows)
 
 
-def _read(group: type[BaseModel], given: Mapping[str, list[str]]) -> BaseModel:
-    names = [_name(group, name) for name in group.model_fields]
-    told = {name: given[name] if _is_list(group, name) else given[name][0] for name in names if name in given}
-    try:
-        return group.model_validate(told)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        why = first["msg"].removeprefix("Value error, ")
-        raise _bad(f"The parameter {place!r} cannot be used: {why}.", "/data/ says what each may be.") from error
-
-
-def _given(query: bytes) -> dict[str, list[str]]:
+def given(query: bytes) -> dict[str, list[str]]:
+    """Return the parameters of a query string, each with all its values; raises Refusal."""
     try:
         pairs = parse_qsl(
             query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
@@ -107,34 +135,32 @@ def _given(query: bytes) -> dict[str, list[str]]:
         raise Refusal(
             BAD_REQUEST, "The address cannot be read.", remedy="Encode its parameters as UTF-8, then as URLs are."
         ) from error
-    given: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for name, value in pairs:
-        given.setdefault(name, []).append(value)
-    return given
+        values.setdefault(name, []).append(value)
+    return values
 
 
-def _name(group: type[BaseModel], field: str) -> str:
-    return group.model_fields[field].alias or field
+def _parsed(groups: tuple[Group, ...], values: Mapping[str, list[str]]) -> list[Any]:
+    lists = {name: is_list(each) for group in groups for name, each in group.model_json_schema()["properties"].items()}
+    for name, several in values.items():
+        if name not in lists:
+            raise _bad(f"There is no parameter {name[:60]!r}.", f"There are {', '.join(lists)}.")
+        if len(several) > 1 and not lists[name]:
+            raise _bad(f"The parameter {name!r} stands {len(several)} times in the address.", "Give it once.")
+    told = {name: several if lists[name] else several[0] for name, several in values.items()}
+    return [_read(group, told) for group in groups]
 
 
-def _is_list(group: type[BaseModel], name: str) -> bool:
-    """Whether the parameter may stand several times."""
-    return name in _LISTS[group]
-
-
-def _lists(group: type[BaseModel]) -> frozenset[str]:
-    properties = group.model_json_schema()["properties"]
-    return frozenset(name for name, each in properties.items() if parameters.is_list(each))
-
-
-_LISTS: Mapping[type[BaseModel], frozenset[str]] = {
-    group: _lists(group)
-    for group in (
-        *dict.fromkeys(each for some in GROUPS.values() for each in some),
-        parameters.OnePage,
-        parameters.AllRows,
-    )
-}
+def _read(group: Group, told: Mapping[str, Any]) -> BaseModel:
+    names = {field.alias or name for name, field in group.model_fields.items()}
+    try:
+        return group.model_validate({name: value for name, value in told.items() if name in names})
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        why = first["msg"].removeprefix("Value error, ")
+        raise _bad(f"The parameter {place!r} cannot be used: {why}.", "/data/ says what each may be.") from error
 
 
 def _bad(message: str, remedy: str) -> Refusal:

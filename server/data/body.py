@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from graph import cursors
 from graph.errors import InvalidInput
-from graph.flat.reading import listing_of, piece, pieces
+from graph.flat.reading import listing_of, piece, pieces, whole
 from server.data.asking import JSON
 from server.data.compression import compressing
 from server.data.formats import FORMATS, Sink, rows_of
@@ -31,11 +31,23 @@ def body(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]
 
 
 async def _page(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
-    found = await piece(ask, asked.table, asked.options, asked.first or 1, _cursor(asked))
+    told = await _json(ask, asked)
     sink = Sink()
     with compressing(sink, coding) as out:
-        out.write(orjson.dumps({"rows": list(rows_of(found.batch)), "next": found.after}))
+        out.write(orjson.dumps(told))
     yield sink.taken()
+
+
+async def _json(ask: Ask, asked: Asked) -> dict[str, Any]:
+    """Return a page of rows; of a graph, its nodes and edges as readers of graphs take them."""
+    if asked.table.paged:
+        found = await piece(ask, asked.table, asked.options, asked.first or 1, _cursor(asked))
+        return {"rows": list(rows_of(found.batch)), "next": found.after}
+    several = await whole(ask, asked.tables, asked.options)
+    rows = {table.name: list(rows_of(each.batch)) for table, each in zip(asked.tables, several, strict=True)}
+    if len(rows) == 1:
+        return {"rows": rows[asked.table.name], "next": None}
+    return {"directed": True, "multigraph": False, "graph": {}, **rows}
 
 
 async def _file(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:

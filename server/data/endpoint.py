@@ -160,7 +160,7 @@ def _described(wanted: Asked, coding: str | None) -> Headers:
     media = JSON_TYPE if wanted.layout == JSON else FORMATS[wanted.layout].media
     told = [(b"content-type", (f"{media}; charset=utf-8" if media.startswith("text/") else media).encode())]
     if wanted.layout != JSON:
-        told.append((b"content-disposition", f'attachment; filename="{wanted.table.name}.{wanted.layout}"'.encode()))
+        told.append((b"content-disposition", f'attachment; filename="{wanted.resource}.{wanted.layout}"'.encode()))
     if coding:
         told.append((b"content-encoding", coding.encode()))
     return tuple(told)

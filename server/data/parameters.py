@@ -36,8 +36,9 @@ DEEPEST = 8
 LARGEST_PAGE, USUAL_PAGE = 500, 100
 """Rows on a page of JSON: at most, and unless asked otherwise."""
 LONGEST_CURSOR = 2000
-MOST_BUCKETS = 100_000
-"""A longer timeline is refused; 270 years of days are shorter."""
+MOST_BUCKETS = 20_000
+"""A longer timeline is refused; 50 years of days are shorter."""
+MOST_PAIRS = 10_000
 
 
 class _Strict(BaseModel):
@@ -173,10 +174,17 @@ class Pairs(_Strict):
     """Which pairs are meant."""
 
     directed: Flag = Field(True, description="Whether A to B and B to A are two pairs.")  # noqa: FBT003  a default
+    first: Annotated[Number, Field(ge=1, le=MOST_PAIRS)] = Field(500, description="So many pairs at most.")
 
     def told(self, options: Options) -> Options:
-        """Add whether direction counts."""
-        return replace(options, directed=self.directed)
+        """Add whether direction counts, and how many there may be."""
+        return replace(options, directed=self.directed, limit=self.first)
+
+
+class Part(_Strict):
+    """Which half of a graph."""
+
+    part: Literal["EDGES", "NODES"] = Field("EDGES", description="Its edges or its nodes.")
 
 
 class ClaimsAsked(_Strict):
