@@ -26,6 +26,7 @@ import web
 from schema.feed import Feed
 from server import health
 from server.access import access_of
+from server.data.about import routes as about_data
 from server.data.endpoint import Data
 from server.data.endpoint import Desk as DataDesk
 from server.feeding import loader
@@ -77,6 +78,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/graphql", Endpoint(Desk(face, context, gate, metrics, _page, settings.max_body))),
             Route("/", _home),
             *health.routes(access, metrics),
+            *about_data(needs_token=settings.needs_token),
             Route("/data/{file}", Data(DataDesk(access, gate, downloads, metrics, settings.origins))),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
             *streams(Answers(face, gate), context, largest=settings.max_body, origins=settings.origins),

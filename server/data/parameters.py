@@ -31,7 +31,7 @@ from server.data.values import (  # noqa: TC001  pydantic reads them at run time
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DEEPEST = 8
+DEEPEST = 32
 """How deep `and`, `or` and `not` may lie in each other."""
 LARGEST_PAGE, USUAL_PAGE = 500, 100
 """Rows on a page of JSON: at most, and unless asked otherwise."""

@@ -1,0 +1,177 @@
+"""What can be asked of the tables, as OpenAPI 3.1 says it: made of the columns, the parameters and the formats."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from graph.flat.columns import Kind
+from server.data.asking import JSON, LAYOUTS, RESOURCES
+from server.data.formats import FORMATS
+from server.data.parameters import Facts
+from server.graphql.negotiation import JSON as JSON_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from graph.flat.columns import Column
+    from graph.flat.tables import Table
+    from server.data.asking import Resource
+
+    Schema = dict[str, Any]
+
+REFERENCE = "#/components/schemas/{model}"
+_KINDS: Mapping[Kind, Schema] = {
+    Kind.TEXT: {"type": "string"},
+    Kind.DAY: {"type": "string", "format": "date"},
+    Kind.COUNT: {"type": "integer", "minimum": 0},
+    Kind.SHARE: {"type": "number"},
+    Kind.TRUTH: {"type": "boolean"},
+}
+_ERROR: Schema = {
+    "type": "object",
+    "required": ["errors"],
+    "properties": {
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["message", "extensions"],
+                "properties": {
+                    "message": {"type": "string", "description": "What happened, and what to do."},
+                    "extensions": {
+                        "type": "object",
+                        "required": ["code"],
+                        "properties": {"code": {"type": "string", "description": "What stays what it is."}},
+                    },
+                },
+            },
+        }
+    },
+}
+_REFUSED = {
+    "400": "A parameter, or the request, cannot be used.",
+    "401": "It needs a token, or another one.",
+    "404": "No page begins there.",
+    "413": "It needs more memory than it may have.",
+    "500": "A defect on our side; it has been logged.",
+    "502": "The database refused.",
+    "503": "The service has as much to do as it takes on, or its database does not answer.",
+    "504": "The database was not done in time; ask for less.",
+}
+_ETAG = {"ETag": {"description": "Which version of the graph this is.", "schema": {"type": "string"}}}
+
+
+def openapi(*, needs_token: bool) -> Schema:
+    """Return the document; `needs_token` says whether reading needs one here."""
+    tables = [table for resource in RESOURCES.values() for table in resource.tables]
+    _, definitions = _schema_of(Facts)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Communiqué: flat tables",
+            "version": version("communique"),
+            "description": "The graph as rows of plain columns. Days are ISO 8601; several values in a cell are "
+            "parted by '; '. JSON comes in pages, everything else whole, as it is read.",
+        },
+        "paths": {
+            f"/data/{resource.name}.{layout}": {"get": _operation(resource, layout)}
+            for resource in RESOURCES.values()
+            for layout in LAYOUTS
+        },
+        "components": {
+            "schemas": {
+                **{f"{table.name}_row": _row(table) for table in tables},
+                **definitions,
+                "Error": _ERROR,
+            },
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{"token": []}] if needs_token else [{}, {"token": []}],
+    }
+
+
+def _operation(resource: Resource, layout: str) -> Schema:
+    return {
+        "operationId": f"{resource.name}_{layout}",
+        "tags": [resource.name],
+        "summary": f"{resource.name} as {layout}",
+        "description": resource.meaning,
+        "parameters": list(_parameters(resource, layout)),
+        "responses": {
+            "200": {"description": resource.meaning, "headers": _ETAG, "content": _content(resource, layout)},
+            "304": {"description": "What the client has is what there is."},
+            **{
+                status: {"description": why, "content": {JSON_TYPE: {"schema": _reference("Error")}}}
+                for status, why in _REFUSED.items()
+            },
+        },
+    }
+
+
+def _content(resource: Resource, layout: str) -> Schema:
+    if layout != JSON:
+        media = FORMATS[layout].media
+        return {media: {"schema": {"type": "string"} if media.startswith("text/") else {}}}
+    rows = {table.name: {"type": "array", "items": _reference(f"{table.name}_row")} for table in resource.tables}
+    if len(rows) > 1:
+        told: Schema = {
+            "directed": {"const": True},
+            "multigraph": {"const": False},
+            "graph": {"type": "object"},
+            **rows,
+        }
+    else:
+        told = {
+            "rows": rows[resource.tables[0].name],
+            "next": {"type": ["string", "null"], "description": "What `after` leads on with; null at the end."},
+        }
+    return {JSON_TYPE: {"schema": {"type": "object", "required": list(told), "properties": told}}}
+
+
+def _row(table: Table) -> Schema:
+    return {
+        "type": "object",
+        "description": table.meaning,
+        "required": [column.name for column in table.columns],
+        "properties": {column.name: _cell(column) for column in table.columns},
+    }
+
+
+def _cell(column: Column) -> Schema:
+    kind = _KINDS[column.kind]
+    return {**kind, **({} if column.always else {"type": [kind["type"], "null"]}), "description": column.meaning}
+
+
+def _parameters(resource: Resource, layout: str) -> Iterator[Schema]:
+    for group in resource.groups_in(layout):
+        properties, _ = _schema_of(group)
+        for name, given in properties.items():
+            schema = _unless_null(given)
+            told = {"name": name, "in": "query", "required": False, "description": schema.pop("description", "")}
+            if "contentSchema" in schema:
+                yield {**told, "content": {JSON_TYPE: {"schema": schema["contentSchema"]}}}
+            else:
+                yield {**told, "schema": schema}
+
+
+def _unless_null(schema: Schema) -> Schema:
+    """Return what a parameter may be if it is there."""
+    told = {name: each for name, each in schema.items() if name not in {"anyOf", "title"}}
+    if told.get("default", 0) is None:
+        del told["default"]
+    choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
+    return {**told, **(choices[0] if choices else {})}
+
+
+def _schema_of(model: type[BaseModel]) -> tuple[Schema, Schema]:
+    """Return the properties of a model, and all models by their names."""
+    schema = model.model_json_schema(ref_template=REFERENCE)
+    definitions = dict(schema.get("$defs", {}))
+    return schema.get("properties", {}), definitions
+
+
+def _reference(name: str) -> Schema:
+    return {"$ref": REFERENCE.format(model=name)}
