@@ -5,7 +5,8 @@ counted on the graph's marker, whose lock is held from then until the commit, so
 committed in their order and none is ever skipped: who has seen one has seen all before it.
 It is the last lock that a writer takes; whoever waits for it holds nothing that its holder
 still wants. Notes share the marker's label: exports leave them out, and only the newest
-`KEPT` are there.
+`KEPT` are there. Whatever else a transaction changes, it leaves another mark (`revision`), by which
+a reader knows that what was read before may no longer be so.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _NOTE = """
 MATCH (marker:Communique {id: 'graph'})
 SET marker.noting = true
 WITH marker
-SET marker.changes = coalesce(marker.changes, 0) + 1, marker.epoch = coalesce(marker.epoch, randomUUID())
+SET marker.changes = coalesce(marker.changes, 0) + 1, marker.epoch = coalesce(marker.epoch, randomUUID()),
+    marker.revision = randomUUID()
 REMOVE marker.noting
 CREATE (change:Communique {id: 'change:' + marker.changes, name: 'Change ' + marker.changes})
 SET change.change = marker.changes, change.facts = $facts
@@ -38,6 +40,11 @@ WHERE old.change <= last
 DELETE old
 """
 """The first SET takes the lock, so that the number is read after every other writer's."""
+_TOUCH = "MATCH (marker:Communique {id: 'graph'}) SET marker.revision = randomUUID()"
+_REVISION = """
+OPTIONAL MATCH (marker:Communique {id: 'graph'})
+RETURN coalesce(marker.revision, marker.epoch, '') AS revision
+"""
 _NEWEST = """
 OPTIONAL MATCH (marker:Communique {id: 'graph'})
 RETURN marker.epoch AS epoch, coalesce(marker.changes, 0) AS newest
@@ -82,9 +89,17 @@ class Added:
 
 
 async def note(run: Run, facts: Iterable[str]) -> None:
-    """Note that the transaction adds these facts; it must write nothing afterwards."""
+    """Note that the transaction changes the graph, and adds these facts; it must write nothing afterwards."""
     if ids := sorted(facts):
         await run(_NOTE, {"facts": ids, "kept": KEPT})
+    else:
+        await run(_TOUCH)
+
+
+async def revision(db: Database) -> str:
+    """Return the mark of the graph as it is: another one after every change."""
+    [row] = await db.read(_REVISION)
+    return row["revision"]
 
 
 async def newest(db: Database) -> Place:

@@ -172,26 +172,33 @@ def judgements(context: typer.Context) -> None:
     work(Settings.read(home=context.obj))
 
 
-@app.command()
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def export(
     context: typer.Context,
     layout: Annotated[
-        str, typer.Option("--format", metavar="jsonl", help="JSON lines; the only format so far.")
+        Literal["jsonl", "json", "csv", "arrow", "parquet", "graphml"],
+        typer.Option("--format", help="How it is written; graphml draws facts as a network."),
     ] = "jsonl",
+    table: Annotated[
+        Literal["facts", "claims", "entities", "timeline", "dyads", "graph"] | None,
+        typer.Option(help="Flat rows of this table, instead of the graph as it lies."),
+    ] = None,
 ) -> None:
-    """Print every node and edge of the graph, in an order that depends on the content alone."""
-    from server.commands.graph import export as work
+    """Print every node and edge of the graph, in an order that depends on the content alone.
+
+    With --table, flat rows instead. Further options choose among them, as the parameters of /data do:
+    `export --table facts --format csv --relation MET --relation VISITED --from 2019-01-01 --known-by 2019-03-01`.
+    """
+    from server.commands.export import export as work
     from server.settings import Settings
 
-    if layout != "jsonl":
-        raise typer.BadParameter(f"{layout!r} is not jsonl.", param_hint="--format")
-    work(Settings.read(home=context.obj))
+    work(Settings.read(home=context.obj), layout, table, context.args)
 
 
 @app.command()
 def migrate(context: typer.Context) -> None:
     """Bring the database to this program's version; prints the version."""
-    from server.commands.graph import migrate as work
+    from server.commands.migrate import migrate as work
     from server.settings import Settings
 
     work(Settings.read(home=context.obj))

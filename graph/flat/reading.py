@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     """Runs a plan; gives its answer."""
 
 SIZE = 2000
-"""Rows of a page, where nobody says."""
+"""Rows of a page of those that are read one after the other."""
 _INFO = Read("pageInfo", "pageInfo", reads=(Read("endCursor", "endCursor"), Read("hasNextPage", "hasNextPage")))
 
 
@@ -59,16 +59,14 @@ async def whole(ask: Ask, tables: Sequence[Table], options: Options) -> list[Pie
     return [Piece(picked(table.columns, rows), len(rows), None) for table, rows in told]
 
 
-async def pieces(
-    ask: Ask, table: Table, options: Options, most: int | None = None, *, size: int = SIZE
-) -> AsyncGenerator[Piece]:
+async def pieces(ask: Ask, table: Table, options: Options, most: int | None = None) -> AsyncGenerator[Piece]:
     """Yield all rows, or so many at most; the next page is read while the last is worked on."""
     if not table.paged:
         [found] = await whole(ask, [table], options)
         yield found
         return
     left = most
-    ahead = asyncio.ensure_future(piece(ask, table, options, _least(size, left)))
+    ahead = asyncio.ensure_future(piece(ask, table, options, _least(left)))
     try:
         while True:
             found = await ahead
@@ -76,7 +74,7 @@ async def pieces(
             last = found.after is None or left == 0
             if not last and found.after:
                 after = cursors.decode(listing_of(table, options), found.after)
-                ahead = asyncio.ensure_future(piece(ask, table, options, _least(size, left), after))
+                ahead = asyncio.ensure_future(piece(ask, table, options, _least(left), after))
             yield found
             if last:
                 return
@@ -97,5 +95,5 @@ def listing_of(table: Table, options: Options) -> str:
     return f"{table.name}:{order.by}:{order.direction}" if order else table.name
 
 
-def _least(size: int, left: int | None) -> int:
-    return size if left is None else min(size, left)
+def _least(left: int | None) -> int:
+    return SIZE if left is None else min(SIZE, left)

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from graph.plan import Cursor
     from server.data.asking import Asked
     from server.data.compression import Coding
+    from server.data.formats import Format
 
 
 def body(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
     """Yield the answer, in that coding; raises CommuniqueError."""
-    return _page(ask, asked, coding) if asked.layout == JSON else _file(ask, asked, coding)
+    if asked.layout == JSON:
+        return _page(ask, asked, coding)
+    return written(ask, asked, FORMATS[asked.layout], coding)
 
 
 async def _page(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
@@ -50,11 +53,14 @@ async def _json(ask: Ask, asked: Asked) -> dict[str, Any]:
     return {"directed": True, "multigraph": False, "graph": {}, **rows}
 
 
-async def _file(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
-    """Encoding is left to a thread, so that others are answered meanwhile."""
+async def written(ask: Ask, asked: Asked, layout: Format, coding: Coding | None = None) -> AsyncGenerator[bytes]:
+    """Yield all rows that are asked for, as they come; raises CommuniqueError.
+
+    Encoding is left to a thread, so that others are answered meanwhile.
+    """
     sink = Sink()
     with compressing(sink, coding) as out:
-        writer = FORMATS[asked.layout].writer(asked.table.columns, out)
+        writer = layout.writer(asked.table.columns, out)
         async with aclosing(pieces(ask, asked.table, asked.options, asked.first)) as found:
             async for each in found:
                 await asyncio.to_thread(writer.write, each.batch)

@@ -115,6 +115,22 @@ class _Lines:
         pass
 
 
+class _Rows:
+    """All rows in one JSON object, as a page of them is."""
+
+    def __init__(self, _: Sequence[Column], out: Any) -> None:  # noqa: ANN401  a file
+        self._out = out
+        self._before = b'{"rows":['
+
+    def write(self, batch: Batch) -> None:
+        for row in rows_of(batch):
+            self._out.write(self._before + orjson.dumps(row))
+            self._before = b","
+
+    def close(self) -> None:
+        self._out.write((b"" if self._before == b"," else self._before) + b'],"next":null}\n')
+
+
 class _Arrow:
     """What pyarrow writes, batch by batch."""
 
@@ -180,6 +196,7 @@ def _array(values: Sequence[Any], kind: pa.DataType) -> Cells:
     return pa.array(values, kind)
 
 
+JSON = Format("json", "application/json", _Rows)
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (

@@ -14,18 +14,18 @@ from pydantic import BaseModel, ConfigDict, Field, Json, StrictBool, model_valid
 from pydantic.alias_generators import to_camel
 
 from graph.plan import Between, ClaimFilter, DateRange, Direction, EntityFilter, FactFilter, Options, Order
-from server.data.values import (  # noqa: TC001  pydantic reads them at run time
+from server.data.values import (
     Day,
     Event,
     Flag,
     Ids,
     Names,
-    Number,
     Relation,
     StanceName,
     StatusName,
     TypeName,
     Word,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ LONGEST_CURSOR = 2000
 MOST_BUCKETS = 20_000
 """A longer timeline is refused; 50 years of days are shorter."""
 MOST_PAIRS = 10_000
+MOST_FILTERS = 16
+"""Filters that `and` and `or` may join."""
+if TYPE_CHECKING:
+    SomeRows = ManyRows = SomePairs = int
+else:
+    SomeRows, ManyRows, SomePairs = whole(1, LARGEST_PAGE), whole(1, 999_999_999), whole(1, MOST_PAIRS)
 
 
 class _Strict(BaseModel):
@@ -97,8 +103,12 @@ class Facts(_Facts):
     dated: StrictBool | None = Field(None, description="Whether a source says when.")
     during: Range | None = Field(None, description="Its period lies in a range of days.")
     between: Ends | None = Field(None, description="One end in each of two lists, either way round.")
-    and_: Names[Facts] | None = Field(None, alias="and", description="All of these hold.")
-    or_: Names[Facts] | None = Field(None, alias="or", description="One of these holds.")
+    and_: Annotated[list[Facts], Field(max_length=MOST_FILTERS)] | None = Field(
+        None, alias="and", description="All of these hold."
+    )
+    or_: Annotated[list[Facts], Field(max_length=MOST_FILTERS)] | None = Field(
+        None, alias="or", description="One of these holds."
+    )
     not_: Facts | None = Field(None, alias="not", description="This does not hold.")
 
     @property
@@ -174,7 +184,7 @@ class Pairs(_Strict):
     """Which pairs are meant."""
 
     directed: Flag = Field(True, description="Whether A to B and B to A are two pairs.")  # noqa: FBT003  a default
-    first: Annotated[Number, Field(ge=1, le=MOST_PAIRS)] = Field(500, description="So many pairs at most.")
+    first: SomePairs = Field(500, description="So many pairs at most.")
 
     def told(self, options: Options) -> Options:
         """Add whether direction counts, and how many there may be."""
@@ -230,7 +240,7 @@ class EntityOrder(_Strict):
 class OnePage(_Strict):
     """Which page of a table."""
 
-    first: Annotated[Number, Field(ge=1, le=LARGEST_PAGE)] = Field(USUAL_PAGE, description="So many rows at most.")
+    first: SomeRows = Field(USUAL_PAGE, description="So many rows at most.")
     after: Annotated[str, Field(max_length=LONGEST_CURSOR)] | None = Field(
         None, description="Where to read on: `next` of the page before."
     )
@@ -239,7 +249,7 @@ class OnePage(_Strict):
 class AllRows(_Strict):
     """How much of a table."""
 
-    first: Annotated[Number, Field(ge=1)] | None = Field(None, description="So many rows at most; all, unless given.")
+    first: ManyRows | None = Field(None, description="So many rows at most; all, unless given.")
 
 
 def _planned(given: BaseModel) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from graph.ontology import EVENTS, RELATIONS, EntityType, Stance, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MOST_VALUES, LONGEST = 200, 200
+MOST_VALUES, LONGEST = 50, 200
 """How many values one parameter may have, and how long a text may be."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -46,10 +46,16 @@ def _flag(value: object) -> bool:
     raise ValueError("it is neither true nor false")
 
 
-def _number(value: object) -> object:
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return int(value)
-    raise ValueError("it is no whole number")
+def whole(least: int, most: int) -> Any:  # noqa: ANN401  a type
+    """Return the type of the whole numbers from the least to the most."""
+
+    def number(value: object) -> int:
+        if isinstance(value, str) and _NUMBER.fullmatch(value) and least <= int(value) <= most:
+            return int(value)
+        raise ValueError(f"it is no whole number from {least} to {most}")
+
+    told = {"type": "integer", "minimum": least, "maximum": most}
+    return Annotated[int, BeforeValidator(number), WithJsonSchema(told)]
 
 
 if TYPE_CHECKING:
@@ -64,4 +70,3 @@ Names = Annotated[list[Item], Field(max_length=MOST_VALUES)]
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Ids = Names[Id]
 Word = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Number = Annotated[int, BeforeValidator(_number)]

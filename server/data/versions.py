@@ -21,8 +21,7 @@ async def tag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
 
     It is asked for before the rows, so that these may be newer than it says, never older.
     """
-    place = await changes.newest(db)
-    told = (_OURS, place.epoch, place.number, scope["path"], scope["query_string"], coding)
+    told = (_OURS, await changes.revision(db), scope["path"], scope["query_string"], coding)
     return b'"%s"' % hashlib.sha256(repr(told).encode()).hexdigest()[:32].encode()
 
 

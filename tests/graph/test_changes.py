@@ -10,7 +10,7 @@ from builders import said, telling
 from world import ARTICLES
 
 from graph import changes
-from graph.changes import Place, newest, since
+from graph.changes import Place, newest, revision, since
 from graph.errors import ChangesMissed
 from graph.export import export
 from graph.migrations import migrate
@@ -52,6 +52,20 @@ async def test_a_load_tells_which_facts_came(database: Database) -> None:
     await load(database, AGAIN)
     assert await since(database, after) == (after, ())
     assert await newest(database) == after
+
+
+async def test_every_change_is_another_revision(database: Database) -> None:
+    """A load, one that adds a claim but no fact, and a retraction leave another mark each; a known article none."""
+    await migrate(database)
+    marks = [await revision(database)]
+    for article in (MEETING, AGAIN):
+        await load(database, article)
+        marks.append(await revision(database))
+    await load(database, AGAIN)
+    assert await revision(database) == marks[-1]
+    await retract(database, AGAIN.article.id)
+    marks.append(await revision(database))
+    assert len({*marks}) == len(marks)
 
 
 async def test_a_fact_that_comes_back_is_told_again(database: Database) -> None:

@@ -39,11 +39,16 @@ def from_csv(content: bytes) -> list[dict[str, Any]]:
     ]
 
 
+def from_parquet(content: bytes) -> pa.Table:
+    """Read Parquet."""
+    return pyarrow.parquet.ParquetFile(io.BytesIO(content)).read()  # pyright: ignore[reportUnknownMemberType]  its stubs
+
+
 READERS: dict[str, Callable[[bytes], list[dict[str, Any]]]] = {
     "csv": from_csv,
     "jsonl": lambda content: [orjson.loads(line) for line in content.splitlines()],
     "arrow": lambda content: _plain(pa.ipc.open_file(content).read_all().to_pylist()),
-    "parquet": lambda content: _plain(pyarrow.parquet.ParquetFile(io.BytesIO(content)).read().to_pylist()),
+    "parquet": lambda content: _plain(from_parquet(content).to_pylist()),
 }
 
 
