@@ -26,7 +26,7 @@ class Kind(StrEnum):
     TEXT = "text"
     DAY = "day"
     COUNT = "count"
-    SHARE = "share"
+    NUMBER = "number"
     TRUTH = "truth"
 
 

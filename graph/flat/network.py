@@ -29,7 +29,7 @@ NODE_COLUMNS = (
     Column("secondarystat", "secondarystat", "To how many others.", Kind.COUNT, always=True),
     *(
         Column(
-            f"arc__{each.lower()}", f"arc__{each.lower()}", f"Which part of these is {each}.", Kind.SHARE, always=True
+            f"arc__{each.lower()}", f"arc__{each.lower()}", f"Which part of these is {each}.", Kind.NUMBER, always=True
         )
         for each in (*EVENTS, OTHER)
     ),
@@ -40,7 +40,7 @@ EDGE_COLUMNS = (
     Column("target", "target", "The node to which it leads.", always=True),
     Column("mainstat", "mainstat", "How many facts there are between the two.", Kind.COUNT, always=True),
     Column("secondarystat", "secondarystat", "The class of most of these.", always=True),
-    Column("thickness", "thickness", "How thick to draw it, from 1 to 6.", Kind.SHARE, always=True),
+    Column("thickness", "thickness", "How thick to draw it, from 1 to 6.", Kind.NUMBER, always=True),
     Column("detail__source", "detail__source", "The name of the one.", always=True),
     Column("detail__target", "detail__target", "The name of the other.", always=True),
     Column("detail__earliest", "detail__earliest", "The first day of the earliest of these facts.", Kind.DAY),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graph.cypher.conditions import STRENGTH
 from graph.flat.columns import Column, Kind, selection
 from graph.flat.network import EDGE_COLUMNS, NODE_COLUMNS, edges_of, nodes_of
+from graph.flat.places import latitude, longitude
 from graph.ontology import EVENTS
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ ENTITIES = Table(
         Column("id", "id", "The entity's id.", always=True),
         Column("name", "name", "What most articles call it.", always=True),
         Column("type", "type", "LEADER, OFFICIAL, PERSON, STATE, ORGANIZATION, OUTLET, WEAPON, …", always=True),
-        Column("iso3", "iso3", "The code of a state (ISO 3166-1 alpha-3), which maps look up."),
+        Column("iso3", "iso3", "The code of a state (ISO 3166-1 alpha-3)."),
+        Column("latitude", "iso3", "The middle of a state, in degrees north.", Kind.NUMBER, latitude),
+        Column("longitude", "iso3", "The same, in degrees east.", Kind.NUMBER, longitude),
         Column("aliases", "aliases", "What else it is called."),
         Column("facts", "factCount", "How many facts it stands in, at either end.", COUNT, always=True),
     ),

@@ -30,7 +30,7 @@ TYPES: Mapping[Kind, pa.DataType] = {
     Kind.TEXT: pa.string(),
     Kind.DAY: pa.date32(),
     Kind.COUNT: pa.int64(),
-    Kind.SHARE: pa.float64(),
+    Kind.NUMBER: pa.float64(),
     Kind.TRUTH: pa.bool_(),
 }
 FORMULA = r"^[=+\-@\t\r\n]"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.flat.columns import Batch, Column
 
-TYPES: Mapping[Kind, str] = {Kind.COUNT: "int", Kind.SHARE: "double", Kind.TRUTH: "boolean"}
+TYPES: Mapping[Kind, str] = {Kind.COUNT: "int", Kind.NUMBER: "double", Kind.TRUTH: "boolean"}
 """What is no text."""
 ENDS = ("subject", "object")
 NODE = ("name", "type")

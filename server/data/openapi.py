@@ -27,7 +27,7 @@ _KINDS: Mapping[Kind, Schema] = {
     Kind.TEXT: {"type": "string"},
     Kind.DAY: {"type": "string", "format": "date"},
     Kind.COUNT: {"type": "integer", "minimum": 0},
-    Kind.SHARE: {"type": "number"},
+    Kind.NUMBER: {"type": "number"},
     Kind.TRUTH: {"type": "boolean"},
 }
 _ERROR: Schema = {
@@ -61,6 +61,8 @@ _REFUSED = {
     "503": "The service has as much to do as it takes on, or its database does not answer.",
     "504": "The database was not done in time; ask for less.",
 }
+_LONG: Mapping[str, Schema] = {"400": {"text/plain": {"schema": {"type": "string"}}}}
+"""An address of more than 64 KiB is refused before anything is looked at, in plain text."""
 _ETAG = {"ETag": {"description": "Which version of the graph this is.", "schema": {"type": "string"}}}
 
 
@@ -104,7 +106,10 @@ def _operation(resource: Resource, layout: str) -> Schema:
             "200": {"description": resource.meaning, "headers": _ETAG, "content": _content(resource, layout)},
             "304": {"description": "What the client has is what there is."},
             **{
-                status: {"description": why, "content": {JSON_TYPE: {"schema": _reference("Error")}}}
+                status: {
+                    "description": why,
+                    "content": {JSON_TYPE: {"schema": _reference("Error")}, **_LONG.get(status, {})},
+                }
                 for status, why in _REFUSED.items()
             },
         },
@@ -114,7 +119,7 @@ def _operation(resource: Resource, layout: str) -> Schema:
 def _content(resource: Resource, layout: str) -> Schema:
     if layout != JSON:
         media = FORMATS[layout].media
-        return {media: {"schema": {"type": "string"} if media.startswith("text/") else {}}}
+        return {media: {"schema": {"type": "string"}} if media.startswith("text/") else {}}
     rows = {table.name: {"type": "array", "items": _reference(f"{table.name}_row")} for table in resource.tables}
     if len(rows) > 1:
         told: Schema = {

@@ -39,7 +39,7 @@ LONGEST_CURSOR = 2000
 MOST_BUCKETS = 20_000
 """A longer timeline is refused; 50 years of days are shorter."""
 MOST_PAIRS = 10_000
-MOST_FILTERS = 16
+MOST_FILTERS = 8
 """Filters that `and` and `or` may join."""
 if TYPE_CHECKING:
     SomeRows = ManyRows = SomePairs = int

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import anyio
 import pytest
 from builders import said, telling
+from service import serving
 
 from graph.migrations import migrate
 from graph.writer import load
@@ -304,3 +306,51 @@ async def test_judge_makes_two_one_and_two_again(typed: Typed, database: Databas
     listed = typed("judgements").stdout.decode().rstrip("\n").split("\t")
     assert [*listed[:4], listed[5]] == ["person:c", "person:a", "not-same", getpass.getuser(), ""]
     assert typed("judge", "person:a", "person:b", "maybe").returncode == 2
+
+
+async def test_rows_are_exported_as_the_service_gives_them(
+    typed: Typed, database: Database, neo4j_address: Neo4jAddress
+) -> None:
+    """Every table in every format, with filters as options, is byte for byte what the service answers."""
+    await migrate(database)
+    await load(database, telling("2023-09-14", said("person:a", "MET", "state:rus", on="2023-09-13", by=("outlet:b",))))
+    await load(database, telling("2024-09-14", said("person:a", "VISITED", "state:rus")))
+    asked = {
+        "facts.csv?relation=MET&from=2023-01-01": ("--relation", "MET", "--from=2023-01-01"),
+        "facts.jsonl?knownBy=2023-12-31": ("--known-by", "2023-12-31"),
+        "claims.jsonl": (),
+        "entities.csv?type=STATE&type=PERSON": ("--type", "STATE", "--type", "PERSON"),
+        "timeline.csv?every=YEAR": ("--every", "YEAR"),
+        "dyads.csv?first=1": ("--first", "1"),
+        "graph.json": (),
+        "graph.csv?part=NODES": ("--part", "NODES"),
+    }
+    async with serving(neo4j_address) as client:
+        for address, options in asked.items():
+            table, layout = address.partition("?")[0].split(".")
+            done = await anyio.to_thread.run_sync(
+                lambda words=("export", "--table", table, "--format", layout, *options): typed(*words)
+            )
+            assert done.stdout == (await client.get(f"/data/{address}")).content, (address, done.stderr)
+    rows = json.loads(typed("export", "--table", "facts", "--format", "json").stdout)["rows"]
+    assert len(rows) == 2
+    assert typed("export", "--format", "graphml").stdout.count(b"<edge ") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--format", "csv"), 2),
+        (("--format", "graphml", "--table", "claims"), 2),
+        (("--relation", "MET"), 2),
+        (("--table", "facts", "MET"), 2),
+        (("--table", "facts", "--relation"), 2),
+        (("--table", "facts", "--relation", "LOVED"), 1),
+        (("--table", "facts", "--colour", "red"), 1),
+    ],
+)
+def test_what_cannot_be_exported_is_said(alone: Typed, words: tuple[str, ...], code: int) -> None:
+    """A wrong option is named before a database is looked for."""
+    refused = alone("export", *words)
+    assert (refused.returncode, refused.stdout) == (code, b"")
+    assert b"nowhere" not in refused.stderr

@@ -1,0 +1,88 @@
+"""The document of the tables holds: schemathesis finds nothing; and the page that shows it asks nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import async_playwright
+
+import web
+from server.data.asking import LAYOUTS, RESOURCES
+from server.data.openapi import openapi
+
+if TYPE_CHECKING:
+    from httpx import AsyncClient
+
+FOLDER = Path(str(web.__file__)).parent / "swagger"
+SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
+CHROMIUM = shutil.which("chromium")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+SECONDS = 20
+
+
+@pytest.mark.anyio
+@pytest.mark.timeout(SECONDS * 10)
+async def test_schemathesis_finds_nothing(client: AsyncClient, tmp_path: Path) -> None:
+    """Whatever it asks of any table, within some seconds, is answered as the document says."""
+    run = await asyncio.create_subprocess_exec(
+        SCHEMATHESIS,
+        "run",
+        f"{client.base_url}/data/openapi.json",
+        *("--phases", "fuzzing", "--max-examples", "3", "--max-time", str(SECONDS), "--request-timeout", "60"),
+        *("--generation-deterministic", "--no-color"),
+        cwd=tmp_path,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    told = (await run.communicate())[0].decode()
+    assert run.returncode == 0, told
+    assert int(re.findall(r"(\d+) generated", told)[0]) > 10, told
+
+
+def test_every_address_is_told() -> None:
+    """The document has an operation for each table in each format, and explains each of its parameters."""
+    paths = openapi(needs_token=False)["paths"]
+    assert set(paths) == {f"/data/{name}.{layout}" for name in RESOURCES for layout in LAYOUTS}
+    told = [(path, each) for path, item in paths.items() for each in item["get"]["parameters"]]
+    assert [(path, each["name"]) for path, each in told if not each["description"]] == []
+
+
+def test_vendored_files_are_as_noted() -> None:
+    """Every file of others is listed with its version, its licence and its sum, and no other is there."""
+    noted = tomllib.loads((FOLDER / "vendored.toml").read_text(encoding="utf-8"))["file"]
+    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FOLDER.glob("swagger-ui*.[jc]s*")}
+    sums.pop("swagger-ui-bundle.js.LICENSE.txt")
+    assert {file["name"]: file["sha256"] for file in noted} == sums
+    assert [file for file in noted if not (FOLDER / file["licence"].split("(")[1].strip(")")).is_file()] == []
+
+
+@pytest.mark.anyio
+async def test_page_asks_nobody_else(client: AsyncClient) -> None:
+    """It shows every table, tries one, and shows its rows; no other host is asked, and the policy breaks nothing."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    asked: list[str] = []
+    troubles: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        page = await browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        await page.goto(f"{client.base_url}/data")
+        await page.click("#operations-dyads-dyads_json .opblock-summary-control")
+        await page.click("text=Try it out")
+        await page.click("button.execute")
+        await page.wait_for_selector(".live-responses-table >> text=Kim Jong Un")
+        assert await page.locator(".opblock").count() == len(RESOURCES) * len(LAYOUTS)
+        await browser.close()
+    assert troubles == []
+    assert [url for url in asked if not url.startswith((str(client.base_url), "data:"))] == []
