@@ -121,7 +121,7 @@ def cross_origin(origins: tuple[str, ...]) -> list[Middleware]:
             allow_origins=origins,
             allow_methods=("GET", "POST"),
             allow_headers=("Content-Type", *PREFLIGHT),
-            expose_headers=("Retry-After", "WWW-Authenticate"),
+            expose_headers=("ETag", "Retry-After", "WWW-Authenticate"),
         )
     ]
 

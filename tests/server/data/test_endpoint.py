@@ -130,7 +130,7 @@ async def test_answers_are_compressed_as_clients_like(client: AsyncClient, accep
     async with client.stream("GET", "/data/facts.csv", headers={"accept-encoding": accepted}) as answer:
         raw = b"".join([part async for part in answer.aiter_raw()])
     assert answer.headers.get("content-encoding") == sent
-    assert pa.input_stream(pa.py_buffer(raw), compression=sent).read() == plain.content
+    assert pa.input_stream(pa.py_buffer(raw), compression=sent or "detect").read() == plain.content
     parquet = await client.get("/data/facts.parquet", headers={"accept-encoding": accepted})
     assert "content-encoding" not in parquet.headers
 
