@@ -26,7 +26,7 @@ from contest.contestants import ours
 from contest.store import Size, store
 from neo4j import GraphDatabase
 
-from graph.flat.tables import TABLES
+from graph.flat import tables
 from server.data.formats import schema_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FACTS, ROUNDS = 100_000, 3
 BATCH = 2000
-COLUMNS = TABLES["facts"].columns
+COLUMNS = tables.FACTS.columns
 STATEMENT = """
 MATCH (fact:Fact)
 MATCH (fact)-[:SUBJECT]->(subject)

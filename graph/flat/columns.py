@@ -82,14 +82,12 @@ def _values(column: Column, known: dict[tuple[str, ...], list[Any]]) -> list[Any
 def _at(path: tuple[str, ...], known: dict[tuple[str, ...], list[Any]]) -> list[Any]:
     """Return what stands at the path of each item; what leads there is walked once for all columns."""
     if path not in known:
-        known[path] = [_step(each, path[-1]) for each in _at(path[:-1], known)]
+        name = path[-1]
+        known[path] = [
+            None if each is None else each[name] if type(each) is dict else [one and one[name] for one in each]
+            for each in _at(path[:-1], known)
+        ]
     return known[path]
-
-
-def _step(value: Any, name: str) -> Any:  # noqa: ANN401  any part of an answer
-    if isinstance(value, list):
-        return [_step(each, name) for each in cast("list[Any]", value)]
-    return None if value is None else value[name]
 
 
 def _joined(values: Iterable[Any]) -> str | None:

@@ -72,7 +72,7 @@ async def test_the_notebook_draws(address: str, monkeypatch: pytest.MonkeyPatch)
     names: dict[str, Any] = {}
     for cell in NOTEBOOK["cells"]:
         if cell["cell_type"] == "code":
-            await ran(cell["source"], names)
+            await ran("".join(cell["source"]), names)
     for name in ("timeline", "dyads", "network"):
         drawn = names[name].to_dict()
         assert all(len(rows) > 5 for rows in drawn["datasets"].values()), name
