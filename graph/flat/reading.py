@@ -66,7 +66,7 @@ async def pieces(ask: Ask, table: Table, options: Options, most: int | None = No
         yield found
         return
     left = most
-    ahead = asyncio.ensure_future(piece(ask, table, options, _least(left)))
+    ahead = asyncio.create_task(piece(ask, table, options, _least(left)))
     try:
         while True:
             found = await ahead
@@ -74,12 +74,20 @@ async def pieces(ask: Ask, table: Table, options: Options, most: int | None = No
             last = found.after is None or left == 0
             if not last and found.after:
                 after = cursors.decode(listing_of(table, options), found.after)
-                ahead = asyncio.ensure_future(piece(ask, table, options, _least(left), after))
+                ahead = asyncio.create_task(piece(ask, table, options, _least(left), after))
             yield found
             if last:
                 return
     finally:
-        ahead.cancel()
+        await _ended(ahead)
+
+
+async def _ended(ahead: asyncio.Task[Piece]) -> None:
+    """See that nothing is read any more; what went wrong with a page that nobody waits for is of no interest."""
+    ahead.cancel()
+    await asyncio.wait([ahead])
+    if not ahead.cancelled():
+        ahead.exception()
 
 
 async def _answer(ask: Ask, read: Read) -> Any:  # noqa: ANN401  what was read

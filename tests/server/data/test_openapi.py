@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import async_playwright
+from service import serving
 
 import web
 from server.data.asking import LAYOUTS, RESOURCES
@@ -21,30 +22,37 @@ from server.data.openapi import openapi
 if TYPE_CHECKING:
     from httpx import AsyncClient
 
+    from graph.local import Neo4jAddress
+
 FOLDER = Path(str(web.__file__)).parent / "swagger"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 CHROMIUM = shutil.which("chromium")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 SECONDS = 20
+ASKED = ("facts.json", "claims.csv", "entities.jsonl", "timeline.json", "dyads.parquet", "graph.json")
+"""Every table once, and every kind of format."""
 
 
 @pytest.mark.anyio
 @pytest.mark.timeout(SECONDS + 600)
-async def test_schemathesis_finds_nothing(client: AsyncClient, tmp_path: Path) -> None:
-    """Whatever it asks of any table, within some seconds, is answered as the document says."""
-    run = await asyncio.create_subprocess_exec(
-        SCHEMATHESIS,
-        "run",
-        f"{client.base_url}/data/openapi.json",
-        *("--phases", "fuzzing", "--max-examples", "3", "--max-time", str(SECONDS), "--request-timeout", "60"),
-        *("--generation-deterministic", "--no-color"),
-        cwd=tmp_path,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    told = (await run.communicate())[0].decode()
+async def test_schemathesis_finds_nothing(client: AsyncClient, neo4j_address: Neo4jAddress, tmp_path: Path) -> None:
+    """Whatever it asks of the tables, within some seconds, is answered as the document says."""
+    assert client
+    async with serving(neo4j_address, timeout=30) as patient:  # a busy machine is no finding
+        run = await asyncio.create_subprocess_exec(
+            SCHEMATHESIS,
+            "run",
+            f"{patient.base_url}/data/openapi.json",
+            *(word for each in ASKED for word in ("--include-path", f"/data/{each}")),
+            *("--phases", "fuzzing", "--max-examples", "5", "--max-time", str(SECONDS), "--request-timeout", "60"),
+            *("--generation-deterministic", "--no-color"),
+            cwd=tmp_path,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        told = (await run.communicate())[0].decode()
     assert run.returncode == 0, told
-    assert int(re.findall(r"(\d+) generated", told)[0]) > 10, told
+    assert int(re.findall(r"(\d+) generated", told)[0]) > 5, told
 
 
 def test_every_address_is_told() -> None:
