@@ -62,6 +62,11 @@ class Schema(strawberry.Schema):
         """Run a request and return its response; never raises for what a client can do wrong."""
         return (await self.execution.run(request, context)).response
 
+    def remembered(self) -> dict[str, int]:
+        """Return how many operations had been compiled before (`hit`) and how many were compiled anew (`miss`)."""
+        info = self.execution.compiled.cache_info()
+        return {"hit": info.hits, "miss": info.misses}
+
     def follows(self, request: Request) -> bool:
         """Whether the request's operation is a subscription in which nothing is wrong at first sight."""
         try:

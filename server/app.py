@@ -66,13 +66,17 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             connected(address, timeout=settings.timeout, connections=connections) as database,
             aclosing(Feed(database)) as feed,
         ):
+            metrics.watch("subscriptions", "Subscriptions open", lambda: feed.followers)
             yield {"database": database, "feed": feed, "load": loader(database)}
 
     access = access_of(settings)
     gate = Gate(settings.max_concurrent, settings.max_waiting)
     downloads = Gate(settings.max_downloads, settings.max_downloads)
-    metrics = Metrics(lambda: gate.running)
     face, context = schema.build(limits_of(settings)), _contexts(access)
+    metrics = Metrics()
+    metrics.watch("operations_running", "Operations under way", lambda: gate.running)
+    metrics.watch("downloads_running", "Tables being downloaded", lambda: downloads.running)
+    metrics.follow("compiled", "Operations by whether they were compiled before", face.remembered)
     return Starlette(
         routes=[
             Route("/graphql", Endpoint(Desk(face, context, gate, metrics, _page, settings.max_body))),

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.gc_collector import GCCollector
+from prometheus_client.metrics_core import CounterMetricFamily
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
 
 from schema.exchange import MUTATION, QUERY, SUBSCRIPTION
 from schema.failures import CODES, INTERNAL, INVALID, TOO_LARGE
 from server.graphql.refusals import OVERLOADED, STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from prometheus_client.metrics_core import Metric
 
 OK = "OK"
 OTHER = "OTHER"
@@ -33,9 +37,9 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 
 
 class Metrics:
-    """Counts what one application does; `running` tells how many operations are under way."""
+    """Counts what one application does, and tells of what others in it count."""
 
-    def __init__(self, running: Callable[[], int]) -> None:
+    def __init__(self) -> None:
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
@@ -51,8 +55,14 @@ class Metrics:
             registry=self._registry,
         )
         self._series: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
-        in_flight = Gauge("communique_operations_running", "Operations under way", registry=self._registry)
-        in_flight.set_function(running)
+
+    def watch(self, name: str, description: str, read: Callable[[], int]) -> None:
+        """Tell of what goes up and down, as `read` finds it whenever Prometheus asks."""
+        Gauge(f"communique_{name}", description, registry=self._registry).set_function(read)
+
+    def follow(self, name: str, description: str, read: Callable[[], dict[str, int]]) -> None:
+        """Tell of what somebody else counts, by outcome, as `read` finds it whenever Prometheus asks."""
+        self._registry.register(_Followed(f"communique_{name}", description, read))
 
     def note(self, kind: str | None, code: str | None, seconds: float) -> None:
         """Count one request: its operation's kind, the code of its first error, and how long it took."""
@@ -79,3 +89,16 @@ class Metrics:
 
     def _counter(self, name: str, description: str, *labels: str) -> Counter:
         return Counter(f"communique_{name}", description, labels, registry=self._registry)
+
+
+class _Followed(Collector):
+    """A counter that is kept elsewhere."""
+
+    def __init__(self, name: str, description: str, read: Callable[[], dict[str, int]]) -> None:
+        self._name, self._description, self._read = name, description, read
+
+    def collect(self) -> Iterator[Metric]:
+        told = CounterMetricFamily(self._name, self._description, labels=["outcome"])
+        for outcome, times in self._read().items():
+            told.add_metric([outcome], times)
+        yield told

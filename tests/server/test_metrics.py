@@ -12,7 +12,7 @@ def lines(metrics: Metrics) -> list[str]:
 
 def test_requests_are_counted_by_kind_and_outcome() -> None:
     """Each request counts once, under words of ours: what a client could make up is not a label."""
-    metrics = Metrics(lambda: 3)
+    metrics = Metrics()
     for kind, code in (("query", None), ("query", "TIMED_OUT"), ("mutation", "OVERLOADED"), (None, "x"), ("y", None)):
         metrics.note(kind, code, 0.002)
     told = lines(metrics)
@@ -25,13 +25,23 @@ def test_requests_are_counted_by_kind_and_outcome() -> None:
     ]
     assert "communique_rejected_total 1.0" in told
     assert 'communique_database_errors_total{code="TIMED_OUT"} 1.0' in told
-    assert "communique_operations_running 3.0" in told
     assert 'communique_request_seconds_bucket{kind="query",le="0.001"} 0.0' in told
     assert 'communique_request_seconds_bucket{kind="query",le="0.0025"} 2.0' in told
 
 
 def test_each_application_counts_for_itself() -> None:
     """Two in one process share nothing."""
-    one, other = Metrics(lambda: 0), Metrics(lambda: 0)
+    one, other = Metrics(), Metrics()
     one.note("query", None, 0.1)
     assert not [line for line in lines(other) if line.startswith("communique_requests_total{")]
+
+
+def test_what_others_count_is_told_as_it_is_now() -> None:
+    """What goes up and down, and what is counted by outcome, is read when Prometheus asks."""
+    metrics, counts = Metrics(), {"hit": 1}
+    metrics.watch("subscriptions", "Subscriptions open", lambda: counts["hit"] + 1)
+    metrics.follow("compiled", "Operations by whether they were compiled before", lambda: counts)
+    counts["hit"] = 4
+    told = lines(metrics)
+    assert "communique_subscriptions 5.0" in told
+    assert 'communique_compiled_total{outcome="hit"} 4.0' in told

@@ -201,7 +201,7 @@ async def test_no_more_downloads_than_allowed(database: Database, tmp_path: Path
     """While all places are taken, who comes is told to come again; a page of JSON is answered all the same."""
     await migrate(database)
     gate, downloads = Gate(1, 0), Gate(1, 0)
-    desk = endpoint.Desk(Access(tmp_path / "tokens.json", open_to_read=True), gate, downloads, Metrics(lambda: 0))
+    desk = endpoint.Desk(Access(tmp_path / "tokens.json", open_to_read=True), gate, downloads, Metrics())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
