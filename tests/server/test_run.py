@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from graph.database import Database
 from graph.local import running
 from server.feeding import samples
 from server.service import bind
@@ -92,6 +94,14 @@ def count(port: str) -> int:
     return answer.json()["data"]["statistics"]["articles"]
 
 
+async def first_nodes(home: Path) -> list[list[str]]:
+    """Return the labels of the nodes that Neo4j hands out first."""
+    address = running(home)
+    assert address
+    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
+        return [row["labels"] for row in await db.read("MATCH (n) WITH n LIMIT 50 RETURN labels(n) AS labels")]
+
+
 def test_first_and_second_run(tmp_path: Path) -> None:
     """It loads the samples, answers, and stops at Ctrl-C; the second time it loads nothing twice."""
     home, port = tmp_path / "home", free_port()
@@ -100,6 +110,9 @@ def test_first_and_second_run(tmp_path: Path) -> None:
         assert count(port) == len(samples())
         assert f"http://127.0.0.1:{port}/graphql" in first.said
         assert str(home / "password") in "".join(first.said.split())
+        labels = asyncio.run(first_nodes(home))
+        assert sum("Sentence" in each for each in labels) < 10, "whoever looks at any nodes sees more than sentences"
+        assert sum("Entity" in each for each in labels) > 10
         assert first.stop(signal.SIGINT) == 0
         assert first.process.stdout is not None
         assert first.process.stdout.read() == ""
