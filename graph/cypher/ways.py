@@ -43,7 +43,7 @@ class Paths:
         shown = _Shown.of(scope, fact, read)
         rows = collect(
             f"MATCH (start:Entity {{id: {ends}[0]}}) MATCH (end:Entity {{id: {ends}[1]}})",
-            _BUSIER_FIRST,
+            _BETTER_END,
             f"MATCH path = SHORTEST {many} ((first)({edge}){{1,{far}}}(final) {whole})",
             "WITH forward, nodes(path) AS nodes, [edge IN relationships(path) | edge.id] AS ids",
             f"WITH {_turned('nodes')}, {_turned('ids')}",
@@ -63,9 +63,14 @@ def _met(scope: Scope, fact: str, options: Options) -> str:
     return f"EXISTS {{ MATCH ({fact}:Fact {{id: r.id}}) WHERE {' AND '.join(told)} }}" if told else ""
 
 
-_BUSIER_FIRST = """WITH start, end, start.facts >= end.facts AS forward
+HUB = 1000
+"""So many facts make a hub."""
+_BETTER_END = f"""WITH start, end,
+  CASE WHEN start.facts < {HUB} AND end.facts < {HUB} THEN start.facts <= end.facts ELSE start.facts >= end.facts END
+  AS forward
 WITH forward, CASE WHEN forward THEN start ELSE end END AS first, CASE WHEN forward THEN end ELSE start END AS final"""
-"""The server finds the ways from a hub of 50,000 facts in a tenth of a second, those to it in no bearable time."""
+"""Where the search begins: at the end with fewer facts, which takes the server a third of the time;
+but at a hub, since towards one of 50,000 facts it took longer than anybody waits, from it a tenth of a second."""
 _NONE_TWICE = "all(at IN range(0, size(other) - 2) WHERE NOT other[at] IN other[at + 1..])"
 _IN_TIME = (
     "all(at IN range(0, size(r) - 2) WHERE all(later IN range(at + 1, size(r) - 1) WHERE"
