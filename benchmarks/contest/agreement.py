@@ -21,12 +21,17 @@ _FACTS = {"relation", "subject", "summary", "claims"}
 
 
 def differences(operation: Operation, values: Sequence[Values], contestants: Iterable[Contestant]) -> Iterator[str]:
-    """Yield where somebody fails, where the floor's answer is not ours, and where the peer tells of other facts."""
+    """Yield where somebody fails, where the floor's answer is not ours, and where the peer tells of other facts.
+
+    Whoever fails is not asked again: it can take long each time.
+    """
+    asked = {one.name: one for one in contestants}
     for each in values[:SAMPLES]:
-        answers = {one.name: ask(one, operation, each) for one in contestants}
+        answers = {name: ask(one, operation, each) for name, one in asked.items()}
         for name, answer in answers.items():
             if "data" not in answer or answer.get("errors"):
                 yield f"{operation.name}: {name} fails with {each}: {str(answer)[:300]}"
+                del asked[name]
         ours, floor, peer = (answers.get(name, {}).get("data") for name in ("ours", "floor", "peer"))
         if ours and floor and _comparable(operation, ours) != _comparable(operation, floor):
             yield f"{operation.name}: the floor answers otherwise to {each}"
