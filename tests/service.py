@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import httpx
+from emptying import emptied
 
 from graph.migrations import migrate
 from server.app import create_app
@@ -45,6 +46,15 @@ async def running(app: Starlette) -> AsyncGenerator[httpx.AsyncClient]:
         finally:
             server.should_exit = True
             await task
+
+
+@asynccontextmanager
+async def serving_samples(address: Neo4jAddress) -> AsyncGenerator[httpx.AsyncClient]:
+    """Give a client of the service, whose database holds the sample articles and nothing else."""
+    async with emptied(address) as db:
+        await load_samples(db)
+    async with serving(address) as client:
+        yield client
 
 
 async def load_samples(db: Database) -> None:

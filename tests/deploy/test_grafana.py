@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from service import load_samples, serving
+from service import serving_samples
 
-from graph.database import Database
 from graph.ontology import EVENTS
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from httpx import AsyncClient
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
 
 ROOT = Path(__file__).parents[2]
@@ -51,16 +49,8 @@ IS: dict[str, Callable[[Any], bool]] = {
 @pytest.fixture(scope="module")
 async def client(neo4j_address: Neo4jAddress) -> AsyncIterator[AsyncClient]:
     """A client of the service, which tells of the sample articles."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await db.write(_delete)
-        await load_samples(db)
-    async with serving(address) as client:
+    async with serving_samples(neo4j_address) as client:
         yield client
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 async def rows_of(client: AsyncClient, target: dict[str, Any]) -> list[dict[str, Any]]:

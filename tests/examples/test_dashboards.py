@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
-from service import load_samples, serving
+from service import serving_samples
 
-from graph.database import Database
 from server.data.asking import LAYOUTS, RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
 
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("default")]
@@ -32,16 +30,8 @@ ADDRESS = "http://127.0.0.1:8000"
 @pytest.fixture(scope="module")
 async def address(neo4j_address: Neo4jAddress) -> AsyncIterator[str]:
     """Where the service answers, which tells of the sample articles."""
-    at = neo4j_address
-    async with Database.connect(at.bolt, at.username, at.password, at.database) as db:
-        await db.write(_delete)
-        await load_samples(db)
-    async with serving(at) as client:
+    async with serving_samples(neo4j_address) as client:
         yield str(client.base_url)
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 async def ran(code: str, names: dict[str, Any]) -> Any:  # noqa: ANN401  whatever the last line is
