@@ -8,9 +8,9 @@ no executor walks it. Introspection alone is answered by graphql-core, which kno
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from cachetools import LRUCache, cached
 from graphql import (
     GraphQLError,
     GraphQLSyntaxError,
@@ -36,7 +36,7 @@ from schema.selection import outline
 from schema.variables import Variables, deciding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from graphql import DocumentNode, GraphQLSchema
     from graphql.execution.values import VariableValues
@@ -47,10 +47,14 @@ if TYPE_CHECKING:
     from schema.limits import Limits
     from schema.selection import Outline
 
-DOCUMENTS, FORMS, DECISIONS = 1000, 4000, 16
-"""So many documents are remembered, compiled forms of all of them, and ways of @skip and @include of each."""
-LONGEST = 20_000
-"""Characters of a document that is remembered: what clients send again is shorter, and memory is bounded."""
+DOCUMENTS, STATEMENTS = 200_000, 4_000_000
+"""The most that is remembered: characters of documents and of statements.
+
+A character of a document takes some 200 bytes of memory, 100 more with what it asks for; one
+of a statement takes 6: below 150 MiB in all, whatever strangers send.
+"""
+DOCUMENT, STATEMENT = 100, 1000
+"""What each weighs besides, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,6 @@ class Prepared:
     operation: OperationDefinitionNode
     variables: Variables
     deciding: tuple[str, ...]
-    outlines: dict[tuple[Any, ...], Outline] = field(default_factory=dict[tuple[Any, ...], "Outline"])
 
     @property
     def kind(self) -> str:
@@ -100,8 +103,9 @@ class Execution:
         self._schema = schema
         self.limits = limits
         self._rules = [*specified_rules, *([] if limits.introspection else [NoSchemaIntrospectionCustomRule])]
-        self._remembered = lru_cache(DOCUMENTS)(self._prepare)
-        self.compiled = lru_cache(FORMS)(self._compiled)
+        self._prepared = cached(LRUCache[Any, Prepared](DOCUMENTS, _document))(self._prepare)
+        self._outlined = cached(LRUCache[Any, "Outline"](DOCUMENTS, _document), key=_decision)(self._outline)
+        self.compiled = cached(LRUCache[Any, "Compiled"](STATEMENTS, _statement), key=_form, info=True)(_compile)
 
     async def run(self, request: Request, context: Context) -> Outcome:
         """Run a request; what a client can do wrong, and what fails, is in the outcome."""
@@ -138,23 +142,15 @@ class Execution:
         return Outcome(data, errors, extensions=costs, kind=prepared.kind)
 
     def prepared(self, request: Request) -> Prepared:
-        """Return the operation of a request, remembered unless its document is very long; raises Refused."""
-        prepare = self._prepare if len(request.query) > LONGEST else self._remembered
-        return prepare(request.query, request.operation_name)
+        """Return the operation of a request; raises Refused."""
+        return self._prepared(request.query, request.operation_name)
 
     def outlined(self, prepared: Prepared, values: VariableValues) -> Outline:
         """Return what the operation asks for, as the variables of its @skip and @include decide."""
-        decided = tuple(values.coerced.get(name) for name in prepared.deciding)
-        try:
-            found = prepared.outlines.get(decided)
-        except TypeError as error:  # a list, where @include wants a Boolean: validation refuses that
-            raise Refused([GraphQLError("@skip and @include want a Boolean.")]) from error
-        if found is None:
-            found = outline(self._schema, prepared.document, prepared.operation, values, largest=self.limits.page)
-            if len(prepared.outlines) >= DECISIONS:
-                prepared.outlines.clear()
-            prepared.outlines[decided] = found
-        return found
+        return self._outlined(prepared, values)
+
+    def _outline(self, prepared: Prepared, values: VariableValues) -> Outline:
+        return outline(self._schema, prepared.document, prepared.operation, values, largest=self.limits.page)
 
     def _prepare(self, query: str, operation_name: str | None) -> Prepared:
         """Return the operation of that name (None: the only one); raises Refused."""
@@ -169,10 +165,6 @@ class Execution:
         demand_size(document, operation, self.limits)
         variables = Variables(self._schema, operation, discreet=discreet)
         return Prepared(document, operation, variables, deciding(document))
-
-    @staticmethod
-    def _compiled(outlined: Outline, forms: tuple[Options, ...]) -> Compiled:
-        return compile_plan(outlined.plan(forms))
 
     def _with_introspection(
         self,
@@ -200,6 +192,26 @@ class Execution:
 
 
 _MOST_ERRORS = 20
+
+
+def _compile(outlined: Outline, forms: tuple[Options, ...]) -> Compiled:
+    return compile_plan(outlined.plan(forms))
+
+
+def _decision(prepared: Prepared, values: VariableValues) -> Hashable:
+    return prepared, tuple(values.coerced.get(name) for name in prepared.deciding)
+
+
+def _form(outlined: Outline, forms: tuple[Options, ...]) -> Hashable:
+    return outlined.serial, forms  # its number, not itself: a statement must not keep a document alive
+
+
+def _document(found: Prepared | Outline) -> int:
+    return DOCUMENT + (len(found.document.loc.source.body) if found.document.loc else 0)
+
+
+def _statement(found: Compiled) -> int:
+    return STATEMENT + len(found.text)
 
 
 def _distinct(errors: Sequence[GraphQLError]) -> list[GraphQLError]:

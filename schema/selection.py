@@ -9,6 +9,7 @@ site is a place in it where arguments stand, which give the options of what is r
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
 from graphql import (
@@ -48,15 +49,17 @@ class Outline:
     """What a document asks for: reads without options, and the sites that give these.
 
     `introspected` are the keys of what asks about the schema itself, `keys` all at the top;
-    `places` tells the node at each path of keys.
+    `places` tells the node at each path of keys; `serial` is like no other outline's.
     """
 
+    document: DocumentNode
     reads: tuple[Read, ...]
     sites: tuple[Site, ...]
     keys: tuple[str, ...]
     introspected: Mapping[str, Sequence[FieldNode]]
     places: Mapping[tuple[str, ...], FieldNode]
     largest: int
+    serial: int = field(default_factory=count().__next__)
     _fixed: dict[int, Options] = field(default_factory=dict[int, Options])
 
     def options(self, values: VariableValues) -> list[Options]:
@@ -115,7 +118,7 @@ class _Selector:
         operation: OperationDefinitionNode,
         values: VariableValues,
     ) -> None:
-        self._schema, self._operation, self._values = schema, operation, values
+        self._schema, self._document, self._operation, self._values = schema, document, operation, values
         definitions = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
         self._fragments = {each.name.value: FragmentDetails(each) for each in definitions}
         self._known: dict[tuple[object, ...], tuple[Read, ...]] = {}
@@ -130,7 +133,8 @@ class _Selector:
         about = {key: [each.node for each in details] for key, details in fields.items() if _is_about_schema(details)}
         wanted = {key: details for key, details in fields.items() if key not in about}
         reads = self._all(root, wanted, (), concrete=True)
-        return Outline(reads, tuple(self._all_sites), tuple(fields), about, self._places, largest)
+        sites = tuple(self._all_sites)
+        return Outline(self._document, reads, sites, tuple(fields), about, self._places, largest)
 
     def _all(
         self,

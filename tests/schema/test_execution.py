@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from graphql import DocumentNode
 from schema_scene import RUS, ask
 
 import schema
 from graph.forms import Values
 from schema.exchange import Request
-from schema.execution import DECISIONS, LONGEST, Execution
+from schema.execution import DOCUMENTS, STATEMENTS, Execution
 
 if TYPE_CHECKING:
     from graph.cypher import Compiled
@@ -42,24 +44,23 @@ def test_other_values_are_the_same_compiled_operation():
     assert compiled(query, execution, id=["b", "c"], n=7, on="2024-01-01") is not one
 
 
-def test_a_long_document_is_not_remembered():
-    """Memory is bounded, whatever a stranger sends."""
+def test_what_is_remembered_is_bounded():
+    """Whatever strangers send and however its variables decide, few of their documents stay in memory."""
     execution = Execution(CORE, schema.Limits())
-    short, long = ('{ entity(name: "%s") { id } }' % ("x" * length) for length in (10, LONGEST))
-    assert execution.prepared(Request(short)) is execution.prepared(Request(short))
-    assert execution.prepared(Request(long)) is not execution.prepared(Request(long))
+    query = 'query ($%s: Boolean!) { entity(name: "%s") { id name @include(if: $%s) } }'
+    before = remembered()
+    for name, filler in product((f"v{n}" for n in range(100)), ("x" * 5000, "y" * 10_000)):
+        for value in (True, False):
+            compiled(query % (name, filler, name), execution, **{name: value})
+    assert DOCUMENTS / 2 < remembered() - before <= 2 * DOCUMENTS
+    assert execution.compiled.cache_info().currsize <= STATEMENTS
 
 
-def test_few_ways_of_skipping_are_remembered():
-    """Variables that decide what is asked for multiply; what is kept of them does not."""
-    names = [f"v{n}" for n in range(6)]
-    declared = ", ".join(f"${name}: Boolean!" for name in names)
-    fields = " ".join(f"{name}: facts @include(if: ${name})" for name in names)
-    query = f"query ({declared}) {{ statistics {{ articles {fields} }} }}"
-    execution = Execution(CORE, schema.Limits())
-    for values in product([True, False], repeat=len(names)):
-        compiled(query, execution, **dict(zip(names, values, strict=True)))
-    assert 0 < len(execution.prepared(Request(query)).outlines) <= DECISIONS
+def remembered() -> int:
+    """Return the characters of all documents in memory."""
+    gc.collect()
+    found = [each for each in gc.get_objects() if isinstance(each, DocumentNode)]
+    return sum(len(each.loc.source.body) for each in found if each.loc)
 
 
 async def test_a_null_limit_is_the_usual_one(scene: Database):
