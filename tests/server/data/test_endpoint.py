@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 from builders import said, telling
-from service import running, serving
+from service import load_samples, running, serving
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from graph import reader
+from graph.flat import reading
 from graph.migrations import migrate
 from graph.writer import load, retract
 from server import tokens
@@ -29,9 +33,13 @@ if TYPE_CHECKING:
 
     from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.plan import Plan
+    from graph.reader import Answer
     from server.data.compression import Coding
 
 pytestmark = pytest.mark.anyio
+SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b % 7 = 8 RETURN count(*) AS late"
+RUNNING = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery ENDS WITH 'AS late' RETURN count(*) AS running"
 KIM, PUTIN = "person:kim-jong-un", "person:vladimir-putin"
 QUERY = """
 query Ask($filter: FactFilter) { facts(first: 500, filter: $filter) { nodes { id } } }
@@ -201,13 +209,7 @@ async def test_no_more_downloads_than_allowed(database: Database, tmp_path: Path
     """While all places are taken, who comes is told to come again; a page of JSON is answered all the same."""
     await migrate(database)
     gate, downloads = Gate(1, 0), Gate(1, 0)
-    desk = endpoint.Desk(Access(tmp_path / "tokens.json", open_to_read=True), gate, downloads, Metrics())
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
-        yield {"database": database}
-
-    async with running(Starlette(routes=[Route("/data/{file}", endpoint.Data(desk))], lifespan=lifespan)) as client:
+    async with answering(database, tmp_path, gate, downloads) as client:
         await downloads.enter()
         refused = await client.get("/data/facts.csv")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
@@ -215,3 +217,48 @@ async def test_no_more_downloads_than_allowed(database: Database, tmp_path: Path
         downloads.leave()
         assert (await client.get("/data/facts.csv")).status_code == 200
         assert (gate.running, downloads.running) == (0, 0)
+
+
+async def test_nothing_is_read_for_whoever_leaves(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who breaks off in the middle of a download leaves no statement behind in Neo4j, and no place taken."""
+    await load_samples(database)
+    read, pages = reader.read, count()
+
+    async def slowing(db: Database, plan: Plan) -> Answer:
+        if next(pages):
+            await db.record(SLOW, {})
+        return await read(db, plan)
+
+    monkeypatch.setattr(reader, "read", slowing)
+    monkeypatch.setattr(reading, "SIZE", 1)
+    downloads = Gate(1, 0)
+    async with answering(database, tmp_path, Gate(1, 0), downloads) as client:
+        async with client.stream("GET", "/data/facts.csv", headers={"accept-encoding": "identity"}) as answer:
+            parts = answer.aiter_raw()
+            await anext(parts)
+            await comes(database, running=1)
+            assert downloads.running == 1
+        await comes(database, running=0)
+        assert downloads.running == 0
+
+
+@asynccontextmanager
+async def answering(db: Database, folder: Path, gate: Gate, downloads: Gate) -> AsyncGenerator[AsyncClient]:
+    """Give a client of an application that has nothing but tables."""
+    desk = endpoint.Desk(Access(folder / "tokens.json", open_to_read=True), gate, downloads, Metrics())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
+        yield {"database": db}
+
+    async with running(Starlette(routes=[Route("/data/{file}", endpoint.Data(desk))], lifespan=lifespan)) as it:
+        yield it
+
+
+async def comes(db: Database, *, running: int) -> None:
+    """Wait until so many of the slow statements are running."""
+    async with asyncio.timeout(20):
+        while (await db.read(RUNNING))[0]["running"] != running:  # noqa: ASYNC110  Neo4j tells nobody
+            await asyncio.sleep(0.05)
