@@ -192,7 +192,9 @@ class Read:
 
     `key` is the asker's name for it, `name` the model's; `only` names the types of what
     stands above for which it is wanted, None all. `optional` says that an answer may be
-    without it, `site` is the number of the place in the question that gives its options.
+    without it, `site` is the number of the place in the question that gives its options. The
+    nodes of a page that are `late` are answered by a function that makes them: the end of the
+    page is known before.
     """
 
     key: str
@@ -202,6 +204,7 @@ class Read:
     only: frozenset[str] | None = None
     optional: bool = True
     site: int = -1
+    late: bool = False
 
     @property
     def fails(self) -> bool:

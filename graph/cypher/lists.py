@@ -109,7 +109,8 @@ class _Shape:
                 case "edges":
                     return self._each(kept, each, lambda row: told((of, self._edge(row, of)) for of in each.reads))
                 case "nodes":
-                    return self._each(kept, each, self._node(each))
+                    nodes = self._each(kept, each, self._node(each))
+                    return f"lambda: {nodes}" if each.late else nodes
                 case "pageInfo":
                     return told((of, self._info(of, kept, size, column)) for of in each.reads)
                 case "totalCount":

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, cast
+from operator import itemgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 from graph.plan import Read
 
@@ -76,17 +78,22 @@ def _values(column: Column, known: dict[tuple[str, ...], list[Any]]) -> list[Any
     found = _at(tuple(column.path.split(".")), known)
     if column.made:
         return list(map(column.made, found))
-    return [_joined(cast("list[Any]", each)) if isinstance(each, list) else each for each in found]
+    if list in set(map(type, found)):
+        return [None if each is None else _joined(each) for each in found]
+    return found
 
 
 def _at(path: tuple[str, ...], known: dict[tuple[str, ...], list[Any]]) -> list[Any]:
     """Return what stands at the path of each item; what leads there is walked once for all columns."""
     if path not in known:
-        name = path[-1]
-        known[path] = [
-            None if each is None else each[name] if type(each) is dict else [one and one[name] for one in each]
-            for each in _at(path[:-1], known)
-        ]
+        above, of = _at(path[:-1], known), itemgetter(path[-1])
+        kinds = set(map(type, above))
+        if list in kinds:
+            known[path] = [[one and of(one) for one in each] for each in above]
+        elif NoneType in kinds:
+            known[path] = [each and of(each) for each in above]
+        else:
+            known[path] = list(map(of, above))
     return known[path]
 
 

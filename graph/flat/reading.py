@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph import cursors
@@ -17,7 +18,7 @@ from graph.plan import Page, Plan, Read
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
-    from graph.flat.columns import Batch
+    from graph.flat.columns import Batch, Column
     from graph.flat.tables import Table
     from graph.plan import Cursor, Options
     from graph.reader import Answer
@@ -32,31 +33,33 @@ _INFO = Read("pageInfo", "pageInfo", reads=(Read("endCursor", "endCursor"), Read
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some rows of a table, and the place behind them, None if they are the last."""
+    """Some rows of a table that are read but not yet made, and the place behind them, None if they are the last."""
 
-    batch: Batch
-    rows: int
+    columns: Sequence[Column]
+    items: Callable[[], Sequence[Any]]
     after: str | None
+
+    @property
+    def batch(self) -> Batch:
+        """Return the columns, made anew each time: it takes a while, and can be left to a thread."""
+        return picked(self.columns, self.items())
 
 
 async def piece(ask: Ask, table: Table, options: Options, size: int, after: Cursor | None = None) -> Piece:
     """Return so many rows behind a place; raises what went wrong."""
-    nodes = Read("nodes", "nodes", reads=table.reads)
+    nodes = Read("nodes", "nodes", reads=table.reads, late=True)
     page = Page(listing_of(table, options), size, after=after)
     read = Read(table.name, table.root, replace(options, page=page), (nodes, _INFO))
     found = await _answer(ask, read)
-    more = found["pageInfo"]["hasNextPage"] and found["nodes"]
-    return Piece(
-        picked(table.columns, found["nodes"]), len(found["nodes"]), found["pageInfo"]["endCursor"] if more else None
-    )
+    info = found["pageInfo"]
+    return Piece(table.columns, found["nodes"], info["endCursor"] if info["hasNextPage"] else None)
 
 
 async def whole(ask: Ask, tables: Sequence[Table], options: Options) -> list[Piece]:
     """Return all rows of tables that are not paged and are read by the same; raises what went wrong."""
     first = tables[0]
     found = await _answer(ask, Read(first.name, first.root, options, first.reads))
-    told = [(table, table.rows(found)) for table in tables]
-    return [Piece(picked(table.columns, rows), len(rows), None) for table, rows in told]
+    return [Piece(table.columns, partial(table.rows, found), None) for table in tables]
 
 
 async def pieces(ask: Ask, table: Table, options: Options, most: int | None = None) -> AsyncGenerator[Piece]:
@@ -70,7 +73,7 @@ async def pieces(ask: Ask, table: Table, options: Options, most: int | None = No
     try:
         while True:
             found = await ahead
-            left = None if left is None else left - found.rows
+            left = None if left is None else left - _least(left)
             last = found.after is None or left == 0
             if not last and found.after:
                 after = cursors.decode(listing_of(table, options), found.after)

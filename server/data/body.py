@@ -19,11 +19,11 @@ from server.graphql.refusals import BAD_CURSOR, Refusal
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graph.flat.reading import Ask
+    from graph.flat.reading import Ask, Piece
     from graph.plan import Cursor
     from server.data.asking import Asked
     from server.data.compression import Coding
-    from server.data.formats import Format
+    from server.data.formats import Format, Writer
 
 
 def body(ask: Ask, asked: Asked, coding: Coding | None) -> AsyncGenerator[bytes]:
@@ -56,18 +56,23 @@ async def _json(ask: Ask, asked: Asked) -> dict[str, Any]:
 async def written(ask: Ask, asked: Asked, layout: Format, coding: Coding | None = None) -> AsyncGenerator[bytes]:
     """Yield all rows that are asked for, as they come; raises CommuniqueError.
 
-    Encoding is left to a thread, so that others are answered meanwhile.
+    Making columns of what was read, and bytes of them, is left to a thread: meanwhile others are
+    answered, and the next page is asked for.
     """
     sink = Sink()
     with compressing(sink, coding) as out:
         writer = layout.writer(asked.table.columns, out)
         async with aclosing(pieces(ask, asked.table, asked.options, asked.first)) as found:
             async for each in found:
-                await asyncio.to_thread(writer.write, each.batch)
+                await asyncio.to_thread(_write, writer, each)
                 if ready := sink.taken():
                     yield ready
         writer.close()
     yield sink.taken()
+
+
+def _write(writer: Writer, found: Piece) -> None:
+    writer.write(found.batch)
 
 
 def _cursor(asked: Asked) -> Cursor | None:
