@@ -59,6 +59,7 @@ _BY_WORDS = frozenset(
 """What is done by words is done when they are said, whatever day they name."""
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
+_ATTRIBUTES = frozenset({"det", "amod", "compound", "nummod"})
 _WIDEST = 40
 """Tokens of a quote to either side of its predicate; what a clause says is said within them."""
 
@@ -275,13 +276,23 @@ def _said_on(text: Text, said: Sequence[Saying]) -> Period | None:
 
 
 def _quote(text: Text, clause: Clause) -> tuple[int, int]:
-    """Return the stretch of text from the first to the last word that fills the clause."""
+    """Return the stretch of text from the first to the last word that fills the clause; no name is cut at its ends."""
     head = clause.head
     tokens = [head, clause.governor, *(token for heads in clause.slots.values() for token in heads)]
     sentence = text.sentence_at[head.i]
     near = [t.i for t in tokens if text.sentence_at.get(t.i) == sentence and abs(t.i - head.i) < _WIDEST]
     first, last = text.doc[min(near)], text.doc[max(near)]
-    return first.idx, last.idx + len(last)
+    start = min(token.idx for token in (first, *_before(first)) if text.sentence_at.get(token.i) == sentence)
+    names = [(each.start, each.end) for token in (first, last) for each in text.parties.at.get(token.i, ())]
+    return min([start, *(begin for begin, _ in names)]), max([last.idx + len(last), *(end for _, end in names)])
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """Yield the words before a noun that belong to it: 'the United States', 'Foreign Minister Lavrov'."""
+    for child in noun.lefts:
+        if child.dep_ in _ATTRIBUTES:
+            yield child
+            yield from _before(child)
 
 
 def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -> tuple[Step, ...]:
