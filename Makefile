@@ -16,13 +16,14 @@ run: $(INSTALLED) ## start Neo4j and the service, load the sample articles, say 
 	@$(BIN)/communique run
 
 test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by itself
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 test-lts: $(INSTALLED) ## run the same tests against an outside server: Neo4j 5.26 LTS (needs Java 17 or 21)
 	$(BIN)/python tools/with_lts.py $(BIN)/pytest
 
-fuzz: $(INSTALLED) ## ask the service strange things for ten minutes, others each time
-	COMMUNIQUE_FUZZ_SECONDS=600 $(BIN)/pytest -s tests/server/test_fuzz.py
+fuzz: $(INSTALLED) ## ask the service strange things, ten minutes GraphQL and ten /data, others each time
+	COMMUNIQUE_FUZZ_SECONDS=600 $(BIN)/pytest -s tests/server/test_fuzz.py \
+		tests/server/data/test_openapi.py::test_schemathesis_finds_nothing
 
 check: $(INSTALLED) ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check

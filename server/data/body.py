@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -60,14 +60,12 @@ async def written(ask: Ask, asked: Asked, layout: Format, coding: Coding | None 
     answered, and the next page is asked for.
     """
     sink = Sink()
-    with compressing(sink, coding) as out:
-        writer = layout.writer(asked.table.columns, out)
+    with compressing(sink, coding) as out, closing(layout.writer(asked.table.columns, out)) as writer:
         async with aclosing(pieces(ask, asked.table, asked.options, asked.first)) as found:
             async for each in found:
                 await asyncio.to_thread(_write, writer, each)
                 if ready := sink.taken():
                     yield ready
-        writer.close()
     yield sink.taken()
 
 
