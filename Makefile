@@ -16,7 +16,7 @@ run: $(INSTALLED) ## start Neo4j and the service, load the sample articles, say 
 	@$(BIN)/communique run
 
 test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by itself
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest
 
 test-lts: $(INSTALLED) ## run the same tests against an outside server: Neo4j 5.26 LTS (needs Java 17 or 21)
 	$(BIN)/python tools/with_lts.py $(BIN)/pytest

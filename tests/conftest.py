@@ -2,8 +2,7 @@
 
 With NEO4J_URI set (and NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE) that server is used
 and EMPTIED; else one is started for the session, of the release that COMMUNIQUE_TEST_RELEASE
-names (`current` or `lts`). Tests that run side by side each have one of their own; on an
-outside server they run one after the other.
+names (`current` or `lts`).
 """
 
 from __future__ import annotations
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from graph.database import Database
-
-
-def pytest_xdist_auto_num_workers() -> int | None:
-    """Return how many processes `--numprocesses auto` means: none beside this one on an outside server."""
-    return 0 if os.environ.get("NEO4J_URI") else None
 
 
 @pytest.fixture(scope="session")

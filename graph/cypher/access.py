@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.cypher.conditions import among
 from graph.cypher.pages import Source
 from graph.cypher.text import size_of
 from graph.ontology import RELATIONS
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.cypher.text import Scope
-    from graph.plan import FactFilter
+    from graph.plan import FactFilter, Texts
 
 MOST_RELATIONS = 6
 """So many relations are read one by one and merged; more are filtered on the way."""
+MOST_PARTS, LOOKUP = 30, 2
+"""So many parts are planned in two seconds or so; a lookup in a part weighs as much as so many more parts."""
 LAST = "date('9999-12-31')"
 """The day by which undated facts are sorted, and those without a beginning and an end."""
 
@@ -42,7 +45,8 @@ def sources(scope: Scope, it: str, wanted: FactFilter) -> list[Source]:
             Source(match, (other, f"NOT {subject}"), f"{it}.object_id" if single else ""),
         ]
     if constant := _constant(scope, it, wanted):
-        return [Source(match, (), constant)]
+        stored, values = constant
+        return [Source(match, (among(scope, stored, values),), stored)]
     relations = _relations(wanted)
     if relations and len(relations) <= MOST_RELATIONS:
         return [
@@ -51,10 +55,14 @@ def sources(scope: Scope, it: str, wanted: FactFilter) -> list[Source]:
     return [Source(match)]
 
 
-def spread(scope: Scope, it: str, wanted: FactFilter, given: Sequence[Source]) -> list[Source]:
-    """Return the sources, each parted by how long facts are, if the filter asks for those of certain days."""
+def spread(scope: Scope, it: str, wanted: FactFilter, given: Sequence[Source], *, lookups: int = 0) -> list[Source]:
+    """Return the sources, each parted by how long facts are, if the filter asks for those of certain days.
+
+    They are not if that would be too much to plan; `lookups` are the subqueries in each one's conditions.
+    """
     days = _range(wanted)
-    if days is None:
+    parts = list(_parts(scope, it, days)) if days else []
+    if not 0 < len(given) * len(parts) * (1 + LOOKUP * lookups) <= MOST_PARTS:
         return list(given)
     return [
         Source(
@@ -63,17 +71,17 @@ def spread(scope: Scope, it: str, wanted: FactFilter, given: Sequence[Source]) -
             ", ".join(filter(None, (source.constant, *span))),
         )
         for source in given
-        for span, conditions in _parts(scope, it, days)
+        for span, conditions in parts
     ]
 
 
-def _constant(scope: Scope, it: str, wanted: FactFilter) -> str:
-    """Return a property that begins an index by date and that the filter gives a single value; or nothing."""
+def _constant(scope: Scope, it: str, wanted: FactFilter) -> tuple[str, Texts] | None:
+    """Return a property that begins an index by date and that the filter gives a single value, and that value."""
     indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
     if it in scope.seen:
         del indexed["status"]
-    single = (stored for name, stored in indexed.items() if size_of(getattr(wanted, name) or ()) == 1)
-    return next((f"{it}.{stored}" for stored in single), "")
+    told = ((stored, getattr(wanted, name)) for name, stored in indexed.items())
+    return next(((f"{it}.{stored}", values) for stored, values in told if size_of(values or ()) == 1), None)
 
 
 def _relations(wanted: FactFilter) -> tuple[str, ...] | None:

@@ -44,6 +44,11 @@ def reported_by(claim: str, day: str) -> str:
     return f"coalesce({claim}.reported <= {day}, false)"
 
 
+def lookups(condition: str) -> int:
+    """Return how often other nodes have to be looked up to know if the condition holds."""
+    return condition.count("MATCH (")
+
+
 def _conditions(table: Mapping[str, Condition], scope: Scope, name: str, wanted: object) -> list[str]:
     told = ((each.name, getattr(wanted, each.name)) for each in fields(wanted))  # pyright: ignore[reportArgumentType]  one of the filters
     return [table[field](scope, name, value) for field, value in told if value is not None]
@@ -60,12 +65,13 @@ def _indexed_one_of(stored: str) -> Condition:
     """As `_one_of`, of what is always there: a single value is read along an index, in order."""
 
     def condition(scope: Scope, name: str, values: Texts) -> str:
-        return _among(scope, f"{name}.{stored}", values)
+        return among(scope, f"{name}.{stored}", values)
 
     return condition
 
 
-def _among(scope: Scope, expression: str, values: Texts) -> str:
+def among(scope: Scope, expression: str, values: Texts) -> str:
+    """Return whether it is one of the values."""
     if size_of(values) == 1:
         return f"{expression} = {scope.parameter(values if isinstance(values, Slot) else values[0])}"
     return f"{expression} IN {scope.listed(values)}"
@@ -107,7 +113,7 @@ def _known_by(scope: Scope, fact: str, day: Day) -> str:
 
 
 def _status(scope: Scope, fact: str, statuses: tuple[str, ...]) -> str:
-    return _among(scope, status_of(scope, fact), statuses)
+    return among(scope, status_of(scope, fact), statuses)
 
 
 def status_of(scope: Scope, fact: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import cursors
 from graph.cypher import access, pages
-from graph.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, reported_by
+from graph.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, lookups, reported_by
 from graph.cypher.fields import project
 from graph.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS, cursor_at
 from graph.cypher.pages import Listing, Source
@@ -187,7 +187,8 @@ def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]],
         conditions = tuple(filtered(scope, it, options.facts))
         told = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
         by_date = order.by == "date"
-        read = access.spread(scope, it, options.facts, told) if by_date and indexed else told
+        each = sum(map(lookups, conditions))
+        read = access.spread(scope, it, options.facts, told, lookups=each) if by_date and indexed else told
         return Listing(
             it=it,
             of=of,
@@ -201,7 +202,17 @@ def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]],
 
 
 def _with(source: Source, conditions: Sequence[str]) -> Source:
-    return replace(source, conditions=(*source.conditions, *conditions))
+    """Return the source with more that must hold.
+
+    A source that says what to look up needs no other index: of what else must hold, none is offered to the
+    planner, which would weigh each with all others and take seconds over a statement with many of them.
+    """
+    told = tuple(map(_unindexed, conditions)) if source.conditions else conditions
+    return replace(source, conditions=(*source.conditions, *told))
+
+
+def _unindexed(condition: str) -> str:
+    return condition if lookups(condition) else f"coalesce({condition}, false)"
 
 
 def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
