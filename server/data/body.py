@@ -63,14 +63,19 @@ async def written(ask: Ask, asked: Asked, layout: Format, coding: Coding | None 
     with compressing(sink, coding) as out, closing(layout.writer(asked.table.columns, out)) as writer:
         async with aclosing(pieces(ask, asked.table, asked.options, asked.first)) as found:
             async for each in found:
-                await asyncio.to_thread(_write, writer, each)
+                await _encoded(writer, each)
                 if ready := sink.taken():
                     yield ready
     yield sink.taken()
 
 
-def _write(writer: Writer, found: Piece) -> None:
-    writer.write(found.batch)
+async def _encoded(writer: Writer, found: Piece) -> None:
+    """Write some rows in a thread; nobody touches the writer before that is done, also if it is waited for no more."""
+    writing = asyncio.create_task(asyncio.to_thread(lambda: writer.write(found.batch)))
+    try:
+        await asyncio.shield(writing)
+    finally:
+        await asyncio.wait([writing])
 
 
 def _cursor(asked: Asked) -> Cursor | None:
