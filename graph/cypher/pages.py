@@ -129,7 +129,7 @@ def _branches(
     if end:
         behind = list(reversed(_beyond(scope, listing, turned(segments), end)))
     parts = [
-        (segment, f"{one} AND {other}" if other else one)
+        (segment, " AND ".join(filter(None, (one, other))))
         for segment, one, other in zip(segments, ahead, behind, strict=True)
         if one is not None and other is not None
     ]

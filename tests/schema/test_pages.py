@@ -71,6 +71,18 @@ async def _backward(db: Database, listed: str, size: int) -> list[str]:
             return found
 
 
+@pytest.mark.parametrize("field", ["DATE", "REPORTED", "RELATION"])
+@pytest.mark.parametrize("above", ["articles", "entities"])
+async def test_the_last_behind_a_cursor(scene: Database, above: str, field: str):
+    """From the end back to a cursor, also in a list that hangs on something and is read along no index."""
+    listed = f"facts(orderBy: {{field: {field}}}, last: $last, after: $after) {{ edges {{ cursor }} }}"
+    query = f"query ($last: Int!, $after: String) {{ {above} {{ nodes {{ {listed} }} }} }}"
+    whole = [node["facts"]["edges"] for node in (await ask(scene, query, last=500))[above]["nodes"]]
+    place, edges = max(enumerate(whole), key=lambda each: len(each[1]))
+    nodes = (await ask(scene, query, last=2, after=edges[0]["cursor"]))[above]["nodes"]
+    assert nodes[place]["facts"]["edges"] == edges[1:][-2:] != []
+
+
 async def test_a_page_can_lie_between_two_cursors(scene: Database):
     """What stands between them, and there is more on both sides."""
     listed = LISTS["facts by DATE, DESC"]
