@@ -282,9 +282,12 @@ def _quote(text: Text, clause: Clause) -> tuple[int, int]:
     sentence = text.sentence_at[head.i]
     near = [t.i for t in tokens if text.sentence_at.get(t.i) == sentence and abs(t.i - head.i) < _WIDEST]
     first, last = text.doc[min(near)], text.doc[max(near)]
-    start = min(token.idx for token in (first, *_before(first)) if text.sentence_at.get(token.i) == sentence)
-    names = [(each.start, each.end) for token in (first, last) for each in text.parties.at.get(token.i, ())]
-    return min([start, *(begin for begin, _ in names)]), max([last.idx + len(last), *(end for _, end in names)])
+    within = [
+        token for token in (first, *_before(first), last, *_after(last)) if text.sentence_at.get(token.i) == sentence
+    ]
+    names = [(each.start, each.end) for token in within for each in text.parties.at.get(token.i, ())]
+    ends = [*((token.idx, token.idx + len(token)) for token in within), *names]
+    return min(start for start, _ in ends), max(end for _, end in ends)
 
 
 def _before(noun: Token) -> Iterator[Token]:
@@ -293,6 +296,13 @@ def _before(noun: Token) -> Iterator[Token]:
         if child.dep_ in _ATTRIBUTES:
             yield child
             yield from _before(child)
+
+
+def _after(noun: Token) -> Iterator[Token]:
+    """Yield the name that follows a noun without a comma: 'leader Kim Jong Un'."""
+    for child in noun.rights:
+        if child.dep_ == "appos" and child.left_edge.i == noun.i + 1:
+            yield child
 
 
 def _steps(text: Text, clause: Clause, entry: Entry, mood: Mood, claim: Claim) -> tuple[Step, ...]:
