@@ -187,8 +187,8 @@ def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]],
         conditions = tuple(filtered(scope, it, options.facts))
         told = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
         by_date = order.by == "date"
-        each = sum(map(lookups, conditions))
-        read = access.spread(scope, it, options.facts, told, lookups=each) if by_date and indexed else told
+        weight = sum(map(lookups, conditions))
+        read = access.spread(scope, it, options.facts, told, lookups=weight) if by_date and indexed else told
         return Listing(
             it=it,
             of=of,

@@ -89,7 +89,7 @@ def _at(path: tuple[str, ...], known: dict[tuple[str, ...], list[Any]]) -> list[
         above, of = _at(path[:-1], known), itemgetter(path[-1])
         kinds = set(map(type, above))
         if list in kinds:
-            known[path] = [[one and of(one) for one in each] for each in above]
+            known[path] = [each and [one and of(one) for one in each] for each in above]
         elif NoneType in kinds:
             known[path] = [each and of(each) for each in above]
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,13 +27,15 @@ class Slow:
     """Writes nothing, slowly, and notes what it is told to do."""
 
     told: list[str]
+    begun: Event
 
     def __init__(self, *_: object) -> None:
-        Slow.told = ["opened"]
+        Slow.told, Slow.begun = ["opened"], Event()
 
     def write(self, batch: Batch) -> None:  # noqa: ARG002  the name it is called by
         """Take some time."""
         Slow.told.append("writing")
+        Slow.begun.set()
         time.sleep(0.2)
         Slow.told.append("written")
 
@@ -52,7 +55,8 @@ async def test_a_writer_is_closed_once_it_has_written() -> None:
         return [part async for part in written(nothing, wanted, Format("slow", "text/plain", Slow))]
 
     taking = asyncio.create_task(take())
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0)
+    await asyncio.to_thread(Slow.begun.wait, 10)
     taking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await taking

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pytest
 from builders import said, telling
+from lasting import LASTING, comes
 from service import load_samples, running, serving
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from server.data.compression import Coding
 
 pytestmark = pytest.mark.anyio
-SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b % 7 = 8 RETURN count(*) AS late"
-RUNNING = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery ENDS WITH 'AS late' RETURN count(*) AS running"
 KIM, PUTIN = "person:kim-jong-un", "person:vladimir-putin"
 QUERY = """
 query Ask($filter: FactFilter) { facts(first: 500, filter: $filter) { nodes { id } } }
@@ -235,7 +233,7 @@ async def test_nothing_is_read_for_whoever_leaves(
 
     async def slowing(db: Database, plan: Plan) -> Answer:
         if next(pages):
-            await db.record(SLOW, {})
+            await db.record(LASTING, {})
         return await read(db, plan)
 
     monkeypatch.setattr(reader, "read", slowing)
@@ -262,10 +260,3 @@ async def answering(db: Database, folder: Path, gate: Gate, downloads: Gate) -> 
 
     async with running(Starlette(routes=[Route("/data/{file}", endpoint.Data(desk))], lifespan=lifespan)) as it:
         yield it
-
-
-async def comes(db: Database, *, running: int) -> None:
-    """Wait until so many of the slow statements are running."""
-    async with asyncio.timeout(20):
-        while (await db.read(RUNNING))[0]["running"] != running:  # noqa: ASYNC110  Neo4j tells nobody
-            await asyncio.sleep(0.05)

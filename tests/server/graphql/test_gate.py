@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from lasting import LASTING, comes
 
 from server.graphql import gate
 from server.graphql.body import Gone
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from starlette.types import Message
 
     from graph.database import Database
-
-SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b % 7 = 8 RETURN count(*) AS slow"
-RUNNING = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery ENDS WITH 'AS slow' RETURN count(*) AS running"
 
 pytestmark = pytest.mark.anyio
 
@@ -132,16 +130,10 @@ async def test_work_ends_when_the_client_goes() -> None:
 async def test_the_statement_ends_with_it(database: Database) -> None:
     """In Neo4j, too, nothing goes on for a client that has gone."""
 
-    async def running() -> int:
-        return (await database.read(RUNNING))[0]["running"]
-
     async def going() -> Message:
-        while not await running():  # noqa: ASYNC110  only Neo4j can tell
-            await asyncio.sleep(0.05)
+        await comes(database, running=1)
         return {"type": "http.disconnect"}
 
     with pytest.raises(Gone):
-        await attended(database.read(SLOW, timeout=60), going)
-    async with asyncio.timeout(30):  # half of what the statement may take
-        while await running():  # noqa: ASYNC110  as above
-            await asyncio.sleep(0.05)
+        await attended(database.read(LASTING, timeout=60), going)
+    await comes(database, running=0)
