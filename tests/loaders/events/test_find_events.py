@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_world import NAMES, cast_of, claims, times_of
 
 from graph.errors import UnreadableDocument
+from graph.model import MentionKind
 from graph.ontology import RELATIONS, Stance
 from loaders.documents import read_document
 from loaders.events import find_events
 from loaders.parse import parse
 from loaders.pipeline import Pipeline
 
+SAMPLES = sorted((Path(__file__).parents[3] / "examples" / "articles").glob("*.txt"))
 _NAMES = [surface for names in NAMES.values() for surface in names]
 _WORDS = [*"the of to with and , . “ ” ( ) who that if not will said denied".split(" "), "\n\n", "'s"]  # noqa: SIM905  words read better so
 _VERBS = "met visited attacked praised accused supplied missiles talks agreement invited plans".split(" ")  # noqa: SIM905
@@ -71,6 +75,38 @@ def test_a_title_has_the_date_of_what_it_sums_up():
     document = read_document(text, title="Putin meets Kim Jong Un in Vladivostok", published="2023-09-20")
     met = [claim for claim in Pipeline().extract(document).claims if claim.relation == "MET"]
     assert [claim.period and claim.period.edtf for claim in met] == ["2023-09-13", "2023-09-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("In May South Korea condemned Japan.", "South Korea condemned Japan"),
+        (
+            "On Friday German Chancellor Angela Merkel met the French president Emmanuel Macron.",
+            "German Chancellor Angela Merkel met the French president Emmanuel Macron",
+        ),
+    ],
+)
+def test_a_quote_begins_and_ends_with_whole_names(text: str, quote: str):
+    """Names stand in it whole, with the titles before them."""
+    extraction = Pipeline().extract(read_document(text, published="2024-01-21"))
+    told = [claim.quote for claim in extraction.claims if claim.relation in {"MET", "CONDEMNED", "CRITICIZED"}]
+    assert [each for each in told if quote in each] == told != []
+
+
+@pytest.mark.parametrize("article", SAMPLES, ids=[path.stem for path in SAMPLES])
+def test_no_name_is_cut_by_a_quote(article: Path):
+    """No claim of the sample articles begins or ends between the words of a name."""
+    extraction = Pipeline().extract(read_document(article.read_text(encoding="utf-8")))
+    edges = [(claim, edge) for claim in extraction.claims for edge in (claim.start, claim.end)]
+    cut = [
+        (name.surface, claim.quote)
+        for claim, edge in edges
+        for name in extraction.mentions
+        if name.kind is MentionKind.NAME and name.start < edge < name.end
+    ]
+    assert edges
+    assert cut == []
 
 
 def test_claims_are_in_reading_order():
