@@ -26,7 +26,7 @@ from contest.contestants import ours
 from contest.store import Size, store
 from neo4j import GraphDatabase
 
-from graph.flat import tables
+from graph.tables import tables
 from server.data.formats import schema_of
 
 if TYPE_CHECKING:

@@ -34,8 +34,8 @@ from contest.operations import OPERATIONS
 from contest.store import Size, say, store
 from speed import draw
 
-from graph.database import Database
 from graph.errors import DatabaseError
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence

@@ -21,16 +21,16 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 import schema
-from graph.database import Database
 from graph.local import RELEASES, started
-from graph.migrations import migrate
-from graph.search import PROPERTY, keys_of
+from graph.search.ranking import PROPERTY, keys_of
+from graph.store.database import Database
+from graph.store.migrations import migrate
 from schema.exchange import Context, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.database import Run
+    from graph.store.database import Run
 
     Named = tuple[str, str]
     """An id and a name."""

@@ -27,7 +27,7 @@ from contest.operations import OPERATIONS
 from contest.store import Size, say, store
 from contest.variety import variety
 
-from graph.database import Database
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

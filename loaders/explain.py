@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.assembly import assemble
+from graph.facts.assembly import assemble
+from graph.facts.labels import summary
 from graph.ontology import Status
-from graph.wording import summary
 from loaders.events.lexicon import lexicon
 from loaders.events.tree import ancestors
 from loaders.model import Step

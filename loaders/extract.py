@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from graph.assembly import assemble
+from graph.facts.assembly import assemble
 from graph.model import Extraction
 from graph.ontology import RELATIONS, Aspect, Status
 from loaders.documents import read_document

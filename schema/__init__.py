@@ -1,7 +1,7 @@
 """The GraphQL face: selection -> Plan -> one statement -> rows -> response.
 
 schema.build(limits=Limits())   the strawberry.Schema; its context needs a `database`,
-                                as a key or an attribute (`graph.database.Database`)
+                                as a key or an attribute (`graph.store.database.Database`)
 schema.build().respond(Request(…), Context(…))   runs an operation for the server
 schema.sdl()                    the schema, printed
 """

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
-from graph import reader
-from graph.cypher import Failed
 from graph.errors import CommuniqueError
-from graph.plan import TYPENAME, Options, Plan, Read
+from graph.query.cypher import Failed
+from graph.query.plan import TYPENAME, Options, Plan, Read
+from graph.store import reader
 from schema.failures import Refused
 from schema.mutation import ACTIONS, Ref
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, cast
 
-from graph import cursors
 from graph.errors import InvalidInput
-from graph.plan import (
+from graph.query import cursors
+from graph.query.plan import (
     DEFAULT_SIZE,
     Between,
     ClaimFilter,

@@ -10,7 +10,7 @@ import strawberry
 
 from graph.ontology import EVENTS, RELATIONS, EntityType, Stance, Status
 from graph.period import Precision
-from graph.plan import Direction
+from graph.query.plan import Direction
 
 if TYPE_CHECKING:
 

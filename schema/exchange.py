@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 if TYPE_CHECKING:
-    from graph.database import Database
-    from graph.writer import Loaded
+    from graph.store.database import Database
+    from graph.store.writer import Loaded
     from schema.feed import Feed
 
 QUERY, MUTATION, SUBSCRIPTION = "query", "mutation", "subscription"

@@ -23,10 +23,10 @@ from graphql import (
     validate,
 )
 
-from graph import reader
-from graph.cypher import compile_plan
 from graph.errors import DatabaseUnavailable
-from graph.forms import Values
+from graph.query.cypher import compile_plan
+from graph.query.parameters import Values
+from graph.store import reader
 from schema.acting import act
 from schema.exchange import MUTATION, SUBSCRIPTION, Response
 from schema.failures import Refused, told
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from graphql import DocumentNode, GraphQLSchema
     from graphql.execution.values import VariableValues
 
-    from graph.cypher import Compiled, Failed
-    from graph.plan import Options
+    from graph.query.cypher import Compiled, Failed
+    from graph.query.plan import Options
     from schema.exchange import Context, Request
     from schema.limits import Limits
     from schema.selection import Outline

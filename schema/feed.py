@@ -12,14 +12,14 @@ from collections import deque
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from graph import changes
 from graph.errors import ChangesMissed, CommuniqueError, DatabaseError, TooManySubscriptions, TooSlow
+from graph.store import change_log
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graph.changes import Added, Place
-    from graph.database import Database
+    from graph.store.change_log import Added, Place
+    from graph.store.database import Database
 
 EVERY = 0.5
 """Seconds from one look to the next."""
@@ -147,7 +147,7 @@ class Feed:
         One after another: the first to ask where now is must be the one from where the task looks.
         """
         async with self._joining:
-            place = await changes.newest(self._database)
+            place = await change_log.newest(self._database)
             follower.after = place.number
             if not self.looking:
                 self._place = place
@@ -173,11 +173,11 @@ class Feed:
         except DatabaseError as error:
             log.debug("Changes cannot be read at the moment: %s", error)
             return RETRY
-        return 0 if found == changes.MOST else self._every
+        return 0 if found == change_log.MOST else self._every
 
     async def _tell(self) -> int:
         assert self._place is not None  # noqa: S101  set before the task begins
-        self._place, added = await changes.since(self._database, self._place)
+        self._place, added = await change_log.since(self._database, self._place)
         for each in added:
             for follower in self._followers:
                 follower.offer(each)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from graphql import GraphQLError
 
-from graph import reader
 from graph.errors import CommuniqueError, DatabaseUnavailable
-from graph.forms import Values
+from graph.query.parameters import Values
+from graph.store import reader
 from schema.exchange import Response
 from schema.failures import Refused, told
 from schema.limits import cost, demand_cost
@@ -21,8 +21,8 @@ from schema.limits import cost, demand_cost
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
-    from graph.database import Database
-    from graph.plan import Options
+    from graph.query.plan import Options
+    from graph.store.database import Database
     from schema.exchange import Context, Request
     from schema.execution import Execution
     from schema.feed import Feed

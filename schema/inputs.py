@@ -6,7 +6,7 @@ import strawberry
 from strawberry import UNSET
 
 from graph.ontology import EntityType, Stance, Status
-from graph.plan import Direction
+from graph.query.plan import Direction
 from schema.enums import DateMatch, EntityOrderField, Event, FactOrderField, Relation
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from graphql import DocumentNode, OperationDefinitionNode, SelectionSetNode
 
-    from graph.plan import Options, Read
+    from graph.query.plan import Options, Read
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import Any
 import strawberry
 from strawberry import ID, UNSET
 
-from graph import writer
 from graph.errors import InvalidInput, NotAllowed
-from graph.judgements import Judgement, judge
+from graph.resolution.judgements import Judgement, judge
+from graph.store import writer
 from schema.exchange import Context
 from schema.scalars import EDTF
 from schema.types import Article, Entity, described

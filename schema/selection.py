@@ -23,7 +23,7 @@ from graphql import (
 from graphql.execution.collect_fields import FragmentDetails, collect_fields, collect_subfields
 from graphql.language import FragmentDefinitionNode
 
-from graph.plan import TYPENAME, Options, Plan, Read
+from graph.query.plan import TYPENAME, Options, Plan, Read
 from schema.sites import Site, named
 from schema.variables import Variables
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graphql import FieldNode, GraphQLError, GraphQLField, VariableNode, get_argument_values, get_named_type
 
 from graph.errors import CommuniqueError, InvalidInput
-from graph.plan import Options
+from graph.query.plan import Options
 from schema.arguments import only_one, options_of
 from schema.variables import holds_variables
 

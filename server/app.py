@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
     from server.access import Access
     from server.settings import Settings
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from anyio import CapacityLimiter, to_thread
 
-from graph import writer
 from graph.errors import InvalidInput, UnreadableDocument
 from graph.identity import article_id
+from graph.store import writer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 
-    from graph.database import Database
     from graph.model import Extraction
-    from graph.writer import Loaded
+    from graph.store.database import Database
+    from graph.store.writer import Loaded
     from loaders.model import Document
     from loaders.pipeline import Pipeline
 

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from graph import migrations
-from graph.database import Database
 from graph.errors import InvalidInput
 from graph.local import Neo4jAddress, running, started
+from graph.store import migrations
+from graph.store.database import Database
 from server.console import Telling, warn
 from server.settings import LOOPBACK
 

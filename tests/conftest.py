@@ -18,7 +18,7 @@ from graph.local import RELEASES, Neo4jAddress, Release, started
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from graph.database import Database
+    from graph.store.database import Database
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from graph.database import Database
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
+    from graph.store.database import Run
 
 DELETE_SOME = "MATCH (node) WITH node LIMIT 2000 DETACH DELETE node RETURN count(*) AS deleted"
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from builders import said, telling
 
 import schema
-from graph.migrations import migrate
 from graph.ontology import Stance, Status
-from graph.writer import load
+from graph.store.migrations import migrate
+from graph.store.writer import load
 
 if TYPE_CHECKING:
-    from graph.database import Database
     from graph.model import Extraction
+    from graph.store.database import Database
 
 KIM, PUTIN, CHOE, SHOIGU = "person:kim", "person:putin", "person:choe", "person:shoigu"
 PRK, RUS, UKR, USA = "state:prk", "state:rus", "state:ukr", "state:usa"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 from emptying import emptied
 
-from graph.migrations import migrate
+from graph.store.migrations import migrate
 from server.app import create_app
 from server.feeding import feed, samples
 from server.service import bind, service
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import httpx
     from starlette.types import Scope
 
-    from graph.database import Database
+    from graph.store.database import Database
 
 
 @asynccontextmanager

@@ -17,8 +17,8 @@ from server.graphql import refusals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ import pytest
 from service import load_samples, serving
 
 if TYPE_CHECKING:
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 README = Path(__file__).parent.parent / "README.md"
 pytestmark = pytest.mark.anyio

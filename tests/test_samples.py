@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import orjson
 import pytest
 
-from graph.export import export
-from graph.migrations import migrate
-from graph.writer import load, retract
+from graph.store.export import export
+from graph.store.migrations import migrate
+from graph.store.writer import load, retract
 from loaders.documents import read_document
 from loaders.pipeline import Pipeline
 from loaders.sources.text import read_file
@@ -18,8 +18,8 @@ from loaders.sources.text import read_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.database import Database
     from graph.model import Extraction
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -10,10 +10,10 @@ import sys
 import anyio
 from builders import said, telling
 
-from graph.database import Database
-from graph.migrations import migrate
 from graph.ontology import Status
-from graph.writer import load
+from graph.store.database import Database
+from graph.store.migrations import migrate
+from graph.store.writer import load
 
 PEOPLE = [f"person:{letter}" for letter in "abcdefgh"]
 STATES = ["state:rus", "state:prk", "state:kor", "state:usa"]

@@ -1,6 +1,6 @@
 """Fills an empty database with many articles at once, in the very shape that loading them one by one gives.
 
-Rows are made by `graph.rows` and facts by `graph.assembly`, as the writer makes them; they are
+Rows are made by `graph.store.records` and facts by `graph.facts.assembly`, as the writer makes them; they are
 only written in fewer and larger statements, which need not ask what is there already.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from graph.assembly import assemble, groups_of
+from graph.facts.assembly import assemble, groups_of
 from graph.model import MentionKind
 from graph.ontology import EntityType
-from graph.rows import (
+from graph.search.ranking import PROPERTY, keys_of
+from graph.store.records import (
     alias_row,
     article_row,
     claim_row,
@@ -23,13 +24,12 @@ from graph.rows import (
     said_rows,
     sentence_row,
 )
-from graph.search import PROPERTY, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-    from graph.database import Database, Run
     from graph.model import Entity, Extraction, Fact
+    from graph.store.database import Database, Run
 
     Rows = list[dict[str, Any]]
 

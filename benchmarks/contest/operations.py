@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contest.dataset import FIRST, LAST
-from graph import cursors
-from graph.plan import Cursor
+from graph.query import cursors
+from graph.query.plan import Cursor
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Awaitable, Callable, Sequence
 
-    from graph.database import Database
+    from graph.store.database import Database
 
     Values = dict[str, Any]
     Draw = Callable[[Database, random.Random], Awaitable[list[Values]]]

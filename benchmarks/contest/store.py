@@ -16,10 +16,10 @@ import platformdirs
 import graph
 from contest.dataset import articles
 from contest.filling import fill
-from graph.database import Database
 from graph.local import started
 from graph.local.home import Home
-from graph.migrations import migrate
+from graph.store.database import Database
+from graph.store.migrations import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Generator

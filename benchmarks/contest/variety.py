@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 import schema
-from graph.database import Database
+from graph.store.database import Database
 from schema.exchange import Context, Request
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import orjson
 import typer
 from pydantic.alias_generators import to_camel
 
-from graph import reader
-from graph.export import export as lines
+from graph.store import reader
+from graph.store.export import export as lines
 from server.data.asking import RESOURCES, request
 from server.data.body import body, written
 from server.data.formats import FORMATS, JSON, Format
@@ -23,8 +23,8 @@ from server.neo4j import connected, neo4j
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator, Sequence
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
     from server.data.asking import Asked
     from server.settings import Settings
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from graph import judgements as judging
-from graph.judgements import Judgement
+from graph.resolution import judgements as judging
+from graph.resolution.judgements import Judgement
 from server.neo4j import connected, neo4j
 
 if TYPE_CHECKING:
-    from graph.judgements import Judged, Record
     from graph.local import Neo4jAddress
+    from graph.resolution.judgements import Judged, Record
     from server.settings import Settings
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 from rich.progress import Progress
 
-from graph import writer
 from graph.errors import InvalidInput
+from graph.store import writer
 from server.console import complain, say, talk
 from server.feeding import feed, sift
 from server.neo4j import connected, neo4j
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
     from server.feeding import Fed
     from server.settings import Settings
 

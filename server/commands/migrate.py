@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from graph.migrations import VERSION
+from graph.store.migrations import VERSION
 from server.console import say
 from server.neo4j import neo4j, prepare
 

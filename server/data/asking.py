@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
-from graph.flat.tables import CLAIMS, DYADS, EDGES, ENTITIES, FACTS, NODES, TIMELINE
-from graph.plan import Options
+from graph.query.plan import Options
+from graph.tables.tables import CLAIMS, DYADS, EDGES, ENTITIES, FACTS, NODES, TIMELINE
 from server.data.formats import FORMATS
 from server.data.parameters import (
     AllRows,
@@ -29,7 +29,7 @@ from server.graphql.refusals import BAD_INPUT, BAD_REQUEST, NOT_FOUND, Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.flat.tables import Table
+    from graph.tables.tables import Table
 
     Group = type[BaseModel]
 

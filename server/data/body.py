@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from graph import cursors
 from graph.errors import InvalidInput
-from graph.flat.reading import listing_of, piece, pieces, whole
+from graph.query import cursors
+from graph.tables.reading import listing_of, piece, pieces, whole
 from server.data.asking import JSON
 from server.data.compression import compressing
 from server.data.formats import FORMATS, Sink, rows_of
@@ -19,8 +19,8 @@ from server.graphql.refusals import BAD_CURSOR, Refusal
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graph.flat.reading import Ask, Piece
-    from graph.plan import Cursor
+    from graph.query.plan import Cursor
+    from graph.tables.reading import Ask, Piece
     from server.data.asking import Asked
     from server.data.compression import Coding
     from server.data.formats import Format, Writer

@@ -15,8 +15,8 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from graph import reader
 from graph.errors import CommuniqueError
+from graph.store import reader
 from schema.failures import code_of
 from server.data.asking import JSON, asked
 from server.data.body import body
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-    from graph.database import Database
+    from graph.store.database import Database
     from server.access import Access
     from server.data.asking import Asked
     from server.graphql.gate import Gate

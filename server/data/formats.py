@@ -17,12 +17,12 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from graph.flat.columns import Kind
+from graph.tables.columns import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from graph.flat.columns import Batch, Column
+    from graph.tables.columns import Batch, Column
 
     Cells = pa.Array[Any]
 

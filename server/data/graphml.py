@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.flat.columns import Kind
+from graph.tables.columns import Kind
 from server.data.formats import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from graph.flat.columns import Batch, Column
+    from graph.tables.columns import Batch, Column
 
 TYPES: Mapping[Kind, str] = {Kind.COUNT: "int", Kind.NUMBER: "double", Kind.TRUTH: "boolean"}
 """What is no text."""

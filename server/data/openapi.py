@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from graph.flat.columns import Kind
+from graph.tables.columns import Kind
 from server.data.asking import JSON, LAYOUTS, RESOURCES
 from server.data.formats import FORMATS
 from server.data.parameters import Facts
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from graph.flat.columns import Column
-    from graph.flat.tables import Table
+    from graph.tables.columns import Column
+    from graph.tables.tables import Table
     from server.data.asking import Resource
 
     Schema = dict[str, Any]

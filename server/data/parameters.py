@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 from pydantic import BaseModel, ConfigDict, Field, Json, StrictBool, model_validator
 from pydantic.alias_generators import to_camel
 
-from graph.plan import Between, ClaimFilter, DateRange, Direction, EntityFilter, FactFilter, Options, Order
+from graph.query.plan import Between, ClaimFilter, DateRange, Direction, EntityFilter, FactFilter, Options, Order
 from server.data.values import (
     Day,
     Event,

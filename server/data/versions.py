@@ -6,12 +6,12 @@ import hashlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from graph import changes
+from graph.store import change_log
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-    from graph.database import Database
+    from graph.store.database import Database
 
 _OURS = version("communique")
 
@@ -21,7 +21,7 @@ async def tag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
 
     It is asked for before the rows, so that these may be newer than it says, never older.
     """
-    told = (_OURS, await changes.revision(db), scope["path"], scope["query_string"], coding)
+    told = (_OURS, await change_log.revision(db), scope["path"], scope["query_string"], coding)
     return b'"%s"' % hashlib.sha256(repr(told).encode()).hexdigest()[:32].encode()
 
 

@@ -8,12 +8,12 @@ import pytest
 from contest.dataset import articles
 from contest.filling import fill
 
-from graph import writer
-from graph.export import export
-from graph.migrations import migrate
+from graph.store import writer
+from graph.store.export import export
+from graph.store.migrations import migrate
 
 if TYPE_CHECKING:
-    from graph.database import Database, Run
+    from graph.store.database import Database, Run
 
 pytestmark = pytest.mark.anyio
 EMPTY = "MATCH (node) WHERE NOT node:Communique DETACH DELETE node"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from httpx import AsyncClient
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(900)]  # npm fetches its packages
 

@@ -14,11 +14,11 @@ import psutil
 import pytest
 from world import ARTICLES, load_all
 
-from graph.database import Database
-from graph.export import export
 from graph.local import Neo4jAddress, Release, started
-from graph.migrations import migrate
-from graph.writer import retract
+from graph.store.database import Database
+from graph.store.export import export
+from graph.store.migrations import migrate
+from graph.store.writer import retract
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -1,7 +1,7 @@
 """The contract's reading side a second time: plain resolvers over a graph held in memory.
 
 It shares no line with what compiles operations to Cypher, only the model's own algebra
-(`graph.assembly`, `graph.period`) and wording, so that one of the two being wrong shows.
+(`graph.facts.assembly`, `graph.period`) and wording, so that one of the two being wrong shows.
 
 memory      the graph, made of what articles say
 orders      what lists are sorted by, and pages of them

@@ -18,7 +18,7 @@ from schema.exchange import Context, Request
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.database import Database
+    from graph.store.database import Database
     from oracle.answering import Oracle
     from oracle.operations import Operation
     from schema.exchange import Response

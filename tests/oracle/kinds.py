@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from graph.facts.labels import summary
 from graph.model import Article, Mention, Sentence
 from graph.ontology import RELATIONS
-from graph.wording import summary
 from oracle.conditions import entity_meets, facts_that_meet
 from oracle.memory import PLANNED, Memory, Seen, appeared, label, sentence_id
 from oracle.orders import Down, Listed, Marks, claims_in_order, date_of, facts_in_order, page

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.assembly import assemble
+from graph.facts.assembly import assemble
 from graph.model import MentionKind
 from graph.ontology import RELATIONS, EntityType, Status
 from graph.period import LAST_DAY

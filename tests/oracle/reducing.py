@@ -66,11 +66,11 @@ def _candidates(operation: Operation) -> Iterator[Operation]:
             if isinstance(node, InlineFragmentNode):
                 cuts.append((start, end, _inside(node, text)))
             if isinstance(node, FragmentSpreadNode):
-                cuts.append((start, end, f"@@{node.name.value}"))
+                cuts.append((start, end, f"{node.name.value}"))
 
     visit(parse(text), Cutting())
     for start, end, instead in sorted(cuts, key=lambda cut: cut[0] - cut[1]):
-        told = fragments[instead[2:]] if instead.startswith("@@") else instead
+        told = fragments[instead[2:]] if instead.startswith("") else instead
         yield tidied(replace(operation, text=f"{text[:start]}{told}{text[end:]}"))
 
 

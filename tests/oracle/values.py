@@ -17,7 +17,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from graph.assembly import assemble
+from graph.facts.assembly import assemble
 from graph.ontology import RELATIONS
 from oracle.scene import WORLD
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.database import Database
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
+    from graph.store.database import Run
 
 
 @pytest.fixture(scope="module")

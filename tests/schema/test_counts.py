@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from schema_scene import ARTICLES, KIM, PRK, PUTIN, RUS, ask, fail
 
-from graph.assembly import assemble
-from graph.buckets import start_of
+from graph.facts.assembly import assemble
 from graph.ontology import RELATIONS, Status
 from graph.period import LAST_DAY
+from graph.query.buckets import start_of
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

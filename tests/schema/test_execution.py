@@ -11,13 +11,13 @@ from graphql import DocumentNode
 from schema_scene import RUS, ask
 
 import schema
-from graph.forms import Values
+from graph.query.parameters import Values
 from schema.exchange import Request
 from schema.execution import DOCUMENTS, Execution
 
 if TYPE_CHECKING:
-    from graph.cypher import Compiled
-    from graph.database import Database
+    from graph.query.cypher import Compiled
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 CORE = schema.build().core

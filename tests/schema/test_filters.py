@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_scene import ARTICLES, KCNA, KIM, PRK, PUTIN, RUS, UKR, USA, VOSTOCHNY, ask
 
-from graph.assembly import assemble
+from graph.facts.assembly import assemble
 from graph.ontology import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graph.database import Database
     from graph.model import Fact
+    from graph.store.database import Database
 
 Filter = dict[str, Any]
 pytestmark = pytest.mark.anyio

@@ -11,18 +11,18 @@ from builders import said, telling
 from schema_scene import ARMS, DENIAL, KIM, PRK, PUTIN, RUS, SUMMIT
 
 import schema
-from graph import changes
 from graph.errors import DatabaseUnavailable
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store import change_log
+from graph.store.migrations import migrate
+from graph.store.writer import load
 from schema.feed import Feed
 from schema.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 
-    from graph.changes import Added, Place
-    from graph.database import Database, Run
+    from graph.store.change_log import Added, Place
+    from graph.store.database import Database, Run
 
 pytestmark = pytest.mark.anyio
 FOLLOW = "subscription { factAdded { id relation summary } }"
@@ -278,7 +278,7 @@ async def test_a_database_that_was_away_is_followed_again(
 ) -> None:
     """While it does not answer nothing is lost: what came meanwhile is told when it is back."""
     monkeypatch.setattr("schema.feed.RETRY", 0.1)
-    since = changes.since
+    since = change_log.since
     away = True
 
     async def unsure(db: Database, place: Place) -> tuple[Place, tuple[Added, ...]]:
@@ -286,7 +286,7 @@ async def test_a_database_that_was_away_is_followed_again(
             raise DatabaseUnavailable("Away.")
         return await since(db, place)
 
-    monkeypatch.setattr(changes, "since", unsure)
+    monkeypatch.setattr(change_log, "since", unsure)
     async with following(feed, database) as heard:
         await load(database, DENIAL)
         await asyncio.sleep(0.5)

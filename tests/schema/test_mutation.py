@@ -11,9 +11,9 @@ from graphql import build_schema
 from strawberry.schema.config import StrawberryConfig
 
 from graph.errors import InvalidInput, NotAllowed
-from graph.judgements import judgements
-from graph.migrations import migrate
-from graph.writer import load
+from graph.resolution.judgements import judgements
+from graph.store.migrations import migrate
+from graph.store.writer import load
 from schema.exchange import Context
 from schema.failures import CODES
 from schema.mutation import ACTIONS, LONGEST, Mutation, Ref
@@ -23,8 +23,8 @@ from schema.scalars import SCALARS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.database import Database
-    from graph.writer import Loaded
+    from graph.store.database import Database
+    from graph.store.writer import Loaded
 
 pytestmark = pytest.mark.anyio
 

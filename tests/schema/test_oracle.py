@@ -16,13 +16,13 @@ from oracle.scene import WORLD
 from schema_scene import load_all
 
 import schema
-from graph.database import Database
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
+    from graph.store.database import Run
 
 pytestmark = pytest.mark.anyio
 MANY, FIRST = (

@@ -8,7 +8,7 @@ import pytest
 from schema_scene import RUS, ask, fail
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -8,13 +8,13 @@ import pytest
 from schema_scene import ask
 from service import load_samples
 
-from graph.database import Database
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
+    from graph.store.database import Run
 
 pytestmark = pytest.mark.anyio
 

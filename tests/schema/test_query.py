@@ -10,7 +10,7 @@ from schema_scene import ARMS, GERAN, KCNA, KIM, PRK, PUTIN, ROCKET, RUS, SHOIGU
 import schema
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -9,18 +9,18 @@ import pytest
 from builders import said, telling
 from schema_scene import ask, fail, load_all
 
-from graph.database import Database
 from graph.identity import article_id, entity_id, text_sha256
 from graph.model import Entity, Mention, Sentence
 from graph.ontology import EntityType
-from graph.writer import load, retract
+from graph.store.database import Database
+from graph.store.writer import load, retract
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
     from graph.model import Extraction
+    from graph.store.database import Run
 
 pytestmark = pytest.mark.anyio
 

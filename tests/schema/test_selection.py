@@ -8,13 +8,13 @@ import pytest
 from graphql import get_operation_ast, parse, validate
 
 import schema
-from graph.cypher import compile_plan
+from graph.query.cypher import compile_plan
 from schema.failures import Refused
 from schema.limits import Limits, cost, demand_size
 from schema.selection import select
 
 if TYPE_CHECKING:
-    from graph.plan import Plan
+    from graph.query.plan import Plan
 
 CORE = schema.build().core
 

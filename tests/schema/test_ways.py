@@ -9,14 +9,14 @@ import pytest
 from builders import said, telling
 from schema_scene import ask, fail, load_all
 
-from graph.database import Database
 from graph.ontology import Status
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Run
     from graph.local import Neo4jAddress
+    from graph.store.database import Run
 
 pytestmark = pytest.mark.anyio
 

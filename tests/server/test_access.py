@@ -20,8 +20,8 @@ from server.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 QUERY = {"query": "{ __typename }"}
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 JSON = {"content-type": "application/json"}

@@ -12,8 +12,8 @@ import pytest
 from service import serving
 
 if TYPE_CHECKING:
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 AUDIT = Path(__file__).parent / "audit"
 NPM, NODE = shutil.which("npm"), shutil.which("node")

@@ -15,14 +15,14 @@ import pytest
 from builders import said, telling
 from service import serving
 
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store.migrations import migrate
+from graph.store.writer import load
 from server.feeding import samples
 from server.settings import variables
 
 if TYPE_CHECKING:
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 COMMAND = str(Path(sys.executable).with_name("communique"))

@@ -8,11 +8,11 @@ import anyio
 import pytest
 
 from graph.errors import InvalidInput, UnreadableDocument
-from graph.migrations import migrate
+from graph.store.migrations import migrate
 from server.feeding import loader
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 TEXT = "Russian President Vladimir Putin met Kim Jong Un in Moscow on Tuesday.\n"

@@ -19,8 +19,8 @@ from service import load_samples, serving
 if TYPE_CHECKING:
     from httpx import AsyncClient
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 SHORT = 30
 SECONDS = int(os.environ.get("COMMUNIQUE_FUZZ_SECONDS", SHORT))

@@ -61,7 +61,7 @@ async def test_nobody_waits_for_a_neo4j_that_hangs(
     await prepare(neo4j_address)
     async with serving(neo4j_address, timeout=5) as client:
         assert await ask_at_once(client) == {WELL}
-        monkeypatch.setattr("graph.database.GRACE", 1.0)
+        monkeypatch.setattr("graph.store.database.GRACE", 1.0)
         neo4j = java(neo4j_address)
         neo4j.suspend()
         try:

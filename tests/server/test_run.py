@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from graph.database import Database
 from graph.local import running
+from graph.store.database import Database
 from server.feeding import samples
 from server.service import bind
 from server.settings import variables

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Page
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 FOLDER = Path(str(web.__file__)).parent / "graphiql"
 EXAMPLES = sorted((FOLDER / "examples").glob("*.graphql"))

@@ -11,8 +11,8 @@ from service import load_samples
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 
 @pytest.fixture(scope="package")

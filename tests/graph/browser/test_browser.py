@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Page
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.browser.style import rules
-from graph.migrations import LABELS
+from graph.store.migrations import LABELS
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

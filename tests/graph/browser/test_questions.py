@@ -10,7 +10,7 @@ from graph.browser.guide import FIRST_LOOKS
 from graph.browser.questions import QUESTIONS, Question, parse, saved
 
 if TYPE_CHECKING:
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -13,16 +13,16 @@ import httpx
 import psutil
 import pytest
 
-from graph.database import Database
 from graph.errors import DatabaseError, LocalNeo4jError
 from graph.local import Neo4jAddress, Release, running, started
 from graph.local.home import Home, State
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graph.database import Run
+    from graph.store.database import Run
 
 
 @dataclass(frozen=True)

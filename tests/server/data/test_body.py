@@ -16,9 +16,9 @@ from server.data.formats import Format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.flat.columns import Batch
-    from graph.plan import Plan
-    from graph.reader import Answer
+    from graph.query.plan import Plan
+    from graph.store.reader import Answer
+    from graph.tables.columns import Batch
 
 pytestmark = pytest.mark.anyio
 

@@ -14,10 +14,10 @@ from service import load_samples, running, serving
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graph import reader
-from graph.flat import reading
-from graph.migrations import migrate
-from graph.writer import load, retract
+from graph.store import reader
+from graph.store.migrations import migrate
+from graph.store.writer import load, retract
+from graph.tables import reading
 from server import tokens
 from server.access import Access
 from server.data import endpoint
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from httpx import AsyncClient
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
-    from graph.plan import Plan
-    from graph.reader import Answer
+    from graph.query.plan import Plan
+    from graph.store.database import Database
+    from graph.store.reader import Answer
     from server.data.compression import Coding
 
 pytestmark = pytest.mark.anyio
@@ -110,7 +110,7 @@ async def test_pages_lose_nothing(client: AsyncClient) -> None:
 async def test_a_download_is_many_pages(client: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the pages in which a file is read, it holds the same rows; `first` ends it."""
     whole = (await client.get("/data/facts.arrow")).content
-    monkeypatch.setattr("graph.flat.reading.SIZE", 7)
+    monkeypatch.setattr("graph.tables.reading.SIZE", 7)
     pieces = (await client.get("/data/facts.arrow")).content
     assert pa.ipc.open_file(pieces).num_record_batches > 5
     assert pa.ipc.open_file(pieces).read_all().to_pylist() == pa.ipc.open_file(whole).read_all().to_pylist()

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from graph.flat.columns import Column, Kind
+from graph.tables.columns import Column, Kind
 from server.data.formats import FORMATS, Sink
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.flat.columns import Kind
-from graph.flat.tables import FACTS
+from graph.tables.columns import Kind
+from graph.tables.tables import FACTS
 from server.data.formats import Sink
 from server.data.graphml import GraphML
 

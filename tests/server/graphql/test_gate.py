@@ -16,7 +16,7 @@ from server.graphql.refusals import Refusal
 if TYPE_CHECKING:
     from starlette.types import Message
 
-    from graph.database import Database
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 

@@ -16,16 +16,16 @@ from gql.transport.websockets import WebsocketsTransport
 from schema_scene import ARMS, SUMMIT
 from service import serving
 
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store.migrations import migrate
+from graph.store.writer import load
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
     import httpx
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 CLIENTS = Path(__file__).parent / "clients"

@@ -12,14 +12,14 @@ from schema_scene import SUMMIT
 from service import serving
 from streaming import bounded, come_true
 
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store.migrations import migrate
+from graph.store.writer import load
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 PATH = "/graphql/stream"

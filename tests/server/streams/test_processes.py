@@ -15,7 +15,7 @@ import pytest
 from streaming import come_true
 from websockets.asyncio.client import ClientConnection, connect
 
-from graph.migrations import migrate
+from graph.store.migrations import migrate
 from server.feeding import samples
 from server.service import bind
 from server.settings import variables
@@ -24,8 +24,8 @@ from server.streams.sockets import PROTOCOL
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 COMMAND = str(Path(sys.executable).with_name("communique"))

@@ -15,9 +15,9 @@ from builders import said, telling
 from streaming import bounded, come_true
 from websockets.asyncio.client import connect
 
-from graph import changes
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store import change_log
+from graph.store.migrations import migrate
+from graph.store.writer import load
 from server.streams.sockets import PROTOCOL
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from graph.database import Database, Run
+    from graph.store.database import Database, Run
 
 pytestmark = pytest.mark.anyio
 QUERY = "subscription { factAdded { id claims { nodes { article { text } } } } }"
@@ -50,7 +50,7 @@ async def tell_again(db: Database) -> None:
     """Note all facts that are there as added, as if they had gone and come back."""
 
     async def work(run: Run) -> None:
-        await changes.note(run, [row["id"] for row in await run("MATCH (fact:Fact) RETURN fact.id AS id")])
+        await change_log.note(run, [row["id"] for row in await run("MATCH (fact:Fact) RETURN fact.id AS id")])
 
     await db.write(work)
 

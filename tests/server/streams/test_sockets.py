@@ -16,8 +16,8 @@ from websockets.exceptions import InvalidStatus
 
 import schema
 from graph.errors import InvalidInput
-from graph.migrations import migrate
-from graph.writer import load
+from graph.store.migrations import migrate
+from graph.store.writer import load
 from server.graphql.gate import Gate
 from server.streams.sockets import PROTOCOL, may_come_from
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import httpx
     from starlette.types import Scope
 
-    from graph.database import Database
     from graph.local import Neo4jAddress
+    from graph.store.database import Database
     from schema.feed import Feed
 
 pytestmark = pytest.mark.anyio

@@ -1,0 +1,1 @@
+"""Queries: a plan of what to read, compiled to one Cypher statement."""

@@ -1,0 +1,335 @@
+"""The paged lists: where each takes its items from, in which order, and how a page is shaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from graph.ontology import RELATIONS
+from graph.query import cursors
+from graph.query.cypher import index_selection, pages
+from graph.query.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, lookups, reported_by
+from graph.query.cypher.fields import project
+from graph.query.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS, cursor_at
+from graph.query.cypher.pages import Listing, Source
+from graph.query.cypher.shaping import each, told
+from graph.query.cypher.text import Part, collect
+from graph.query.plan import TYPENAME, Direction, Order, Page, selections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.query.cypher.orders import Segment
+    from graph.query.cypher.text import Scope
+    from graph.query.plan import FactFilter, Options, Read
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A paged list of one kind; `listing` says where it comes from."""
+
+    kind: str
+    listing: Callable[[Scope, str, Options], Listing]
+    extra: tuple[str, ...] = ()
+    """What edges show besides the item; the listing says how it is made."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what is asked of the page: its rows, then what else there is."""
+        listing = self.listing(scope, it, read.options)
+        page, asked = read.options.page or Page(), _Asked.of(read)
+        shown = {reads: project(scope, self.kind, listing.it, reads) for reads in selections(read)}
+        columns = [*(part.text for part in shown.values()), *(listing.shown if asked.edges else ())]
+        told: dict[str, str] = {}
+        if asked.rows:
+            placed = [pages.at(listing)] if asked.cursors else []
+            told["rows"] = pages.rows(scope, listing, page, [*columns, *placed], more=asked.more)
+        if asked.count:
+            told["count"] = pages.count(listing)
+        if "hasPreviousPage" in asked.info:
+            told["earlier"] = pages.earlier(scope, listing, page)
+        if "hasNextPage" in asked.info:
+            told["later"] = pages.later(scope, listing, page)
+        shape = _Shape(self, scope, read, page, listing.segments, {each: part.shaped for each, part in shown.items()})
+        return Part(f"[{', '.join(told.values())}]", lambda value: shape.page(value, list(told)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a page."""
+
+    rows: bool
+    edges: bool
+    count: bool
+    cursors: bool
+    info: frozenset[str]
+
+    @property
+    def more(self) -> bool:
+        """Whether it is asked if there are more."""
+        return bool(self.info & {"hasNextPage", "hasPreviousPage"})
+
+    @classmethod
+    def of(cls, read: Read) -> _Asked:
+        names = {each.name for each in read.reads}
+        info = frozenset(each.name for one in read.reads if one.name == "pageInfo" for each in one.reads)
+        marked = any(each.name == "cursor" for one in read.reads if one.name == "edges" for each in one.reads)
+        return cls(
+            rows=bool(names & {"edges", "nodes", "pageInfo"}),
+            edges="edges" in names,
+            count="totalCount" in names,
+            cursors=marked or bool(info & {"startCursor", "endCursor"}),
+            info=info,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Writes what makes a page of its columns: rows in the order of the list, cursors, what lies around."""
+
+    of: Paged
+    scope: Scope
+    read: Read
+    asked: Page
+    segments: tuple[Segment, ...]
+    shown: Mapping[tuple[Read, ...], Callable[[str], str]]
+
+    def page(self, value: str, columns: Sequence[str]) -> str:
+        """Return the page under its readers' keys."""
+        whole, kept = self.scope.variable("x"), self.scope.variable("rows")
+        size = self.scope.value(self.asked.size)
+        column = {name: f"{whole}[{place}]" for place, name in enumerate(columns)}
+        rows = (
+            f"{self.scope.constant(_kept)}({column['rows']}, {size}, {self.asked.backward})"
+            if "rows" in column
+            else "()"
+        )
+
+        def part(each: Read) -> str:
+            match each.name:
+                case "edges":
+                    return self._each(kept, each, lambda row: told((of, self._edge(row, of)) for of in each.reads))
+                case "nodes":
+                    nodes = self._each(kept, each, self._node(each))
+                    return f"lambda: {nodes}" if each.late else nodes
+                case "pageInfo":
+                    return told((of, self._info(of, kept, size, column)) for of in each.reads)
+                case "totalCount":
+                    return column["count"]
+                case _:
+                    return repr(each.options.name)
+
+        body = told((each, part(each)) for each in self.read.reads)
+        return f"({whole} := {value}, {kept} := {rows}, {body})[2]"
+
+    def _each(self, rows: str, read: Read, body: Callable[[str], str]) -> str:
+        return each(self.scope, rows, body, fails=read.fails)
+
+    def _edge(self, row: str, part: Read) -> str:
+        if part.name == "node":
+            return self._node(part)(row)
+        if part.name == "cursor":
+            return self._mark(row)
+        if part.name == TYPENAME:
+            return repr(part.options.name)
+        value = f"{row}[{len(self.shown) + self.of.extra.index(part.name)}]"
+        return f"{self.scope.constant(_in_order)}({value})" if part.name == "relations" else value
+
+    def _node(self, node: Read) -> Callable[[str], str]:
+        """Return what shapes the item of a row; an item is always there."""
+        place = list(self.shown).index(node.reads)
+        item = self.scope.variable("x")
+        return lambda row: f"({item} := {row}[{place}], {self.shown[node.reads](item)})[1]"
+
+    def _info(self, part: Read, rows: str, size: str, column: Mapping[str, str]) -> str:
+        more, backward = f"len({column['rows']}) > {size}", self.asked.backward
+        match part.name:
+            case "hasNextPage":
+                return column["later"] if backward else f"({column['later']} or {more})"
+            case "hasPreviousPage":
+                return f"({column['earlier']} or {more})" if backward else column["earlier"]
+            case "startCursor":
+                return f"({self._mark(f'{rows}[0]')} if {rows} else None)"
+            case "endCursor":
+                return f"({self._mark(f'{rows}[-1]')} if {rows} else None)"
+            case _:
+                return repr(part.options.name)
+
+    def _mark(self, row: str) -> str:
+        """Return the cursor of a row; its place in the list stands last in it."""
+        segments, listing = self.segments, self.asked.listing
+
+        def mark_of(at: Sequence[Any]) -> str:
+            return cursors.encode(listing, cursor_at(segments, at))
+
+        mark = self.scope.constant(mark_of)
+        return f"{mark}({row}[-1])"
+
+
+def _in_order(relations: Sequence[str]) -> list[str]:
+    """Return relations in the order of the ontology."""
+    return sorted(relations, key=list(RELATIONS).index)
+
+
+def _kept(rows: Sequence[Any], size: int, backward: bool) -> Sequence[Any]:  # noqa: FBT001  called by what is written
+    """Return the rows of the page in the order of the list: without the one that tells of more."""
+    return rows[:size][::-1] if backward else rows[:size]
+
+
+def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]], *, indexed: bool = True) -> Paged:
+    """Return the list of those facts of the sources that meet the filter; `sources` gets (scope, of, it, filter).
+
+    `indexed` says that they are read along indexes by date, so that a range of days can enter these.
+    """
+
+    def listing(scope: Scope, of: str, options: Options) -> Listing:
+        it = scope.variable("fact")
+        order = options.order or Order("date")
+        conditions = tuple(filtered(scope, it, options.facts))
+        told = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
+        by_date = order.by == "date"
+        weight = sum(map(lookups, conditions))
+        read = index_selection.spread(scope, it, options.facts, told, lookups=weight) if by_date and indexed else told
+        return Listing(
+            it=it,
+            of=of,
+            sources=tuple(read if by_date else (replace(each, constant="") for each in read)),
+            counted=tuple(told),
+            segments=FACT_ORDERS[order.by](order.direction),
+            indexed=indexed,
+        )
+
+    return Paged("Fact", listing)
+
+
+def _with(source: Source, conditions: Sequence[str]) -> Source:
+    """Return the source with more that must hold.
+
+    A source that says what to look up needs no other index: of what else must hold, none is offered to the
+    planner, which would weigh each with all others and take seconds over a statement with many of them.
+    """
+    told = tuple(map(_unindexed, conditions)) if source.conditions else conditions
+    return replace(source, conditions=(*source.conditions, *told))
+
+
+def _unindexed(condition: str) -> str:
+    return condition if lookups(condition) else f"coalesce({condition}, false)"
+
+
+def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
+    """Return what must hold of the fact, which is shown as of the day that the filter sees it from."""
+    if wanted.seen_from:
+        scope.seen[fact] = _first([scope.parameter(day) for day in wanted.seen_from])
+    return [f"({condition})" for condition in fact_conditions(scope, fact, wanted)]
+
+
+def _first(days: Sequence[str]) -> str:
+    """Return the first of some days."""
+    if len(days) == 1:
+        return days[0]
+    return f"reduce(first = {days[0]}, day IN [{', '.join(days[1:])}] | CASE WHEN day < first THEN day ELSE first END)"
+
+
+def _all_facts(scope: Scope, _of: str, it: str, wanted: FactFilter) -> Sequence[Source]:
+    return index_selection.sources(scope, it, wanted)
+
+
+def _facts_of_entity(_scope: Scope, of: str, it: str, _wanted: FactFilter) -> Sequence[Source]:
+    """The ends are read along their indexes; a fact of an entity with itself counts once."""
+    return [
+        Source(f"MATCH ({it}:Fact)", (f"{it}.subject_id = {of}.id",), f"{it}.subject_id"),
+        Source(f"MATCH ({it}:Fact)", (f"{it}.object_id = {of}.id", f"{it}.subject_id <> {of}.id"), f"{it}.object_id"),
+    ]
+
+
+def _facts_of_article(scope: Scope, of: str, it: str, _wanted: FactFilter) -> Sequence[Source]:
+    claim = scope.variable("claim")
+    known = f" WHERE {reported_by(claim, scope.seen[it])}" if it in scope.seen else ""
+    match = f"MATCH ({claim}:Claim {{article_id: {of}.id}})-[:SUPPORTS|DENIES]->({it}:Fact){known}"
+    return [Source(f"{match}\nWITH DISTINCT {it}")]
+
+
+def _entities(kind: str | None) -> Callable[[Scope, str, Options], Listing]:
+    def listing(scope: Scope, of: str, options: Options) -> Listing:
+        it = scope.variable("entity")
+        order = options.order
+        segments = ENTITY_ORDERS[order.by if order else "name"](order.direction if order else Direction.ASC)
+        told = [f"{it}.type = '{kind}'"] if kind else []
+        conditions = (*told, *entity_conditions(scope, it, options.entities))
+        return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Entity)", conditions),), segments=segments)
+
+    return listing
+
+
+def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
+    it, fact = scope.variable("entity"), scope.variable("fact")
+    told = " AND ".join([f"{it} <> {of}", *filtered(scope, fact, options.facts)])
+    # Release 5.26 allows no aggregating function inside a map, so that the facts of each pair are counted
+    # apart, along the index of both their ends.
+    ways = [_joining(fact, *ends, told) for ends in ((of, it), (it, of))]
+    clause = (
+        f"MATCH ({of})<-[:SUBJECT|OBJECT]-({fact}:Fact)-[:SUBJECT|OBJECT]->({it}:Entity)\nWHERE {told}\n"
+        f"WITH DISTINCT {of}, {it}\n"
+        f"WITH {of}, {it}, {' + '.join(f'COUNT {{ {way} }}' for way in ways)} AS {it}_facts"
+    )
+    both = " UNION ".join(f"{way} RETURN {fact}.relation AS relation" for way in ways)
+    relations = collect(both)
+    return Listing(
+        it=it,
+        of=of,
+        sources=(Source(clause),),
+        segments=NEIGHBOURS,
+        carried=(f"{it}_facts",),
+        shown=(f"{it}_facts", relations),
+        indexed=False,
+    )
+
+
+def _joining(fact: str, subject: str, obj: str, told: str) -> str:
+    return f"MATCH ({fact}:Fact {{subject_id: {subject}.id, object_id: {obj}.id}}) WHERE {told}"
+
+
+def _mentions(scope: Scope, of: str, _options: Options) -> Listing:
+    it = scope.variable("mention")
+    clause = f"MATCH ({of})<-[{it}:MENTIONS]-({it}_sentence:Sentence)-[:IN]->({it}_article:Article)"
+    carried = (f"{it}_sentence", f"{it}_article")
+    return Listing(it=it, of=of, sources=(Source(clause),), segments=MENTIONS, carried=carried, indexed=False)
+
+
+def _claims(scope: Scope, of: str, options: Options) -> Listing:
+    it = scope.variable("claim")
+    told = tuple(claim_conditions(scope, it, options.claims))
+    return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Claim)", told),), segments=CLAIMS)
+
+
+def _claims_of_fact(scope: Scope, of: str, options: Options) -> Listing:
+    it = scope.variable("claim")
+    scope.inherit(it, of)
+    told = [f"{it}.stance = {scope.parameter(options.stance)}"] if options.stance else []
+    told += [reported_by(it, scope.seen[of])] if of in scope.seen else []
+    source = Source(f"MATCH ({of})<-[:SUPPORTS|DENIES]-({it})", tuple(told))
+    return Listing(it=it, of=of, sources=(source,), segments=CLAIMS, indexed=False)
+
+
+def _articles(scope: Scope, of: str, _options: Options) -> Listing:
+    it = scope.variable("article")
+    return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Article)"),), segments=ARTICLES)
+
+
+FACTS = facts_of(_all_facts)
+FACTS_OF_ENTITY = facts_of(_facts_of_entity)
+FACTS_OF_ARTICLE = facts_of(_facts_of_article, indexed=False)
+ENTITIES = {
+    name: Paged("Entity", _entities(kind))
+    for name, kind in {
+        "entities": None,
+        "leaders": "leader",
+        "officials": "official",
+        "states": "state",
+        "weapons": "weapon",
+    }.items()
+}
+NEIGHBOURS_OF = Paged("Entity", _neighbours, extra=("facts", "relations"))
+MENTIONS_OF = Paged("Mention", _mentions)
+CLAIMS_OF = Paged("Claim", _claims_of_fact)
+CLAIMS_LISTED = Paged("Claim", _claims)
+ARTICLES_LISTED = Paged("Article", _articles)

@@ -1,0 +1,257 @@
+"""Entities, facts, claims and texts: all that can be read of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from graph.query.cypher import lists
+from graph.query.cypher.conditions import reported_by
+from graph.query.cypher.fields import FIELDS, Field, Itself, Link, Stored, project
+from graph.query.cypher.shaping import each, one, told
+from graph.query.cypher.text import Part, collect
+from graph.query.plan import TYPENAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from graph.query.cypher.fields import Columns
+    from graph.query.cypher.text import Scope
+    from graph.query.plan import Options, Read
+
+_OPEN: dict[str | None, str | None] = {"0001-01-01": None, "9999-12-31": None}
+"""How an open end is stored -> what is told of it."""
+HELD = "NOT {it}.status IN ['planned', 'hypothetical']"
+_HOLDINGS = "OPERATES|TESTED|LAUNCHED|SUPPLIED|RECEIVED"
+
+
+def _stored(name: str, made: Callable[[str], str] = str) -> Stored:
+    return Stored(lambda _: (name,), lambda _scope, _read, columns: made(columns[name]))
+
+
+def _named(name: str) -> Stored:
+    """Return the field of a value whose name clients write in capitals."""
+    return _stored(name, lambda value: f"{value}.upper()")
+
+
+_PERIOD = {"edtf": "edtf", "earliest": "earliest", "latest": "latest", "precision": "precision", "label": "when"}
+"""What is read of a period, but for the source's words -> where it is stored."""
+
+
+def period(text: str = "text") -> Stored:
+    """Return the field that holds a period; `text` is where the source's words are."""
+    stored = {**_PERIOD, "text": text}
+
+    def properties(read: Read) -> tuple[str, ...]:
+        return ("edtf", *(stored[part.name] for part in read.reads if part.name in stored))
+
+    def made(scope: Scope, read: Read, columns: Columns) -> str:
+        def part(each: Read) -> str:
+            value = columns[stored[each.name]] if each.name in stored else repr("Period")
+            match each.name:
+                case "earliest" | "latest":
+                    return f"{scope.constant(_OPEN.get)}({value}, {value})"
+                case "precision":
+                    return f"{value}.upper()"
+                case _:
+                    return value
+
+        return f"(None if {columns['edtf']} is None else {told((each, part(each)) for each in read.reads)})"
+
+    return Stored(properties, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Who says so beyond the articles' own voice, as of the day from which the fact is seen."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read the entities."""
+        there, day = scope.variable("entity"), scope.seen.get(it)
+        claim = scope.variable("claim")
+        match = f"MATCH ({it})-[:SOURCE]->({there}:Entity)"
+        if day:
+            match = (
+                f"MATCH ({it})<-[:SUPPORTS]-({claim}:Claim)<-[:SAID]-({there}:Entity) WHERE {reported_by(claim, day)}"
+            )
+        order = f"WITH DISTINCT {there} ORDER BY {there}.name, {there}.id"
+        shown = project(scope, "Entity", there, read.reads)
+        rows = collect(match, order, f"RETURN {shown.text}")
+        return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """Who says a claim, outermost first, with the entities where they are known."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what the claim says and, for each distinct selection of the speakers, these."""
+        wanted = tuple(dict.fromkeys(part for part in read.reads if part.name == "speaker"))
+        there, edge = scope.variable("entity"), scope.variable("said")
+        shown = [project(scope, "Entity", there, part.reads) for part in wanted]
+        match = f"MATCH ({it})<-[{edge}:SAID]-({there}:Entity)"
+        columns = ", ".join([f"{edge}.order", *(part.text for part in shown)])
+        speakers = collect(match, f"RETURN [{columns}]") if wanted else "[]"
+
+        def shaped(value: str) -> str:
+            pair, by_order, speaker = scope.variable("x"), scope.variable("by"), scope.variable("x")
+
+            def part(each: Read, said: str) -> str:
+                if each.name != "speaker":
+                    return repr("Attribution") if each.name == TYPENAME else f"{said}[{each.name!r}]"
+                place = wanted.index(each)
+                there = one(scope, f"{speaker}[{place + 1}]", shown[place].shaped)
+                return f"(None if ({speaker} := {by_order}.get({said}['order'])) is None else {there})"
+
+            rows = each(
+                scope,
+                f"{scope.constant(_in_order)}({pair}[0])",
+                lambda said: told((each, part(each, said)) for each in read.reads),
+                fails=read.fails,
+            )
+            return f"({pair} := {value}, {by_order} := {scope.constant(_by_order)}({pair}[1]), {rows})[2]"
+
+        return Part(f"[{it}.attributions, {speakers}]", shaped)
+
+
+def _in_order(said: Sequence[str]) -> list[dict[str, Any]]:
+    return sorted(map(orjson.loads, said), key=itemgetter("order"))
+
+
+def _by_order(speakers: Sequence[Sequence[Any]]) -> dict[int, Sequence[Any]]:
+    return {speaker[0]: speaker for speaker in speakers}
+
+
+def _held_on(scope: Scope, fact: str, options: Options) -> str:
+    if options.as_of is None:
+        return ""
+    day = scope.parameter(options.as_of)
+    return f"{fact}.dated AND {fact}.earliest <= {day} AND {fact}.latest >= {day}"
+
+
+def _known_then(scope: Scope, claim: str, _: Options) -> str:
+    return reported_by(claim, scope.seen[claim]) if claim in scope.seen else ""
+
+
+def _of_types(scope: Scope, entity: str, options: Options) -> str:
+    return f"{entity}.type IN {scope.listed(options.types)}" if options.types is not None else ""
+
+
+def _entity(pattern: str, *, one: bool = True, **more: Any) -> Link:  # noqa: ANN401  of Link
+    return Link("Entity", pattern, one=one, **more)
+
+
+def _end(pattern: str) -> Link:
+    return Link("Entity", pattern, only=True)
+
+
+_OFFICES = Link(
+    "Office",
+    "({of})<-[:SUBJECT]-({it}:Fact {{relation: 'HOLDS_OFFICE'}})",
+    order="{it}.day, {it}.id",
+    where=f"{{it}}.title IS NOT NULL AND {HELD}",
+    given=_held_on,
+)
+_OFFICE_HOLDERS = Link(
+    "Office",
+    "({of})(()<-[:PART_OF]-()){{0,3}}(body_{it}:Entity)<-[:OBJECT]-({it}:Fact {{relation: 'HOLDS_OFFICE'}})",
+    order="{it}.day, {it}.id",
+    where=f"{{it}}.title IS NOT NULL AND {HELD}",
+    given=_held_on,
+)
+_STATE = Link(
+    "Entity",
+    "({of})-[office_{it}:HOLDS_OFFICE]->()(()-[:PART_OF]->()){{0,3}}({it}:State)",
+    last="CASE WHEN office_{it}.edtf IS NULL THEN date('0001-01-01') ELSE office_{it}.latest END",
+    one=True,
+)
+_FIRST_CLAIM = Link(
+    "Claim",
+    "({of})<-[:SUPPORTS|DENIES]-({it}:Claim)",
+    order="{it}.stance DESC, {it}.day, {it}.article_id, {it}.order, {it}.id",
+    one=True,
+    given=_known_then,
+)
+"""The claim to quote: the first that speaks for the fact, or else against it."""
+_WEAPONS = _entity(
+    f"({{of}})(()<-[:PART_OF]-()){{{{0,3}}}}(body_{{it}}:Entity)-[:{_HOLDINGS}]->({{it}}:Weapon)", one=False
+)
+
+# An edge that leads to things of one kind only is followed without a look at their labels.
+_THINGS: dict[str, dict[str, Stored | Field]] = {
+    "Entity": {
+        **{name: _stored(name) for name in ("id", "name", "iso3")},
+        "type": _named("type"),
+        "aliases": _stored("aliases", lambda value: f"({value} or [])"),
+        "facts": lists.FACTS_OF_ENTITY,
+        "factCount": _stored("facts"),
+        "neighbours": lists.NEIGHBOURS_OF,
+        "mentions": lists.MENTIONS_OF,
+        "offices": _OFFICES,
+        "state": _STATE,
+        "officeHolders": _OFFICE_HOLDERS,
+        "organizations": _entity("({of})<-[:PART_OF]-({it}:Entity {{type: 'organization'}})", one=False),
+        "weapons": _WEAPONS,
+        "partOf": _entity("({of})-[:PART_OF]->({it}:Entity)"),
+        "holders": _entity(f"({{of}})<-[:{_HOLDINGS}]-({{it}}:Entity)", one=False),
+    },
+    "Office": {
+        "title": _stored("title"),
+        "attested": period(),
+        "holder": _end("({of})-[:SUBJECT]->({it})"),
+        "of": _end("({of})-[:OBJECT]->({it})"),
+        "fact": Itself("Fact"),
+    },
+    "Fact": {
+        **{name: _stored(name) for name in ("id", "relation", "event", "mode", "title", "denied", "summary")},
+        "status": _named("status"),
+        "period": period(),
+        "firstReported": _stored("first_reported"),
+        "lastReported": _stored("last_reported"),
+        "subject": _end("({of})-[:SUBJECT]->({it})"),
+        "object": _end("({of})-[:OBJECT]->({it})"),
+        "place": _end("({of})-[:PLACE]->({it})"),
+        "instruments": _entity("({of})-[:INSTRUMENT]->({it}:Entity)", one=False),
+        "about": Link("Fact", "({of})-[:ABOUT]->({it})", only=True),
+        "sources": Sources(),
+        "claims": lists.CLAIMS_OF,
+        "firstClaim": _FIRST_CLAIM,
+        "aboutId": _stored("about_id"),
+        "articleCount": _stored("articles"),
+    },
+    "Claim": {
+        "articleId": _stored("article_id"),
+        **{name: _stored(name) for name in ("id", "quote")},
+        **{name: _named(name) for name in ("stance", "status")},
+        "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it})", only=True),
+        "attributions": Attributions(),
+        "sentence": Link("Sentence", "({of})-[:STATED_IN]->({it})", only=True),
+        "article": Link("Article", "({of})-[:STATED_IN]->()-[:IN]->({it})", only=True),
+    },
+    "Sentence": {
+        **{name: _stored(name) for name in ("id", "index", "start", "end", "text")},
+        "article": Link("Article", "({of})-[:IN]->({it})", only=True),
+        "mentions": Link("Mention", "({of})-[{it}:MENTIONS]->(:Entity)", order="{it}.start, {it}.end"),
+    },
+    "Mention": {
+        **{name: _stored(name) for name in ("surface", "start", "end")},
+        "entity": _end("()-[{of}]->({it})"),
+        "sentence": Link("Sentence", "({it})-[{of}]->()", only=True),
+    },
+    "Article": {
+        **{name: _stored(name) for name in ("id", "title", "url", "language", "text")},
+        "published": period("published_text"),
+        "outlet": _end("({of})-[:PUBLISHED_BY]->({it})"),
+        "sentences": Link("Sentence", "({of})<-[:IN]-({it}:Sentence)", order="{it}.index"),
+        "entities": _entity("({of})<-[:IN]-(:Sentence)-[:MENTIONS]->({it}:Entity)", one=False, given=_of_types),
+        "facts": lists.FACTS_OF_ARTICLE,
+    },
+}
+
+
+def fill() -> None:
+    """Make everything here known to `graph.query.cypher.fields`, which leads from each kind to others."""
+    FIELDS.update(_THINGS)

@@ -1,0 +1,244 @@
+"""What a plan begins with: things by id or name, lists, counts, the ontology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from graph.errors import Ambiguous
+from graph.ontology import RELATIONS, EntityType
+from graph.query.cypher import lists
+from graph.query.cypher.counts import Dyads, Timeline
+from graph.query.cypher.fields import project
+from graph.query.cypher.search import Search
+from graph.query.cypher.shaping import each, one, picked
+from graph.query.cypher.text import TROUBLE, Part, collect, where
+from graph.query.cypher.traversal import Neighbourhood, Paths
+from graph.query.parameters import LABELS, labels_of
+from graph.query.plan import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.query.cypher.fields import Field
+    from graph.query.cypher.shaping import Trouble
+    from graph.query.cypher.text import Scope
+    from graph.query.plan import Read
+
+_ALL = {*LABELS.values(), "Entity"}
+_ENTITY_TYPES = frozenset(entity_type.label for entity_type in EntityType)
+_CANDIDATES = 10
+"""So many that fit a name are named, if several do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """Things by their ids: one or None, or `many` in the order asked for; of one label or of any."""
+
+    label: str | None = None
+    many: bool = False
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
+        """Read, for each label that the ids can stand for, what has one of them."""
+        ids = read.options.ids
+        there = ids.labels if isinstance(ids, Slot) else labels_of(ids)
+        labels = sorted(set(there) & ({self.label} if self.label else _ALL))
+        found = [self._found(scope, label, read) for label in labels]
+        index = scope.constant(_index)
+
+        def shaped(value: str) -> str:
+            by_id, pair = scope.variable("by"), scope.variable("x")
+            bodies = [part.shaped(f"{pair}[1]") for part in found]
+            *others, last = [(place, body) for place, body in enumerate(bodies)] or [(0, "None")]
+            choice = "".join(f"{body} if {pair}[0] == {place} else " for place, body in others) + last[1]
+
+            def thing(identity: str) -> str:
+                made = f"(None if ({pair} := {by_id}.get({identity})) is None else ({choice}))"
+                return f"{TROUBLE}.spare(lambda: {made})" if read.fails and self.many else made
+
+            each_id = scope.all_values(ids)
+            told = each(scope, each_id, thing, fails=read.fails) if self.many else thing(f"{each_id}[0]")
+            return f"({by_id} := {index}({value}), {told})[1]"
+
+        return Part(f"[{', '.join(part.text for part in found)}]", shaped)
+
+    def _found(self, scope: Scope, label: str, read: Read) -> Part:
+        it = scope.variable(label.lower())
+        shown = project(scope, label, it, _wanted(read, label))
+        match = f"MATCH ({it}:{label}) WHERE {it}.id IN {scope.listed(read.options.ids)}{_typed(scope, it, read)}"
+        return Part(collect(match, f"RETURN [{it}.id, {shown.text}]"), lambda value: one(scope, value, shown.shaped))
+
+
+def _index(found: Sequence[Sequence[Any]]) -> dict[str, tuple[int, Any]]:
+    """Return, for each id, which label's it is, and what was found."""
+    return {identity: (place, row) for place, rows in enumerate(found) for identity, row in rows}
+
+
+def _typed(scope: Scope, it: str, read: Read) -> str:
+    types = read.options.types
+    return f" AND {it}.type IN {scope.listed(types)}" if types else ""
+
+
+def _wanted(read: Read, label: str) -> tuple[Read, ...]:
+    """Return what is read of things with that label."""
+    kinds = _ENTITY_TYPES if label == "Entity" else {label}
+    return tuple(each for each in read.reads if each.only is None or each.only & kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsAdded:
+    """Those of the facts with the ids that meet the filter, in the order of the ids."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
+        """Read what is found, with its ids."""
+        fact = scope.variable("fact")
+        conditions = [f"{fact}.id IN {scope.listed(read.options.ids)}"]
+        conditions += lists.filtered(scope, fact, read.options.facts)
+        shown = project(scope, "Fact", fact, read.reads)
+        rows = collect(f"MATCH ({fact}:Fact)", where(conditions), f"RETURN [{fact}.id, {shown.text}]")
+        ordered = f"{scope.constant(_in_order)}({{}}, {scope.all_values(read.options.ids)})"
+        return Part(rows, lambda value: each(scope, ordered.format(value), shown.shaped))
+
+
+def _in_order(found: Sequence[Sequence[Any]], ids: Sequence[str]) -> list[Any]:
+    """Return what was found with each of the ids."""
+    by_id = {row[0]: row[1] for row in found}
+    return [by_id[each] for each in ids if each in by_id]
+
+
+@dataclass(frozen=True, slots=True)
+class ByName:
+    """The entity of that name: own names go before aliases."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read those that fit, with how well they do (0: by their own name)."""
+        entity, name = scope.variable("entity"), scope.parameter(read.options.name)
+        typed = _typed(scope, entity, read)
+        shown = project(scope, "Entity", entity, read.reads)
+        rows = collect(
+            "CALL () {",
+            f"  MATCH ({entity}:Entity) WHERE {entity}.name = {name}{typed} RETURN {entity}, 0 AS rank",
+            "  UNION ALL",
+            f"  MATCH ({entity}:Entity) WHERE {name} IN {entity}.aliases{typed} RETURN {entity}, 1 AS rank",
+            "}",
+            f"WITH {entity}, min(rank) AS rank ORDER BY rank, {entity}.id LIMIT {_CANDIDATES}",
+            f"RETURN [rank, {entity}.id, {entity}.name, {entity}.type, {shown.text}]",
+        )
+        best = f"{scope.constant(_best)}({{}}, {scope.value(read.options.name)}, {TROUBLE})"
+        return Part(rows, lambda value: one(scope, best.format(value), shown.shaped))
+
+
+def _best(rows: Sequence[Sequence[Any]], name: str, trouble: Trouble) -> Any:  # noqa: ANN401  whatever was read
+    """Return what was read of the one that fits best, None for none; fails if several fit equally well."""
+    best = [row for row in rows if row[0] == rows[0][0]]
+    if len(best) > 1:
+        candidates = [{"id": row[1], "name": row[2], "type": row[3].upper()} for row in best]
+        several = f"{name!r} is the name of {len(best)} entities."
+        trouble.fail(Ambiguous(several, candidates=candidates, remedy="Ask by id, or say the type."))
+    return best[0][4] if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity by its id or its name."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:
+        """Read what fits."""
+        way = ByName() if read.options.name is not None else ById("Entity")
+        return way.compile(scope, it, read)
+
+
+def _counts(label: str, name: str) -> str:
+    return collect(
+        f"MATCH (item:{label})",
+        f"WITH toUpper(item.{name}) AS name, count(*) AS count",
+        "ORDER BY count DESC, name",
+        "RETURN [name, count]",
+    )
+
+
+def _bound(which: str, end: str, sentinel: str) -> str:
+    match = f"MATCH (item:Fact) WHERE item.{end} <> date('{sentinel}')"
+    return f"head(COLLECT {{ {match} RETURN toString({which}(item.{end})) }})"
+
+
+_STATISTICS = {
+    **{f"{label.lower()}s": f"COUNT {{ (:{label}) }}" for label in ("Article", "Sentence", "Claim", "Fact")},
+    "entities": "COUNT { (:Entity) }",
+    "entityTypes": _counts("Entity", "type"),
+    "relations": _counts("Fact", "relation"),
+    "statuses": _counts("Fact", "status"),
+    "earliest": _bound("min", "earliest", "0001-01-01"),
+    "latest": _bound("max", "latest", "9999-12-31"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much the graph holds."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read what is asked for."""
+        names = sorted({each.name for each in read.reads if each.name in _STATISTICS})
+        made = scope.constant(partial(_told, names))
+        values = f"[{', '.join(_STATISTICS[name] for name in names)}]"
+        return Part(values, lambda value: picked(scope, f"{made}({value})", read.reads))
+
+
+def _told(names: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
+    """Return the values under their names, counts of something named as maps."""
+    return {name: _named(value) for name, value in zip(names, values, strict=True)}
+
+
+def _named(value: Any) -> Any:  # noqa: ANN401  a count, a day, or counts of something named
+    if not isinstance(value, list):
+        return value
+    return [{"name": name, "count": count} for name, count in cast("list[list[Any]]", value)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The relations that there are; nothing is read from the database."""
+
+    def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
+        """Read nothing."""
+        return Part("", lambda _: picked(scope, scope.constant(_relations()), read.reads))
+
+
+def _relations() -> list[dict[str, Any]]:
+    return [
+        {
+            "relation": relation.name,
+            "event": relation.event,
+            "plover": relation.plover,
+            "from": [each.name for each in EntityType if each in relation.subjects],
+            "to": [each.name for each in EntityType if each in relation.objects],
+            "aboutFact": relation.about_fact,
+            "symmetric": relation.symmetric,
+            "description": relation.meaning,
+        }
+        for relation in RELATIONS.values()
+    ]
+
+
+ROOTS: dict[str, Field] = {
+    "node": ById(),
+    "nodes": ById(many=True),
+    "entity": Entity(),
+    "fact": ById("Fact"),
+    "article": ById("Article"),
+    **lists.ENTITIES,
+    "search": Search(),
+    "facts": lists.FACTS,
+    "factAdded": FactsAdded(),
+    "claims": lists.CLAIMS_LISTED,
+    "articles": lists.ARTICLES_LISTED,
+    "paths": Paths(),
+    "neighbourhood": Neighbourhood(),
+    "timeline": Timeline(),
+    "dyads": Dyads(),
+    "statistics": Statistics(),
+    "ontology": Ontology(),
+}
+"""Name -> what a plan may begin with."""

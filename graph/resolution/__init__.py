@@ -1,0 +1,1 @@
+"""Entity resolution: judgements, the clusters they make, and the facts they move."""

@@ -1,0 +1,1 @@
+"""Search by name: how a name is spelled for search, and which entity fits best."""
