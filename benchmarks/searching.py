@@ -25,7 +25,7 @@ from graph.local import RELEASES, started
 from graph.search.ranking import PROPERTY, keys_of
 from graph.store.database import Database
 from graph.store.migrations import migrate
-from schema.exchange import Context, Request
+from schema.request_response import Context, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,8 @@ schema.sdl()                    the schema, printed
 
 from __future__ import annotations
 
-from schema.exchange import Context, Request, Response
-from schema.face import build, sdl
-from schema.limits import Limits
+from schema.builder import build, sdl
+from schema.execution.limits import Limits
+from schema.request_response import Context, Request, Response
 
 __all__ = ["Context", "Limits", "Request", "Response", "build", "sdl"]

@@ -17,7 +17,7 @@ from strawberry import ID, UNSET
 from graph.errors import InvalidInput, NotAllowed
 from graph.resolution.judgements import Judgement, judge
 from graph.store import writer
-from schema.exchange import Context
+from schema.request_response import Context
 from schema.scalars import EDTF
 from schema.types import Article, Entity, described
 

@@ -6,9 +6,9 @@ import strawberry
 from strawberry import ID, UNSET
 
 from graph.ontology import EntityType
+from schema.connections import Connection
 from schema.enums import Granularity
 from schema.inputs import ClaimFilter, EntityFilter, EntityOrder, FactFilter, FactOrder
-from schema.pages import Connection
 from schema.summaries import Dyad, Path, RelationInfo, SearchHit, Statistics, Subgraph, TimelineBucket
 from schema.types import (
     Article,

@@ -1,4 +1,4 @@
-"""What can be followed; `schema.following` does it."""
+"""What can be followed; `schema.execution.subscriptions` does it."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated

@@ -13,10 +13,10 @@ from strawberry import ID, UNSET
 
 from graph.ontology import EntityType, Stance, Status
 from graph.period import Precision
+from schema.connections import Connection, PageInfo
 from schema.descriptions import ARGUMENTS
 from schema.enums import Event, Relation
 from schema.inputs import FactFilter, FactOrder
-from schema.pages import Connection, PageInfo
 from schema.scalars import EDTF
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 import schema
 import web
-from schema.feed import Feed
+from schema.execution.broadcaster import Feed
 from server import health
 from server.access import access_of
 from server.data.about import routes as about_data

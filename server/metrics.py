@@ -15,8 +15,8 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from schema.exchange import MUTATION, QUERY, SUBSCRIPTION
-from schema.failures import CODES, INTERNAL, INVALID, TOO_LARGE
+from schema.error_formatting import CODES, INTERNAL, INVALID, TOO_LARGE
+from schema.request_response import MUTATION, QUERY, SUBSCRIPTION
 from server.graphql.refusals import OVERLOADED, STATUS
 
 if TYPE_CHECKING:

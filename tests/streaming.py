@@ -10,7 +10,7 @@ from service import running
 from starlette.applications import Starlette
 
 import schema
-from schema.feed import Feed
+from schema.execution.broadcaster import Feed
 from server.graphql.gate import Gate
 from server.streams.answers import Answers
 from server.streams.bounds import Bounds

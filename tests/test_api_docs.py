@@ -11,7 +11,7 @@ import pytest
 from service import load_samples, serving
 
 from graph.errors import CommuniqueError
-from schema import failures
+from schema import error_formatting
 from server.graphql import refusals
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def test_links_lead_somewhere() -> None:
 
 def codes() -> Iterator[str]:
     """Yield every code: those of the errors' classes, and those that are written where something is refused."""
-    yield from failures.CODES.values()
-    yield from (failures.INVALID, failures.TOO_LARGE, failures.INTERNAL)
+    yield from error_formatting.CODES.values()
+    yield from (error_formatting.INVALID, error_formatting.TOO_LARGE, error_formatting.INTERNAL)
     yield from refusals.STATUS
     yield from (code for kind in descendants(CommuniqueError) if isinstance(code := vars(kind).get("code"), str))
-    for path in (ROOT / "schema").glob("*.py"):
+    for path in (ROOT / "schema").rglob("*.py"):
         yield from re.findall(r'"code": "([A-Z_]+)"', path.read_text(encoding="utf-8"))
 
 

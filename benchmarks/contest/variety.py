@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import schema
 from graph.store.database import Database
-from schema.exchange import Context, Request
+from schema.request_response import Context, Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,8 +1,8 @@
 """Plan: what one operation reads, as a frozen tree that prints itself.
 
-It is made from a selection (`schema.selection`), compiled to one statement (`graph.query.cypher`)
-and run (`graph.store.reader`). It speaks the words of the model and knows nothing of GraphQL, but
-that every part of an answer stands under the key its asker gave it.
+It is made from a selection (`schema.execution.selection`), compiled to one statement
+(`graph.query.cypher`) and run (`graph.store.reader`). It speaks the words of the model and knows
+nothing of GraphQL, but that every part of an answer stands under the key its asker gave it.
 """
 
 from __future__ import annotations

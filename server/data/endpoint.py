@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import CommuniqueError
 from graph.store import reader
-from schema.failures import code_of
+from schema.error_formatting import code_of
 from server.data.asking import JSON, asked
 from server.data.body import body
 from server.data.compression import coding_of

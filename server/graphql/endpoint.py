@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from schema import Context, Request, Response
-    from schema.face import Schema
+    from schema.builder import Schema
     from server.graphql.gate import Gate
     from server.metrics import Metrics
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from schema.exchange import MUTATION, QUERY, Request
+from schema.request_response import MUTATION, QUERY, Request
 from server.graphql.refusals import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, Refusal
 
 if TYPE_CHECKING:

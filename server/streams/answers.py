@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from schema import Context, Request
-    from schema.face import Schema
+    from schema.builder import Schema
     from server.graphql.gate import Gate
 
 

@@ -16,7 +16,7 @@ import orjson
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 
-from schema.exchange import SUBSCRIPTION
+from schema.request_response import SUBSCRIPTION
 from server.graphql import body, parsing
 from server.graphql.answering import refuse
 from server.graphql.negotiation import JSON

@@ -15,7 +15,7 @@ import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from graph.errors import CommuniqueError, TooManySubscriptions
-from schema.exchange import MUTATION, QUERY, SUBSCRIPTION, Request
+from schema.request_response import MUTATION, QUERY, SUBSCRIPTION, Request
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -13,7 +13,7 @@ from graphql import GraphQLSyntaxError, parse, validate
 import schema
 from oracle.answering import TIED
 from oracle.orders import is_mark
-from schema.exchange import Context, Request
+from schema.request_response import Context, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.store.database import Database
     from oracle.answering import Oracle
     from oracle.operations import Operation
-    from schema.exchange import Response
+    from schema.request_response import Response
 
 TOO_LARGE = "TOO_LARGE"
 Errors = set[tuple[tuple[str, ...], str]]

@@ -14,10 +14,10 @@ from graph.errors import InvalidInput, NotAllowed
 from graph.resolution.judgements import judgements
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from schema.exchange import Context
-from schema.failures import CODES
+from schema.error_formatting import CODES
 from schema.mutation import ACTIONS, LONGEST, Mutation, Ref
 from schema.query import Query
+from schema.request_response import Context
 from schema.scalars import SCALARS
 
 if TYPE_CHECKING:

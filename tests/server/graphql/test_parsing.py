@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import orjson
 import pytest
 
-from schema.exchange import MUTATION, QUERY, Request
+from schema.request_response import MUTATION, QUERY, Request
 from server.graphql.parsing import MOST_PARAMETERS, demand_json, gotten, posted
 from server.graphql.refusals import Refusal
 

@@ -15,8 +15,8 @@ from graph.errors import DatabaseUnavailable
 from graph.store import change_log
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from schema.feed import Feed
-from schema.limits import Limits
+from schema.execution.broadcaster import Feed
+from schema.execution.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
@@ -277,8 +277,8 @@ async def test_a_database_that_was_away_is_followed_again(
     database: Database, feed: Feed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While it does not answer nothing is lost: what came meanwhile is told when it is back."""
-    monkeypatch.setattr("schema.feed.RETRY", 0.1)
     since = change_log.since
+    monkeypatch.setattr("schema.execution.broadcaster.RETRY", 0.1)
     away = True
 
     async def unsure(db: Database, place: Place) -> tuple[Place, tuple[Added, ...]]:

@@ -12,8 +12,8 @@ from schema_scene import RUS, ask
 
 import schema
 from graph.query.parameters import Values
-from schema.exchange import Request
-from schema.execution import DOCUMENTS, Execution
+from schema.execution.executor import DOCUMENTS, Execution
+from schema.request_response import Request
 
 if TYPE_CHECKING:
     from graph.query.cypher import Compiled

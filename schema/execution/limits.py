@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError, InlineFragmentNode
 
-from schema.failures import TOO_LARGE, Refused
+from schema.error_formatting import TOO_LARGE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,14 +11,15 @@ from graphql import GraphQLEnumType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionResult
 
-from schema import following, types
+from schema import types
 from schema.enums import VALUES
-from schema.exchange import SUBSCRIPTION, Context, Request, Response
-from schema.execution import Execution
-from schema.failures import Refused
-from schema.limits import Limits
+from schema.error_formatting import Refused
+from schema.execution import subscriptions
+from schema.execution.executor import Execution
+from schema.execution.limits import Limits
 from schema.mutation import Mutation
 from schema.query import Query
+from schema.request_response import SUBSCRIPTION, Context, Request, Response
 from schema.scalars import SCALARS
 from schema.subscription import Subscription
 
@@ -83,11 +84,11 @@ class Schema(strawberry.Schema):
             if self.execution.prepared(request).kind != SUBSCRIPTION:
                 yield await self.respond(request, context)
                 return
-            followed = following.prepare(self.execution, request)
+            followed = subscriptions.prepare(self.execution, request)
         except Refused as refused:
-            yield following.refusal(refused.errors)
+            yield subscriptions.refusal(refused.errors)
             return
-        async with aclosing(following.follow(followed, context)) as responses:
+        async with aclosing(subscriptions.follow(followed, context)) as responses:
             async for response in responses:
                 yield response
 

@@ -15,7 +15,7 @@ from graphql.execution.get_variable_signature import get_variable_signature
 from graphql.execution.values import VariableValues, VariableValueSource
 from graphql.language import NonNullTypeNode, Visitor, visit
 
-from schema.failures import Refused
+from schema.error_formatting import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

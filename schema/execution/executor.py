@@ -27,13 +27,13 @@ from graph.errors import DatabaseUnavailable
 from graph.query.cypher import compile_plan
 from graph.query.parameters import Values
 from graph.store import reader
-from schema.acting import act
-from schema.exchange import MUTATION, SUBSCRIPTION, Response
-from schema.failures import Refused, told
-from schema.following import ELSEWHERE
-from schema.limits import cost, demand_cost, demand_size
-from schema.selection import outline
-from schema.variables import Variables, deciding
+from schema.error_formatting import Refused, told
+from schema.execution.limits import cost, demand_cost, demand_size
+from schema.execution.mutations import act
+from schema.execution.selection import outline
+from schema.execution.subscriptions import ELSEWHERE
+from schema.execution.variables import Variables, deciding
+from schema.request_response import MUTATION, SUBSCRIPTION, Response
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
     from graph.query.cypher import Compiled, Failed
     from graph.query.plan import Options
-    from schema.exchange import Context, Request
-    from schema.limits import Limits
-    from schema.selection import Outline
+    from schema.execution.limits import Limits
+    from schema.execution.selection import Outline
+    from schema.request_response import Context, Request
 
 DOCUMENTS, STATEMENTS = 200_000, 4_000_000
 """The most that is remembered: characters of documents and of statements.
@@ -119,7 +119,7 @@ class Execution:
         except Refused as refused:
             wrong = [told(error) for error in refused.errors]
             return Outcome(errors=wrong, executed=False, status=refused.status, kind=kind)
-        except Exception as error:  # noqa: BLE001  told apart, logged and masked by `failures.told`
+        except Exception as error:  # noqa: BLE001  told apart, logged and masked by `error_formatting.told`
             unavailable = isinstance(error, DatabaseUnavailable)
             masked = told(GraphQLError(str(error), original_error=error))
             return Outcome(errors=[masked], executed=not unavailable, status=503 if unavailable else None, kind=kind)

@@ -9,9 +9,9 @@ from graphql import get_operation_ast, parse, validate
 
 import schema
 from graph.query.cypher import compile_plan
-from schema.failures import Refused
-from schema.limits import Limits, cost, demand_size
-from schema.selection import select
+from schema.error_formatting import Refused
+from schema.execution.limits import Limits, cost, demand_size
+from schema.execution.selection import select
 
 if TYPE_CHECKING:
     from graph.query.plan import Plan

@@ -24,8 +24,8 @@ from graphql.execution.collect_fields import FragmentDetails, collect_fields, co
 from graphql.language import FragmentDefinitionNode
 
 from graph.query.plan import TYPENAME, Options, Plan, Read
-from schema.sites import Site, named
-from schema.variables import Variables
+from schema.execution.call_sites import Site, named
+from schema.execution.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

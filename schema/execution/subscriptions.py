@@ -14,19 +14,19 @@ from graphql import GraphQLError
 from graph.errors import CommuniqueError, DatabaseUnavailable
 from graph.query.parameters import Values
 from graph.store import reader
-from schema.exchange import Response
-from schema.failures import Refused, told
-from schema.limits import cost, demand_cost
+from schema.error_formatting import Refused, told
+from schema.execution.limits import cost, demand_cost
+from schema.request_response import Response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from graph.query.plan import Options
     from graph.store.database import Database
-    from schema.exchange import Context, Request
-    from schema.execution import Execution
-    from schema.feed import Feed
-    from schema.selection import Outline
+    from schema.execution.broadcaster import Feed
+    from schema.execution.executor import Execution
+    from schema.execution.selection import Outline
+    from schema.request_response import Context, Request
 
 BATCH = 100
 """Facts that one statement reads at most."""

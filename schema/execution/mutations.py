@@ -15,7 +15,7 @@ from graph.errors import CommuniqueError
 from graph.query.cypher import Failed
 from graph.query.plan import TYPENAME, Options, Plan, Read
 from graph.store import reader
-from schema.failures import Refused
+from schema.error_formatting import Refused
 from schema.mutation import ACTIONS, Ref
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from graphql.execution.values import VariableValues
 
-    from schema.exchange import Context
-    from schema.selection import Outline
+    from schema.execution.selection import Outline
+    from schema.request_response import Context
 
     Done = tuple[dict[str, Any] | None, list[Failed]]
     """What stands under the keys (None if something that must be there failed), and what failed."""

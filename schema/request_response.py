@@ -15,7 +15,7 @@ import orjson
 if TYPE_CHECKING:
     from graph.store.database import Database
     from graph.store.writer import Loaded
-    from schema.feed import Feed
+    from schema.execution.broadcaster import Feed
 
 QUERY, MUTATION, SUBSCRIPTION = "query", "mutation", "subscription"
 

@@ -10,7 +10,7 @@ from graphql import FieldNode, GraphQLError, GraphQLField, VariableNode, get_arg
 from graph.errors import CommuniqueError, InvalidInput
 from graph.query.plan import Options
 from schema.arguments import only_one, options_of
-from schema.variables import holds_variables
+from schema.execution.variables import holds_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
