@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
 CACHE = Path(platformdirs.user_cache_dir("communique")) / "contest"
 """Where homes, and the peer's packages, are kept."""
-_MAKERS = ("rows.py", "search.py", "assembly.py", "ontology.tsv", "wording.py", "identity.py", "period.py")
+_MAKERS = (
+    "store/records.py",
+    "search/ranking.py",
+    "facts/assembly.py",
+    "facts/labels.py",
+    "ontology.tsv",
+    "identity.py",
+    "period.py",
+)
 """The files of `graph` that decide what lies in the graph; of its versions, a kept graph passes through each."""
 
 
