@@ -29,7 +29,7 @@ _CAPITAL = re.compile("[A-Z]")
 
 
 class BadCursor(InvalidInput):
-    """The text is no cursor that this list gave."""
+    """The text is not a cursor of this list."""
 
     code = "BAD_CURSOR"
 
@@ -94,7 +94,7 @@ def _clients_name(name: str) -> str:
 def only_one(options: Options) -> Options:
     """Return the options, which name one thing by its id or by its name; raises InvalidInput."""
     if bool(options.ids) == (options.name is not None):
-        raise InvalidInput("An entity is asked for by id or by name.", remedy="Give one of the two.")
+        raise InvalidInput("`entity` needs either an id or a name.", remedy="Give exactly one of the two.")
     return options
 
 
@@ -173,12 +173,14 @@ def _listing(listed: str, order: Order | None) -> str:
 
 def _page(given: Arguments, listing: str, largest: int) -> Page:
     if "first" in given and "last" in given:
-        raise InvalidInput("A page has either first or last, not both.", remedy="Leave one of them out.")
+        raise InvalidInput("A page takes either first or last, not both.", remedy="Omit one of them.")
     backward = "last" in given
     name = "last" if backward else "first"
     size: int = given.get(name, DEFAULT_SIZE)
     if not 0 <= size <= largest:
-        raise InvalidInput(f"{name} must be from 0 to {largest}, not {size}.", remedy="Read on with after or before.")
+        raise InvalidInput(
+            f"{name} must be from 0 to {largest}, not {size}.", remedy="Use after or before for further items."
+        )
     marks = {each: _cursor(listing, given[each]) for each in ("after", "before") if each in given}
     return Page(listing, size, backward=backward, **marks)
 

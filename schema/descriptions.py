@@ -1,4 +1,4 @@
-"""What arguments mean, by their names: an argument means the same wherever it stands."""
+"""Descriptions of arguments by name: an argument means the same in every field."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ARGUMENTS: Mapping[str, str] = {
-    "id": "The id, as an earlier answer gave it; ids stay what they are.",
-    "ids": "Ids, as earlier answers gave them.",
-    "name": "A name or an alias, written as in the articles; `search` forgives more.",
-    "type": "What it must be, where a name could be several things.",
-    "types": "Only entities of these types.",
-    "text": "The name to look for, as well as you know it.",
-    "filter": "What must hold of everything in the list; without it, all of it.",
-    "order_by": "What it is sorted by.",
-    "first": "At most so many, from the beginning; pages hold 20 if nothing is said, and 500 at most.",
-    "after": "The cursor (`endCursor`) that the page before this one gave: reading goes on behind it.",
-    "last": "At most so many, from the end, in the order of the list; not together with `first`.",
-    "before": "The cursor (`startCursor`) of the page behind this one: only what stands before it.",
-    "as_of": "A day: only offices attested to hold on it.",
-    "stance": "Only claims that speak for the fact, or only those that speak against it.",
-    "from_": "The id of the entity where paths begin.",
-    "to": "The id of the entity where paths end.",
-    "max_length": "How many facts a path may have, 6 at most.",
-    "chronological": "Only paths along which days can be chosen that never go back.",
-    "of": "Ids of the entities in the middle.",
-    "depth": "How many facts away from the middle, 4 at most.",
-    "limit": "At most so many facts, 1,000 at most.",
-    "every": "How long a bucket is.",
-    "directed": "Whether who does and to whom it is done are kept apart.",
-    "input": "What is handed in.",
+    "id": "The id, as returned in an earlier response; ids are permanent.",
+    "ids": "Ids, as returned in earlier responses.",
+    "name": "A name or alias, spelled as in the articles; `search` tolerates other spellings.",
+    "type": "The type of the entity, for a name that fits several.",
+    "types": "Return only entities of these types.",
+    "text": "The name to search for; its spelling may be inexact.",
+    "filter": "Include only what matches this filter; everything if omitted.",
+    "order_by": "The order of the list.",
+    "first": "Return at most this many items from the start of the list. Pages hold 20 by default and 500 at most.",
+    "after": "Return the items after this cursor: the `endCursor` of the previous page.",
+    "last": "Return at most this many items from the end of the list, in the same order; not together with `first`.",
+    "before": "Return the items before this cursor: the `startCursor` of the next page.",
+    "as_of": "Return only offices attested on this day.",
+    "stance": "Return only claims that support the fact, or only claims that deny it.",
+    "from_": "The id of the entity at which paths start.",
+    "to": "The id of the entity at which paths end.",
+    "max_length": "The maximum number of facts in a path; at most 6.",
+    "chronological": "Return only paths along which the facts can be given days that never go back.",
+    "of": "Ids of the entities at the centre.",
+    "depth": "The maximum distance from the centre, in facts; at most 4.",
+    "limit": "The maximum number of facts; at most 1,000.",
+    "every": "The length of a bucket.",
+    "directed": "Whether facts from A to B and from B to A are counted separately.",
+    "input": "The article and its metadata.",
     "left": "The id of an entity.",
     "right": "The id of another entity of the same kind.",
-    "judgement": "Whether the two are one.",
-    "reason": "Why, for those who read it later.",
+    "judgement": "Whether the two are one entity.",
+    "reason": "The reason, for later readers.",
 }
-"""Argument, by its name in Python -> what it means."""
+"""Name of an argument in Python -> its description."""

@@ -15,35 +15,35 @@ from graph.query.plan import Direction
 if TYPE_CHECKING:
 
     class Relation(StrEnum):
-        """What may stand between two entities; its members are the ontology's."""
+        """A relation between two entities; the members come from the ontology."""
 
     class Event(StrEnum):
-        """The class of a relation; its members are the ontology's."""
+        """The class of a relation; the members come from the ontology."""
 
 else:
     Relation = StrEnum("Relation", [(name, name) for name in RELATIONS])
     Event = StrEnum("Event", [(name, name) for name in EVENTS])
 
-strawberry.enum(Relation, description="What may stand between two entities, or between an entity and a fact.")
+strawberry.enum(Relation, description="A relation between two entities, or between an entity and a fact.")
 strawberry.enum(Event, description="The class of a relation: what kind of event it is.")
-strawberry.enum(EntityType, description="What an entity is: who acts, and what is acted upon.")
-strawberry.enum(Status, description="How sure it is that something happened; what is planned is apart.")
-strawberry.enum(Stance, description="Whether a claim speaks for or against its fact.")
-strawberry.enum(Precision, description="How closely a period is known.")
-strawberry.enum(Direction, name="OrderDirection", description="Which end comes first.")
+strawberry.enum(EntityType, description="The type of an entity.")
+strawberry.enum(Status, description="How certain it is that something happened; plans are kept apart.")
+strawberry.enum(Stance, description="Whether a claim supports or denies its fact.")
+strawberry.enum(Precision, description="How precisely a period is known.")
+strawberry.enum(Direction, name="OrderDirection", description="The direction of an order.")
 
 
-@strawberry.enum(description="How far a period must agree with a range of days.")
+@strawberry.enum(description="How a period must relate to a range of days.")
 class DateMatch(StrEnum):
-    """How far a period must agree with a range of days."""
+    """How a period must relate to a range of days."""
 
     POSSIBLY = "possibly"
     CERTAINLY = "certainly"
 
 
-@strawberry.enum(description="How long the buckets of a timeline are; weeks begin on Monday.")
+@strawberry.enum(description="The length of a timeline's buckets; weeks begin on Monday.")
 class Granularity(StrEnum):
-    """How long the buckets of a timeline are."""
+    """The length of a timeline's buckets."""
 
     DAY = "day"
     WEEK = "week"
@@ -51,18 +51,18 @@ class Granularity(StrEnum):
     YEAR = "year"
 
 
-@strawberry.enum(description="What facts are sorted by.")
+@strawberry.enum(description="The field by which facts are sorted.")
 class FactOrderField(StrEnum):
-    """What facts are sorted by."""
+    """The field by which facts are sorted."""
 
     DATE = "date"
     REPORTED = "reported"
     RELATION = "relation"
 
 
-@strawberry.enum(description="What entities are sorted by.")
+@strawberry.enum(description="The field by which entities are sorted.")
 class EntityOrderField(StrEnum):
-    """What entities are sorted by."""
+    """The field by which entities are sorted."""
 
     NAME = "name"
     FACTS = "facts"
@@ -70,39 +70,39 @@ class EntityOrderField(StrEnum):
 
 VALUES = {
     "Status": {
-        "CONFIRMED": "A second, independent party says so too.",
+        "CONFIRMED": "A second, independent party also says so.",
         "ASSERTED": "The article says so in its own voice.",
-        "REPORTED": "A source, named or not, says so.",
+        "REPORTED": "A source, named or unnamed, says so.",
         "ALLEGED": "Hedged: reportedly, allegedly, accused of, suspected.",
-        "HYPOTHETICAL": "If, would.",
-        "PLANNED": "Announced or expected; it has not happened.",
+        "HYPOTHETICAL": "Conditional: if, would.",
+        "PLANNED": "Announced or expected, but not yet done.",
     },
     "Stance": {
-        "SUPPORTS": "The source says so.",
+        "SUPPORTS": "The source says that it is so.",
         "DENIES": "The source says that it is not so.",
     },
     "EntityType": {
-        "LEADER": "A head of state or government, or the person who in fact rules.",
-        "OFFICIAL": "A holder of any other public office: minister, spokesman, envoy, general.",
-        "PERSON": "A person of whom no public office is known.",
-        "STATE": "A state; its government, capital or seat used as an actor is the state too.",
+        "LEADER": "A head of state or government, or the person who rules in practice.",
+        "OFFICIAL": "A holder of any other public office: a minister, spokesperson, envoy or general.",
+        "PERSON": "A person with no known public office.",
+        "STATE": "A state. Its government, capital or seat of power counts as the state when it acts.",
         "ORGANIZATION": "A ministry, army, party, company or league that acts in its own name.",
         "OUTLET": "A newspaper, agency or broadcaster.",
         "WEAPON": "A weapon or a class of weapons.",
-        "SPACECRAFT": "A rocket, satellite or ship of space.",
-        "PLACE": "Where something happens: a city, a base, a region.",
+        "SPACECRAFT": "A rocket, satellite or other spacecraft.",
+        "PLACE": "A location where something happens: a city, a base, a region.",
     },
     "Precision": {
         "DAY": "A single day.",
-        "MONTH": "Some time in a month, or all of it.",
-        "SEASON": "Some time in a season, or all of it.",
-        "YEAR": "Some time in a year, or all of it.",
-        "RANGE": "Days from a first to a last, or one of them.",
-        "OPEN": "Open at one end: since a day, or until one.",
+        "MONTH": "Some time in a month, or the whole month.",
+        "SEASON": "Some time in a season, or the whole season.",
+        "YEAR": "Some time in a year, or the whole year.",
+        "RANGE": "A range of days, or one day in it.",
+        "OPEN": "Open at one end: since a day, or until a day.",
     },
     "OrderDirection": {
-        "ASC": "The earliest, the least or the first of the alphabet comes first.",
-        "DESC": "The latest, the most or the last of the alphabet comes first.",
+        "ASC": "Ascending: the earliest, smallest or alphabetically first comes first.",
+        "DESC": "Descending: the latest, largest or alphabetically last comes first.",
     },
     "Granularity": {
         "DAY": "A day.",
@@ -112,25 +112,25 @@ VALUES = {
     },
     "DateMatch": {
         "POSSIBLY": "The period may overlap the range.",
-        "CERTAINLY": "The period cannot but lie in the range.",
+        "CERTAINLY": "The period lies entirely in the range.",
     },
     "FactOrderField": {
-        "DATE": "By the earliest day (the latest, if open before); without a date last, in either direction.",
-        "REPORTED": "By the day of the first report; without one last, in either direction.",
+        "DATE": "By the earliest day, or the latest if the start is open; facts without a date come last either way.",
+        "REPORTED": "By the day of the first report; facts without one come last either way.",
         "RELATION": "By the name of the relation, then by date.",
     },
     "Judgement": {
-        "SAME": "They are one: their facts and names are one entity's.",
-        "NOT_SAME": "They are two, however much they look like one.",
+        "SAME": "The two are one entity and share all facts and names.",
+        "NOT_SAME": "The two are different entities, however similar they look.",
     },
     "EntityOrderField": {
         "NAME": "By name.",
-        "FACTS": "By the number of facts at one end of which it stands.",
+        "FACTS": "By the number of facts that have the entity as subject or object.",
     },
     "Relation": {relation.name: f"{relation.meaning}." for relation in RELATIONS.values()},
     "Event": {
-        event: f"Of this class are {', '.join(r.name for r in RELATIONS.values() if r.event == event)}."
+        event: f"Relations of this class: {', '.join(r.name for r in RELATIONS.values() if r.event == event)}."
         for event in EVENTS
     },
 }
-"""What single values mean, by enumeration."""
+"""Descriptions of the values of each enumeration."""

@@ -1,4 +1,4 @@
-"""What clients may ask for: filters and orders."""
+"""The input types of the API: filters and orders."""
 
 import datetime as dt
 
@@ -10,14 +10,14 @@ from graph.query.plan import Direction
 from schema.enums import DateMatch, EntityOrderField, Event, FactOrderField, Relation
 
 
-@strawberry.input(description="Days from the first to the last, inclusive; what is left out is open.")
+@strawberry.input(description="An inclusive range of days; an omitted bound is open.")
 class DateRange:
-    """Days from the first to the last, inclusive."""
+    """An inclusive range of days."""
 
-    from_: dt.date | None = strawberry.field(name="from", default=UNSET, description="The first day; open if left out.")
-    to: dt.date | None = strawberry.field(default=UNSET, description="The last day; open if left out.")
+    from_: dt.date | None = strawberry.field(name="from", default=UNSET, description="The first day; open if omitted.")
+    to: dt.date | None = strawberry.field(default=UNSET, description="The last day; open if omitted.")
     match: DateMatch | None = strawberry.field(
-        default=DateMatch.POSSIBLY, description="How far a fact's period must agree with the range."
+        default=DateMatch.POSSIBLY, description="How a fact's period must relate to the range."
     )
 
 
@@ -26,104 +26,112 @@ class Between:
     """Two lists of entities, one for each end of a fact."""
 
     these: list[strawberry.ID] = strawberry.field(description="Ids of the entities at one end.")
-    those: list[strawberry.ID] = strawberry.field(description="Ids of the entities at the other.")
+    those: list[strawberry.ID] = strawberry.field(description="Ids of the entities at the other end.")
 
 
 @strawberry.input(
-    description="Every field given must hold. A fact without a date is matched by no date condition "
-    "(and so by the not of one)."
+    description="Conditions on facts; all of those given must hold. A fact without a date matches no date condition, "
+    "nor the negation of one."
 )
 class FactFilter:
-    """Which facts are meant."""
+    """Conditions on facts."""
 
-    relation: list[Relation] | None = strawberry.field(default=UNSET, description="One of these.")
-    event: list[Event] | None = strawberry.field(default=UNSET, description="Of one of these classes.")
-    subject: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids: one of these does it.")
-    object: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids: to one of these it is done.")
-    participant: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="At either end.")
-    between: Between | None = strawberry.field(
-        default=UNSET, description="One end in each of the two lists, either way round."
+    relation: list[Relation] | None = strawberry.field(default=UNSET, description="The relation is one of these.")
+    event: list[Event] | None = strawberry.field(
+        default=UNSET, description="The class of the relation is one of these."
     )
-    place: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids: it happened at one of these.")
+    subject: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="Ids; the subject is one of these."
+    )
+    object: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids; the object is one of these.")
+    participant: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="Ids; the subject or the object is one of these."
+    )
+    between: Between | None = strawberry.field(
+        default=UNSET, description="One end is in the first list and the other in the second, in either direction."
+    )
+    place: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids; the place is one of these.")
     during: DateRange | None = strawberry.field(
-        default=UNSET, description="Its period lies in a range of days, possibly or certainly."
+        default=UNSET, description="The period lies in a range of days, possibly or certainly."
     )
     as_of: dt.date | None = strawberry.field(
-        default=UNSET, description="Its period may contain that day; an open end contains every day beyond."
+        default=UNSET, description="The period may include this day; an open end includes every day beyond it."
     )
     known_by: dt.date | None = strawberry.field(
-        default=UNSET, description="As it was known on that day: only what had been reported by then."
+        default=UNSET, description="The fact as known on this day: only what had been reported by then counts."
     )
     status: list[Status] | None = strawberry.field(
-        default=UNSET, description="One of these: a fact shows the strongest status of its claims."
+        default=UNSET, description="The status is one of these; a fact has the strongest status of its claims."
     )
-    denied: bool | None = strawberry.field(default=UNSET, description="Whether a source denies it.")
+    denied: bool | None = strawberry.field(default=UNSET, description="Whether a source denies the fact.")
     source: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Those who say so, beyond the articles' own voice."
+        default=UNSET, description="Ids; one of these says so, beyond the articles' own voice."
     )
-    article: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="The articles that tell it.")
-    dated: bool | None = strawberry.field(default=UNSET, description="Whether a source says when.")
-    and_: "list[FactFilter] | None" = strawberry.field(name="and", default=UNSET, description="All of these hold.")
-    or_: "list[FactFilter] | None" = strawberry.field(name="or", default=UNSET, description="One of these holds.")
-    not_: "FactFilter | None" = strawberry.field(name="not", default=UNSET, description="This does not hold.")
+    article: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="Ids; one of these articles reports the fact."
+    )
+    dated: bool | None = strawberry.field(default=UNSET, description="Whether a source gives a date.")
+    and_: "list[FactFilter] | None" = strawberry.field(
+        name="and", default=UNSET, description="All of these filters match."
+    )
+    or_: "list[FactFilter] | None" = strawberry.field(
+        name="or", default=UNSET, description="At least one of these filters matches."
+    )
+    not_: "FactFilter | None" = strawberry.field(name="not", default=UNSET, description="This filter does not match.")
 
 
-@strawberry.input(description="Conditions on a text; every one given must hold. Case counts.")
+@strawberry.input(description="Conditions on a text; all of those given must hold. Case matters.")
 class StringFilter:
     """Conditions on a text."""
 
-    equals: str | None = strawberry.field(default=UNSET, description="It is this.")
-    contains: str | None = strawberry.field(default=UNSET, description="This stands in it.")
-    starts_with: str | None = strawberry.field(default=UNSET, description="It begins with this.")
-    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description="It is one of these.")
+    equals: str | None = strawberry.field(default=UNSET, description="The text equals this.")
+    contains: str | None = strawberry.field(default=UNSET, description="The text contains this.")
+    starts_with: str | None = strawberry.field(default=UNSET, description="The text starts with this.")
+    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description="The text is one of these.")
 
 
-@strawberry.input(description="Which entities are meant; every field given must hold.")
+@strawberry.input(description="Conditions on entities; all of those given must hold.")
 class EntityFilter:
-    """Which entities are meant."""
+    """Conditions on entities."""
 
-    types: list[EntityType] | None = strawberry.field(default=UNSET, description="It is one of these.")
-    name: StringFilter | None = strawberry.field(default=UNSET, description="What its name is like.")
+    types: list[EntityType] | None = strawberry.field(default=UNSET, description="The type is one of these.")
+    name: StringFilter | None = strawberry.field(default=UNSET, description="Conditions on the name.")
     iso3: list[str] | None = strawberry.field(
-        default=UNSET, description="It is the state of one of these codes (ISO 3166-1 alpha-3)."
+        default=UNSET, description="The entity is a state with one of these ISO 3166-1 alpha-3 codes."
     )
-    ids: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="It is one of these.")
+    ids: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="The id is one of these.")
 
 
-@strawberry.input(description="Which claims are meant; every field given must hold.")
+@strawberry.input(description="Conditions on claims; all of those given must hold.")
 class ClaimFilter:
-    """Which claims are meant."""
+    """Conditions on claims."""
 
     stance: list[Stance] | None = strawberry.field(
-        default=UNSET, description="It speaks for its fact (SUPPORTS) or against it (DENIES)."
+        default=UNSET, description="The claim supports its fact (SUPPORTS) or denies it (DENIES)."
     )
     speaker: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Ids: one of these says so, at any place in the chain of speakers."
+        default=UNSET, description="Ids; one of these says so, at any position in the chain of speakers."
     )
     fact: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Ids: it is about one of these facts."
+        default=UNSET, description="Ids; the claim is about one of these facts."
     )
     article: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Ids: it is from one of these articles."
+        default=UNSET, description="Ids; the claim is from one of these articles."
     )
-    status: list[Status] | None = strawberry.field(default=UNSET, description="One of these: how sure its source is.")
+    status: list[Status] | None = strawberry.field(default=UNSET, description="The claim's own status is one of these.")
 
 
-@strawberry.input(description="In which order facts come.")
+@strawberry.input(description="The order of facts.")
 class FactOrder:
-    """In which order facts come."""
+    """The order of facts."""
 
-    field: FactOrderField = strawberry.field(
-        default=FactOrderField.DATE, description="What comes first is decided by this."
-    )
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end comes first.")
+    field: FactOrderField = strawberry.field(default=FactOrderField.DATE, description="The field to sort by.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="The sort direction.")
 
 
-@strawberry.input(description="In which order entities come.")
+@strawberry.input(description="The order of entities.")
 class EntityOrder:
-    """In which order entities come."""
+    """The order of entities."""
 
-    field: EntityOrderField = strawberry.field(
-        default=EntityOrderField.NAME, description="What comes first is decided by this."
-    )
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end comes first.")
+    field: EntityOrderField = strawberry.field(default=EntityOrderField.NAME, description="The field to sort by.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="The sort direction.")

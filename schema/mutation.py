@@ -27,66 +27,68 @@ strawberry.enum(Judgement, description="Whether two entities are one.")
 
 
 @strawberry.input(
-    description="An article to load. What is given goes before what the text says of itself in a header or dateline."
+    description="An article to load. The values given here take precedence over the text's own header and dateline."
 )
 class LoadArticleInput:
     """An article to load."""
 
-    text: str = strawberry.field(description="The text, in English, with its header if it has one; kept as it is.")
-    title: str | None = strawberry.field(default=UNSET, description="Its title, where the text does not say.")
+    text: str = strawberry.field(description="The text in English, with its header if it has one; stored unchanged.")
+    title: str | None = strawberry.field(default=UNSET, description="The title, if the text does not give it.")
     url: str | None = strawberry.field(default=UNSET, description="Where it was published.")
     outlet: str | None = strawberry.field(default=UNSET, description="The name of the outlet that published it.")
     published: EDTF | None = strawberry.field(
-        default=UNSET, description="When it was published; relative dates in the text are read against it."
+        default=UNSET, description="When it was published; relative dates in the text are resolved against it."
     )
 
 
-@strawberry.type(description="An article in the graph, and what it tells.")
+@strawberry.type(description="A loaded article, and how much it contains.")
 class LoadArticlePayload:
-    """An article in the graph, and what it tells."""
+    """A loaded article, and how much it contains."""
 
     article: Article = strawberry.field(description="The article.")
-    already_loaded: bool = strawberry.field(description="It was there before; nothing was changed.")
-    facts: int = strawberry.field(description="How many facts it tells, new or known.")
-    entities: int = strawberry.field(description="How many entities it names.")
+    already_loaded: bool = strawberry.field(
+        description="Whether it was in the graph before; if so, nothing was changed."
+    )
+    facts: int = strawberry.field(description="The number of facts it reports, new or known.")
+    entities: int = strawberry.field(description="The number of entities it names.")
 
 
-@strawberry.type(description="An article gone from the graph, and what only it held up.")
+@strawberry.type(description="A retracted article, and what was removed with it.")
 class RetractArticlePayload:
-    """An article gone from the graph, and what only it held up."""
+    """A retracted article, and what was removed with it."""
 
     id: ID = strawberry.field(description="The article's id.")
-    facts_removed: int = strawberry.field(description="How many facts no other article tells.")
-    entities_removed: int = strawberry.field(description="How many entities no other article names.")
+    facts_removed: int = strawberry.field(description="The number of facts that no other article reports.")
+    entities_removed: int = strawberry.field(description="The number of entities that no other article names.")
 
 
-@strawberry.type(description="What a judgement came to.")
+@strawberry.type(description="The result of a judgement.")
 class JudgePayload:
-    """What a judgement came to."""
+    """The result of a judgement."""
 
-    entity: Entity = strawberry.field(description="The entity that `left` now stands for.")
+    entity: Entity = strawberry.field(description="The entity that `left` now refers to.")
     facts_moved: int = strawberry.field(
-        description="How many facts speak of another entity than before; 0 if the judgement was in force already."
+        description="The number of facts that now refer to a different entity; 0 if the judgement was already in force."
     )
 
 
-@strawberry.type(description="What can be changed; all of it wants the right to write.")
+@strawberry.type(description="Changes to the graph. All of them need a token with the role `write`.")
 class Mutation:
-    """What can be changed."""
+    """Changes to the graph."""
 
     @described
     def load_article(self, input: LoadArticleInput) -> LoadArticlePayload:  # noqa: A002  the contract's word
-        """Reads an article and takes it into the graph; one that is there already changes nothing."""
+        """Reads an article and adds it to the graph; an article that is already there changes nothing."""
         raise NotImplementedError
 
     @described
     def retract_article(self, id: ID) -> RetractArticlePayload:  # noqa: A002  the contract's word
-        """Takes an article out of the graph, as if it had never been there."""
+        """Removes an article from the graph, as if it had never been loaded."""
         raise NotImplementedError
 
     @described
     def judge(self, left: ID, right: ID, judgement: Judgement, reason: str | None = UNSET) -> JudgePayload:
-        """Says whether two entities are one. Kept, honoured by every later load, and undone by its opposite."""
+        """Records whether two entities are one. Later loads honour the judgement; the opposite judgement undoes it."""
         raise NotImplementedError
 
 
@@ -106,7 +108,7 @@ async def load_article(context: Context, arguments: Arguments) -> Payload:
     """Take an article into the graph."""
     _writer(context)
     if context.load is None:
-        raise InvalidInput("This service loads no articles.", remedy="Load them with `communique load`.")
+        raise InvalidInput("This service does not load articles.", remedy="Load them with `communique load`.")
     given = {name: value for name, value in arguments["input"].items() if value is not None and value is not UNSET}
     for name in ("title", "url", "outlet"):
         if len(given.get(name, "")) > LONGEST:
@@ -150,7 +152,7 @@ ACTIONS: Mapping[str, Action] = {
 
 
 def _writer(context: Context) -> str:
-    """Return who asks; raises NotAllowed if they may not write."""
+    """Return the name of the caller; raises NotAllowed if they may not write."""
     if context.writer is None:
-        raise NotAllowed("Changing the graph wants the right to write.", remedy="Send a token with the role `write`.")
+        raise NotAllowed("Changing the graph needs the right to write.", remedy="Send a token with the role `write`.")
     return context.writer

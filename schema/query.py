@@ -1,4 +1,4 @@
-"""What can be asked."""
+"""The queries of the API."""
 
 from typing import Annotated
 
@@ -24,23 +24,23 @@ from schema.types import (
 )
 
 
-@strawberry.type(description="What can be asked.")
+@strawberry.type(description="Read access to the graph.")
 class Query:
-    """What can be asked."""
+    """Read access to the graph."""
 
     @described
     def node(self, id: ID) -> Node | None:  # noqa: A002  the contract's word, here and below
-        """Whatever has that id: an entity, a fact, a claim, a sentence, an article."""
+        """The object with this id: an entity, a fact, a claim, a sentence or an article."""
         raise NotImplementedError
 
     @described
     def nodes(self, ids: list[ID]) -> list[Node | None]:
-        """As node, for several ids, in their order."""
+        """The objects with these ids, in the same order."""
         raise NotImplementedError
 
     @described
     def entity(self, id: ID | None = UNSET, name: str | None = UNSET, type: EntityType | None = UNSET) -> Entity | None:  # noqa: A002
-        """By id, or by name: an entity's own name goes before aliases; several that fit are the error AMBIGUOUS, with the candidates. Null if there is none."""  # noqa: E501
+        """The entity with this id or this name. Its own name takes precedence over aliases. If several entities match, the error AMBIGUOUS lists the candidates; if none does, the result is null."""  # noqa: E501
         raise NotImplementedError
 
     @described
@@ -53,7 +53,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Entity]:
-        """Entities, by name unless another order is asked for."""
+        """Entities, by name unless `orderBy` gives another order."""
         raise NotImplementedError
 
     @described
@@ -66,7 +66,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Leader]:
-        """As entities, of this type alone."""
+        """Like `entities`, for this type alone."""
         raise NotImplementedError
 
     @described
@@ -79,7 +79,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Official]:
-        """As entities, of this type alone."""
+        """Like `entities`, for this type alone."""
         raise NotImplementedError
 
     @described
@@ -92,7 +92,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[State]:
-        """As entities, of this type alone."""
+        """Like `entities`, for this type alone."""
         raise NotImplementedError
 
     @described
@@ -105,7 +105,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Weapon]:
-        """As entities, of this type alone."""
+        """Like `entities`, for this type alone."""
         raise NotImplementedError
 
     @described
@@ -115,12 +115,12 @@ class Query:
         types: list[EntityType] | None = UNSET,
         first: int | None = 10,
     ) -> list[SearchHit]:
-        """Names and aliases, best first; forgives case, accents and a slip of the keys."""
+        """Searches names and aliases, best match first; ignores case and accents, and tolerates a typo."""
         raise NotImplementedError
 
     @described
     def fact(self, id: ID) -> Fact | None:  # noqa: A002
-        """The fact of that id."""
+        """The fact with this id."""
         raise NotImplementedError
 
     @described
@@ -133,7 +133,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Fact]:
-        """Facts, by date unless another order is asked for."""
+        """Facts, by date unless `orderBy` gives another order."""
         raise NotImplementedError
 
     @described
@@ -143,12 +143,12 @@ class Query:
         first: int | None = UNSET,
         after: str | None = UNSET,
     ) -> Connection[Claim]:
-        """Claims, by publication, then in reading order."""
+        """Claims, by date of publication, then in reading order."""
         raise NotImplementedError
 
     @described
     def article(self, id: ID) -> Article | None:  # noqa: A002
-        """The article of that id."""
+        """The article with this id."""
         raise NotImplementedError
 
     @described
@@ -159,7 +159,7 @@ class Query:
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Article]:
-        """Articles, by the last day on which they can have appeared."""
+        """Articles, by the last day on which they can have been published."""
         raise NotImplementedError
 
     @described
@@ -172,7 +172,7 @@ class Query:
         filter: FactFilter | None = UNSET,  # noqa: A002
         chronological: bool | None = False,  # noqa: FBT001, FBT002
     ) -> list[Path]:
-        """The fewest facts that lead from one entity to another, along direct edges in either direction, no entity twice; every fact on the way meets the filter. chronological: only where days can be chosen within the periods that never go back; a fact without a date cannot be on such a path."""  # noqa: E501
+        """The shortest paths of facts from one entity to another, along edges in either direction, without visiting an entity twice. Every fact on a path matches the filter. With `chronological`, days must exist within the facts' periods that never go back along the path; a fact without a date cannot be on such a path."""  # noqa: E501
         raise NotImplementedError
 
     @described
@@ -183,7 +183,7 @@ class Query:
         filter: FactFilter | None = UNSET,  # noqa: A002
         limit: int | None = 200,
     ) -> Subgraph:
-        """The facts around some entities, nearest first, then entity by entity as they were reached, by date; the same request gives the same facts."""  # noqa: E501
+        """The facts around some entities, nearest first, then entity by entity in the order reached, then by date. The same request gives the same facts."""  # noqa: E501
         raise NotImplementedError
 
     @described
@@ -192,7 +192,7 @@ class Query:
         filter: FactFilter | None = UNSET,  # noqa: A002
         every: Granularity | None = Granularity.MONTH,
     ) -> list[TimelineBucket]:
-        """How many facts there are in each stretch of time, of what is said to have happened: PLANNED and HYPOTHETICAL only when filter.status asks for them."""  # noqa: E501
+        """The number of facts in each period of time. Counts what is said to have happened: PLANNED and HYPOTHETICAL facts only if `filter.status` lists them."""  # noqa: E501
         raise NotImplementedError
 
     @described
@@ -202,8 +202,8 @@ class Query:
         directed: bool | None = True,  # noqa: FBT001, FBT002  the contract's words
         first: int | None = 20,
     ) -> list[Dyad]:
-        """Who did most to whom, of what is said to have happened: PLANNED and HYPOTHETICAL only when filter.status asks for them. Most facts first."""  # noqa: E501
+        """The pairs of entities with the most facts between them, the largest number first. Counts what is said to have happened: PLANNED and HYPOTHETICAL facts only if `filter.status` lists them."""  # noqa: E501
         raise NotImplementedError
 
-    statistics: Statistics = strawberry.field(description="What the graph holds.")
-    ontology: list[RelationInfo] = strawberry.field(description="The relations that there are, and what they join.")
+    statistics: Statistics = strawberry.field(description="The contents of the graph in numbers.")
+    ontology: list[RelationInfo] = strawberry.field(description="The relations, and what they can connect.")

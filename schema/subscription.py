@@ -1,4 +1,4 @@
-"""What can be followed; `schema.execution.subscriptions` does it."""
+"""The subscriptions of the API; `schema.execution.subscriptions` runs them."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated
@@ -10,17 +10,17 @@ from schema.inputs import FactFilter
 from schema.types import Fact
 
 
-@strawberry.type(description="What can be followed.")
+@strawberry.type(description="Events that clients can subscribe to.")
 class Subscription:
-    """What can be followed."""
+    """Events that clients can subscribe to."""
 
-    @strawberry.subscription(description="Each new fact that meets the filter, as it is loaded.")
+    @strawberry.subscription(description="Each new fact that matches the filter, as it is loaded.")
     def fact_added(
         self,
         filter: Annotated[  # noqa: A002  the contract's word
             FactFilter | None,
-            strawberry.argument(description="What must hold of a fact to be told; without it, every new fact is."),
+            strawberry.argument(description="Deliver only facts that match this filter; every new fact if omitted."),
         ] = UNSET,
     ) -> AsyncGenerator[Fact, None]:
-        """Each new fact that meets the filter, as it is loaded."""
+        """Each new fact that matches the filter, as it is loaded."""
         raise NotImplementedError

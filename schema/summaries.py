@@ -1,4 +1,4 @@
-"""What the API sums up: subgraphs and paths, timelines, dyads, statistics, the ontology itself."""
+"""Summaries of the API: subgraphs and paths, timelines, dyads, statistics, the ontology itself."""
 
 import datetime as dt
 
@@ -9,123 +9,137 @@ from schema.enums import Event, Relation
 from schema.types import Entity, Fact
 
 
-@strawberry.type(description="Facts, and the entities that they join.")
+@strawberry.type(description="Facts, and the entities that they connect.")
 class Subgraph:
-    """Facts, and the entities that they join."""
+    """Facts, and the entities that they connect."""
 
-    nodes: list[Entity] = strawberry.field(description="The entities that the facts join, and those asked about.")
+    nodes: list[Entity] = strawberry.field(description="The entities that the facts connect, and those at the centre.")
     facts: list[Fact] = strawberry.field(description="The facts, nearest first.")
-    truncated: bool = strawberry.field(description="More was there than the limit let through.")
+    truncated: bool = strawberry.field(description="Whether the limit cut off further facts.")
 
 
-@strawberry.type(description="Facts that lead from one entity to another, and the entities on the way.")
+@strawberry.type(description="A chain of facts that leads from one entity to another.")
 class Path:
-    """Facts that lead from one entity to another."""
+    """A chain of facts that leads from one entity to another."""
 
-    length: int = strawberry.field(description="How many facts it has.")
-    nodes: list[Entity] = strawberry.field(description="The entities on the way, from the first to the last.")
+    length: int = strawberry.field(description="The number of facts in the path.")
+    nodes: list[Entity] = strawberry.field(description="The entities along the path, from the first to the last.")
     facts: list[Fact] = strawberry.field(
-        description="The facts on the way: each joins two entities that follow each other."
+        description="The facts along the path; each connects two consecutive entities."
     )
 
 
-@strawberry.type(description="How many facts are of one event; null is none of the events.")
+@strawberry.type(description="The number of facts in one class of events.")
 class EventCount:
-    """How many facts are of one event."""
+    """The number of facts in one class of events."""
 
-    event: Event | None = strawberry.field(description="The class of event; null for relations that are none.")
-    count: int = strawberry.field(description="How many facts are of it.")
+    event: Event | None = strawberry.field(description="The class; null for relations that are not events.")
+    count: int = strawberry.field(description="The number of facts in the class.")
 
 
-@strawberry.type(description="How many facts have one status.")
+@strawberry.type(description="The number of facts with one status.")
 class StatusCount:
-    """How many facts have one status."""
+    """The number of facts with one status."""
 
     status: Status = strawberry.field(description="The status.")
-    count: int = strawberry.field(description="How many facts have it.")
+    count: int = strawberry.field(description="The number of facts with this status.")
 
 
 @strawberry.type(
-    description="start and end inclusive; buckets without a gap from the first to the last that counts. A fact counts "
-    "once, where its earliest day falls (its latest, if open before); uncertain counts those whose period reaches "
-    "beyond the bucket."
+    description="A period of time and the number of facts in it. `start` and `end` are inclusive; buckets follow each "
+    "other without gaps, from the first that has facts to the last. A fact counts once, in the bucket of its earliest "
+    "day (its latest if the start is open); `uncertain` counts those whose period extends beyond the bucket."
 )
 class TimelineBucket:
-    """A stretch of time, and what is said to have happened in it."""
+    """A period of time and the number of facts in it."""
 
-    start: dt.date = strawberry.field(description="Its first day.")
-    end: dt.date = strawberry.field(description="Its last day.")
-    count: int = strawberry.field(description="How many facts fall into it.")
-    uncertain: int = strawberry.field(description="How many of these may have happened outside it.")
-    events: list[EventCount] = strawberry.field(description="The same facts by class of event, most facts first.")
-    statuses: list[StatusCount] = strawberry.field(description="The same facts by status, most facts first.")
-
-
-@strawberry.type(
-    description="Two entities and the facts that lead from the one to the other. Where direction has no meaning "
-    "(symmetric relations, directed: false), ends stand in the order of their ids."
-)
-class Dyad:
-    """Two entities and the facts that lead from the one to the other."""
-
-    source: Entity = strawberry.field(description="Who does it.")
-    target: Entity = strawberry.field(description="To whom it is done.")
-    count: int = strawberry.field(description="How many facts lead from the one to the other.")
-    events: list[EventCount] = strawberry.field(description="Most facts first.")
-    earliest: dt.date | None = strawberry.field(description="The first day that the facts can touch, open ends aside.")
-    latest: dt.date | None = strawberry.field(description="The last day that the facts can touch, open ends aside.")
-
-
-@strawberry.type(
-    description="An entity that a search found, and by which of its names. Best first: its own name is the text, an "
-    "alias is, one sounds like it, one has all of its words in any order, one begins with it, one has all of its words "
-    "but for a slip of the keys in one of them. Among equals whoever has more facts comes first."
-)
-class SearchHit:
-    """An entity that a search found."""
-
-    entity: Entity = strawberry.field(description="Whom or what the text may name.")
-    matched: str = strawberry.field(description="The entity's name, or the one of its aliases, that fits best.")
-    score: float = strawberry.field(
-        description="How it fits, not how likely it is to be meant: 1 the entity's own name, 0.95 an alias, 0.9 sounds "
-        "like a name, 0.8 all words of one, 0.7 the beginning of one, 0.5 with a slip of the keys. Case, accents, "
-        "script and punctuation never count."
+    start: dt.date = strawberry.field(description="The first day.")
+    end: dt.date = strawberry.field(description="The last day.")
+    count: int = strawberry.field(description="The number of facts in the bucket.")
+    uncertain: int = strawberry.field(description="The number of these facts that may have happened outside it.")
+    events: list[EventCount] = strawberry.field(
+        description="The number of these facts in each class of events, the largest first."
+    )
+    statuses: list[StatusCount] = strawberry.field(
+        description="The number of these facts with each status, the largest first."
     )
 
 
-@strawberry.type(description="How many there are of one kind.")
+@strawberry.type(
+    description="Two entities and the facts from one to the other. Where direction does not matter (symmetric "
+    "relations, `directed: false`), the two are ordered by id."
+)
+class Dyad:
+    """Two entities and the facts from one to the other."""
+
+    source: Entity = strawberry.field(description="The entity that acts.")
+    target: Entity = strawberry.field(description="The entity acted on.")
+    count: int = strawberry.field(description="The number of facts from source to target.")
+    events: list[EventCount] = strawberry.field(
+        description="The number of these facts in each class of events, the largest first."
+    )
+    earliest: dt.date | None = strawberry.field(
+        description="The first day that the facts can include; open starts are ignored."
+    )
+    latest: dt.date | None = strawberry.field(
+        description="The last day that the facts can include; open ends are ignored."
+    )
+
+
+@strawberry.type(
+    description="An entity found by a search, with the name that matched. Best matches come first: the text is its own "
+    "name; an alias; a name sounds like it; a name has all of its words, in any order; a name begins with it; a name "
+    "has all of its words apart from one typo. Among equal matches, entities with more facts come first."
+)
+class SearchHit:
+    """An entity found by a search."""
+
+    entity: Entity = strawberry.field(description="The entity that the text may name.")
+    matched: str = strawberry.field(description="The name or alias that matches best.")
+    score: float = strawberry.field(
+        description="How well the name matches, not how likely the entity is to be meant: 1 the entity's own name, "
+        "0.95 an alias, 0.9 sounds like a name, 0.8 words of a name, 0.7 the beginning of a name, 0.5 words of a name "
+        "with one typo. Case, accents, script and punctuation are ignored."
+    )
+
+
+@strawberry.type(description="The number of items of one kind.")
 class NamedCount:
-    """How many there are of one kind."""
+    """The number of items of one kind."""
 
     name: str = strawberry.field(description="The kind.")
-    count: int = strawberry.field(description="How many there are.")
+    count: int = strawberry.field(description="The number of items.")
 
 
-@strawberry.type(description="What the graph holds.")
+@strawberry.type(description="The contents of the graph in numbers.")
 class Statistics:
-    """What the graph holds."""
+    """The contents of the graph in numbers."""
 
-    articles: int = strawberry.field(description="How many articles were loaded.")
-    sentences: int = strawberry.field(description="How many sentences they have.")
-    claims: int = strawberry.field(description="How many claims were read in them.")
-    facts: int = strawberry.field(description="How many facts these claims speak of.")
-    entities: int = strawberry.field(description="How many entities they name.")
-    entity_types: list[NamedCount] = strawberry.field(description="How many entities there are of each type.")
-    relations: list[NamedCount] = strawberry.field(description="How many facts there are of each relation.")
-    statuses: list[NamedCount] = strawberry.field(description="How many facts there are of each status.")
-    earliest: dt.date | None = strawberry.field(description="The first day that a fact can touch, open ends aside.")
-    latest: dt.date | None = strawberry.field(description="The last day that a fact can touch, open ends aside.")
+    articles: int = strawberry.field(description="The number of articles loaded.")
+    sentences: int = strawberry.field(description="The number of sentences in the articles.")
+    claims: int = strawberry.field(description="The number of claims found in the sentences.")
+    facts: int = strawberry.field(description="The number of facts that the claims are about.")
+    entities: int = strawberry.field(description="The number of entities that the articles name.")
+    entity_types: list[NamedCount] = strawberry.field(description="The number of entities of each type.")
+    relations: list[NamedCount] = strawberry.field(description="The number of facts of each relation.")
+    statuses: list[NamedCount] = strawberry.field(description="The number of facts with each status.")
+    earliest: dt.date | None = strawberry.field(
+        description="The first day that any fact can include; open starts are ignored."
+    )
+    latest: dt.date | None = strawberry.field(
+        description="The last day that any fact can include; open ends are ignored."
+    )
 
 
-@strawberry.type(description="One relation of the ontology: what it may join, and what it means.")
+@strawberry.type(description="A relation of the ontology: what it can connect and what it means.")
 class RelationInfo:
-    """One relation of the ontology."""
+    """A relation of the ontology."""
 
     relation: Relation = strawberry.field(description="The relation.")
-    event: Event | None = strawberry.field(description="The class of event that it is; null if it is none.")
-    plover: str | None = strawberry.field(description="The type in the PLOVER code book.")
-    from_: list[EntityType] = strawberry.field(name="from", description="What its subject can be.")
-    to: list[EntityType] = strawberry.field(description="What its object can be.")
-    about_fact: bool = strawberry.field(description="Whether it may speak of another fact.")
-    symmetric: bool = strawberry.field(description="Whether direction has no meaning.")
-    description: str = strawberry.field(description="What it means.")
+    event: Event | None = strawberry.field(description="The class of the relation; null if it is not an event.")
+    plover: str | None = strawberry.field(description="The corresponding type in the PLOVER code book.")
+    from_: list[EntityType] = strawberry.field(name="from", description="The types that the subject can have.")
+    to: list[EntityType] = strawberry.field(description="The types that the object can have.")
+    about_fact: bool = strawberry.field(description="Whether it can refer to another fact.")
+    symmetric: bool = strawberry.field(description="Whether direction does not matter.")
+    description: str = strawberry.field(description="What the relation means.")

@@ -1,4 +1,4 @@
-"""What the API shows: entities, facts, claims and the texts that they come from.
+"""The object types of the API: entities, facts, claims and the texts that they come from.
 
 A field's method declares its arguments and says what it holds; none is ever called, since
 whole operations are planned, read and shaped at once (`schema.execution`).
@@ -32,38 +32,38 @@ def described(method: "Callable[..., Any]") -> Any:  # noqa: ANN401  Strawberry'
 
 
 @strawberry.type(
-    description="When something happened or held: earliest and latest are inclusive, null where open; "
-    "text is the source's words, label is for people (13 Sep 2023)."
+    description="When something happened or held. `earliest` and `latest` are inclusive, and null where the period is "
+    "open; `text` is the source's wording; `label` is for display (13 Sep 2023)."
 )
 class Period:
     """When something happened or held."""
 
     edtf: EDTF = strawberry.field(
-        description="The date, exactly: 2023-09-13, 2023-09, 2024-01-15/2024-01-17, [..2024-01-21]."
+        description="The exact date in EDTF: 2023-09-13, 2023-09, 2024-01-15/2024-01-17, [..2024-01-21]."
     )
-    earliest: dt.date | None = strawberry.field(description="The first day that it can touch; null where that is open.")
-    latest: dt.date | None = strawberry.field(description="The last day that it can touch; null where that is open.")
-    precision: Precision = strawberry.field(description="How closely it is known.")
-    text: str | None = strawberry.field(description="The source's own words: on Thursday, last June.")
-    label: str = strawberry.field(description="The date for people: 13 Sep 2023, Jan 2019, after 21 Jan 2024.")
+    earliest: dt.date | None = strawberry.field(description="The first day it can include; null if the start is open.")
+    latest: dt.date | None = strawberry.field(description="The last day it can include; null if the end is open.")
+    precision: Precision = strawberry.field(description="How precisely it is known.")
+    text: str | None = strawberry.field(description="The source's own wording: on Thursday, last June.")
+    label: str = strawberry.field(description="The date for display: 13 Sep 2023, Jan 2019, after 21 Jan 2024.")
 
 
-@strawberry.interface(description="Whatever has an id.")
+@strawberry.interface(description="An object with an id.")
 class Node:
-    """Whatever has an id."""
+    """An object with an id."""
 
     id: ID = strawberry.field(
-        description="Names it for good: the same text gives the same ids on any machine, in any order of loading."
+        description="A permanent id: the same text gives the same ids on every machine, in any order of loading."
     )
 
 
-@strawberry.interface(description="An actor or thing that facts speak of.")
+@strawberry.interface(description="An actor or thing that facts refer to.")
 class Entity(Node):
-    """An actor or thing that facts speak of."""
+    """An actor or thing that facts refer to."""
 
-    type: EntityType = strawberry.field(description="What it is.")
-    name: str = strawberry.field(description="The name that it is best known by.")
-    aliases: list[str] = strawberry.field(description="Other names that the articles give it.")
+    type: EntityType = strawberry.field(description="The type of the entity.")
+    name: str = strawberry.field(description="The name by which it is best known.")
+    aliases: list[str] = strawberry.field(description="Other names that articles use for it.")
 
     @described
     def facts(  # noqa: PLR0913, PLR0917  a page's arguments
@@ -75,7 +75,7 @@ class Entity(Node):
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> "Connection[Fact]":
-        """The facts at one end of which it stands."""
+        """The facts that have this entity as subject or object."""
         raise NotImplementedError
 
     @described
@@ -85,66 +85,66 @@ class Entity(Node):
         first: int | None = UNSET,
         after: str | None = UNSET,
     ) -> "NeighbourConnection":
-        """The entities that facts join to this one, most facts first."""
+        """The entities that facts connect to this one, those with the most facts first."""
         raise NotImplementedError
 
     @described
     def mentions(self, first: int | None = UNSET, after: str | None = UNSET) -> "Connection[Mention]":
-        """Where articles name it, by publication, then in reading order."""
+        """Where articles mention it, by date of publication, then in reading order."""
         raise NotImplementedError
 
 
 @strawberry.type
 class Holder(Entity):
-    """Whoever can hold an office; not shown itself."""
+    """A person who can hold an office; not itself part of the schema."""
 
     @described
     def offices(self, as_of: dt.date | None = UNSET) -> list["Office"]:
-        """Offices attested for this person; with asOf, those attested to hold on that day."""
+        """The offices attested for this person; with `asOf`, only those attested on that day."""
         raise NotImplementedError
 
     state: "State | None" = strawberry.field(description="The state whose office this person holds.")
 
 
-@strawberry.type(description="A head of state or government, or the person who in fact rules.")
+@strawberry.type(description="A head of state or government, or the person who rules in practice.")
 class Leader(Holder):
     """A head of state or government."""
 
 
-@strawberry.type(description="A holder of any other public office: minister, spokesman, envoy, general.")
+@strawberry.type(description="A holder of any other public office: a minister, spokesperson, envoy or general.")
 class Official(Holder):
     """A holder of any other public office."""
 
 
-@strawberry.type(description="A person of whom no public office is known.")
+@strawberry.type(description="A person with no known public office.")
 class Person(Holder):
-    """A person of whom no public office is known."""
+    """A person with no known public office."""
 
 
-@strawberry.type(description="A state; its government, capital or seat used as an actor is the state too.")
+@strawberry.type(description="A state. Its government, capital or seat of power counts as the state when it acts.")
 class State(Entity):
     """A state."""
 
-    iso3: str | None = strawberry.field(description="ISO 3166-1 alpha-3.")
+    iso3: str | None = strawberry.field(description="The ISO 3166-1 alpha-3 code.")
 
     @described
     def office_holders(self, as_of: dt.date | None = UNSET) -> list["Office"]:
-        """Offices of the state or its organizations; with asOf, those attested to hold on that day."""
+        """Offices of the state and its organizations; with `asOf`, only those attested on that day."""
         raise NotImplementedError
 
-    organizations: list["Organization"] = strawberry.field(description="Those that are PART_OF it.")
+    organizations: list["Organization"] = strawberry.field(description="Organizations that are PART_OF the state.")
     weapons: list["Weapon"] = strawberry.field(
-        description="Those that it or its organizations operate, test, launch, supply or receive; "
-        "not what is only planned or hypothetical."
+        description="Weapons that the state or its organizations operate, test, launch, supply or receive. "
+        "Planned and hypothetical facts do not count."
     )
 
 
 @strawberry.type(description="A ministry, army, party, company or league that acts in its own name.")
 class Organization(Entity):
-    """A body that acts in its own name."""
+    """An organization that acts in its own name."""
 
     part_of: Entity | None = strawberry.field(
-        description="The state or body that it is part of, where an article says so."
+        description="The state or organization that it is part of, if an article says so."
     )
 
 
@@ -158,152 +158,162 @@ class Weapon(Entity):
     """A weapon or a class of weapons."""
 
     holders: list[Entity] = strawberry.field(
-        description="Who operates, supplied, received, launched or tested it, planned and hypothetical facts aside."
+        description="Entities that operate, supplied, received, launched or tested the weapon. "
+        "Planned and hypothetical facts do not count."
     )
 
 
-@strawberry.type(description="A rocket, satellite or ship of space.")
+@strawberry.type(description="A rocket, satellite or other spacecraft.")
 class Spacecraft(Entity):
-    """A rocket, satellite or ship of space."""
+    """A rocket, satellite or other spacecraft."""
 
 
-@strawberry.type(description="Where something happens: a city, a base, a region.")
+@strawberry.type(description="A location where something happens: a city, a base, a region.")
 class Place(Entity):
-    """Where something happens."""
+    """A location where something happens."""
 
 
 @strawberry.type(
-    description="attested: from the first to the last day at which sources show the holder in office, "
-    "unless another holds it in between."
+    description="An office and its holder. `attested` runs from the first to the last day on which sources show the "
+    "holder in office; it is split where another person held the office in between."
 )
 class Office:
-    """An office that somebody holds."""
+    """An office and its holder."""
 
-    title: str = strawberry.field(description="What the office is called: president, foreign minister.")
-    holder: Entity = strawberry.field(description="Who holds it.")
-    of: Entity | None = strawberry.field(description="The state or organization whose office it is.")
+    title: str = strawberry.field(description="The title of the office: president, foreign minister.")
+    holder: Entity = strawberry.field(description="The person who holds it.")
+    of: Entity | None = strawberry.field(description="The state or organization that the office belongs to.")
     attested: Period | None = strawberry.field(
-        description="From the first to the last day at which sources show the holder in it; not when it began."
+        description="The first to the last day on which sources show the holder in office, not the term of office."
     )
-    fact: "Fact" = strawberry.field(description="The HOLDS_OFFICE fact behind it, with its evidence.")
+    fact: "Fact" = strawberry.field(description="The HOLDS_OFFICE fact that it is based on, with its evidence.")
 
 
-@strawberry.type(description="Something said to have happened or to hold: a dated edge between two entities.")
+@strawberry.type(description="Something that is said to have happened or to hold: a dated edge between two entities.")
 class Fact(Node):
-    """Something said to have happened or to hold."""
+    """Something that is said to have happened or to hold."""
 
-    relation: Relation = strawberry.field(description="What is said to have happened or to hold between the two.")
+    relation: Relation = strawberry.field(description="What is said to have happened or to hold.")
     event: Event | None = strawberry.field(
-        description="The class of its relation; null for relations that are no event, as PART_OF."
+        description="The class of the relation; null for relations that are not events, such as PART_OF."
     )
     mode: str | None = strawberry.field(
-        description="A finer word than event: visit, meet, transfer …; "
-        "for RELATED_TO what the subject is to the object: father, sister …"
+        description="A more specific term than `event`: visit, meet, transfer …; "
+        "for RELATED_TO, what the subject is to the object: father, sister …"
     )
-    subject: Entity = strawberry.field(description="Who did it.")
+    subject: Entity = strawberry.field(description="The entity that acted.")
     object: Entity | None = strawberry.field(
-        description="To whom it was done, or with whom; null for what has no other end."
+        description="The entity acted on, or the other party; null if the fact has no object."
     )
-    about: "Fact | None" = strawberry.field(description="The fact that is denied (DENIED) or spoken of (STATED).")
+    about: "Fact | None" = strawberry.field(
+        description="For DENIED, the fact that is denied; for STATED, the fact that the statement is about."
+    )
     place: Entity | None = strawberry.field(description="Where it happened, if a source says so.")
     instruments: list[Entity] = strawberry.field(
-        description="With what it was done: the weapons fired, the rocket launched."
+        description="What it was done with: the weapons fired, the rocket launched."
     )
-    title: str | None = strawberry.field(description="The office, for HOLDS_OFFICE.")
+    title: str | None = strawberry.field(description="The title of the office, for HOLDS_OFFICE.")
     period: Period | None = strawberry.field(
-        description="When it happened or held; null where no source says. "
-        "For PLANS_TO_VISIT and PLANS_TO_MEET: when the visit or meeting is to be."
+        description="When it happened or held; null if no source says. "
+        "For PLANS_TO_VISIT and PLANS_TO_MEET, when the visit or meeting is to take place."
     )
     status: Status = strawberry.field(
-        description="The strongest of its supporting claims: CONFIRMED, ASSERTED, REPORTED, ALLEGED, HYPOTHETICAL; "
-        "PLANNED is a fact apart."
+        description="The strongest status of its supporting claims: CONFIRMED, ASSERTED, REPORTED, ALLEGED, "
+        "HYPOTHETICAL. Something PLANNED is a separate fact."
     )
-    denied: bool = strawberry.field(description="Whether a source denies it; the claims say who.")
-    sources: list[Entity] = strawberry.field(description="Who says so, beyond the articles' own voice.")
+    denied: bool = strawberry.field(description="Whether a source denies it; the claims show who.")
+    sources: list[Entity] = strawberry.field(description="The speakers who say so, beyond the articles' own voice.")
     first_reported: dt.date | None = strawberry.field(
-        description="The day of a report is the latest day it can have been made: the report's own date, "
-        "else the article's."
+        description="The day of the first report: the latest day on which it can have been made, "
+        "from the report's own date or else the article's."
     )
     last_reported: dt.date | None = strawberry.field(
-        description="The day of the latest report, reckoned in the same way."
+        description="The day of the latest report, determined in the same way."
     )
-    summary: str = strawberry.field(description="One readable line: who did what to whom, when, as whom reports.")
+    summary: str = strawberry.field(description="One readable line: who did what to whom, when, and according to whom.")
 
     @described
     def claims(
         self, stance: Stance | None = UNSET, first: int | None = UNSET, after: str | None = UNSET
     ) -> "Connection[Claim]":
-        """By publication, then in reading order."""
+        """The claims about the fact, by date of publication, then in reading order."""
         raise NotImplementedError
 
 
-@strawberry.type(description="One source saying it once, in one sentence.")
+@strawberry.type(description="One statement by one source, in one sentence.")
 class Claim(Node):
-    """One source saying it once, in one sentence."""
+    """One statement by one source, in one sentence."""
 
-    fact: Fact = strawberry.field(description="What it speaks for or against.")
-    stance: Stance = strawberry.field(description="Whether it speaks for the fact or against it.")
-    status: Status = strawberry.field(description="How sure this one source is; the fact shows the strongest.")
-    quote: str = strawberry.field(description="The words of the text, exactly.")
+    fact: Fact = strawberry.field(description="The fact that the claim supports or denies.")
+    stance: Stance = strawberry.field(description="Whether the claim supports or denies the fact.")
+    status: Status = strawberry.field(
+        description="How certain this source is; the fact has the strongest status of its claims."
+    )
+    quote: str = strawberry.field(description="The exact words of the text.")
     attributions: list["Attribution"] = strawberry.field(
-        description="Who says so; empty where the article says it in its own voice."
+        description="Who says so; empty if the article says it in its own voice."
     )
-    sentence: "Sentence" = strawberry.field(description="The sentence in which it is said.")
-    article: "Article" = strawberry.field(description="The article in which it is said.")
+    sentence: "Sentence" = strawberry.field(description="The sentence that contains the claim.")
+    article: "Article" = strawberry.field(description="The article that contains the claim.")
 
 
-@strawberry.type(description="Who says so, outermost first, from 0: KCNA reports that Putin said that …")
+@strawberry.type(description="A speaker of a claim; the outermost has order 0: KCNA reports that Putin said that …")
 class Attribution:
-    """Who says so."""
+    """A speaker of a claim."""
 
-    order: int = strawberry.field(description="Its place in the chain of speakers; 0 is the outermost.")
-    name: str = strawberry.field(description="The speaker, as the article calls him.")
+    order: int = strawberry.field(description="Position in the chain of speakers; 0 is the outermost.")
+    name: str = strawberry.field(description="The speaker's name as in the article.")
     verb: str | None = strawberry.field(
-        description="How it was said: said, reported, denied; null where the article has no verb."
+        description="The verb of saying: said, reported, denied; null if the article has none."
     )
-    speaker: Entity | None = strawberry.field(description="The speaker, where it is known who that is.")
+    speaker: Entity | None = strawberry.field(description="The speaker as an entity, if identified.")
 
 
-@strawberry.type(description="start and end: Unicode code points into Article.text, end exclusive.")
+@strawberry.type(
+    description="A sentence of an article. `start` and `end` count Unicode code points in `Article.text`; "
+    "`end` is exclusive."
+)
 class Sentence(Node):
     """A sentence of an article."""
 
-    index: int = strawberry.field(description="Its place among the article's sentences, from 0.")
-    start: int = strawberry.field(description="Where it begins in Article.text, in Unicode code points.")
-    end: int = strawberry.field(description="Where it ends in Article.text: the place behind its last character.")
-    text: str = strawberry.field(description="Its words, exactly.")
-    article: "Article" = strawberry.field(description="The article that it is from.")
-    mentions: list["Mention"] = strawberry.field(description="The words in it that name an entity, in reading order.")
-
-
-@strawberry.type(description="The words that name an entity, at their place in the article's text.")
-class Mention:
-    """The words that name an entity."""
-
-    surface: str = strawberry.field(description="The words, exactly.")
-    start: int = strawberry.field(description="Where they begin in Article.text, in Unicode code points.")
-    end: int = strawberry.field(description="Where they end in Article.text: the place behind the last character.")
-    entity: Entity = strawberry.field(description="Whom or what they name.")
-    sentence: Sentence = strawberry.field(description="The sentence in which they stand.")
-
-
-@strawberry.type(description="A text that was loaded, and what it tells.")
-class Article(Node):
-    """A text that was loaded."""
-
-    title: str | None = strawberry.field(description="Its headline, if it came with one.")
-    outlet: Outlet | None = strawberry.field(description="Who published it, if it came with that.")
-    url: str | None = strawberry.field(description="Where it can be read, if it came with that.")
-    language: str = strawberry.field(description="Its language, ISO 639-1: en.")
-    published: Period | None = strawberry.field(
-        description="When it appeared: as handed in, else as its text shows; null if it does not."
+    index: int = strawberry.field(description="Position among the article's sentences, from 0.")
+    start: int = strawberry.field(description="Where it begins in `Article.text`, in Unicode code points.")
+    end: int = strawberry.field(description="Where it ends in `Article.text`: the position after its last character.")
+    text: str = strawberry.field(description="The exact text of the sentence.")
+    article: "Article" = strawberry.field(description="The article that contains the sentence.")
+    mentions: list["Mention"] = strawberry.field(
+        description="The words in the sentence that name an entity, in reading order."
     )
-    text: str = strawberry.field(description="Exactly as it was handed in.")
-    sentences: list[Sentence] = strawberry.field(description="Its sentences, in reading order.")
+
+
+@strawberry.type(description="Words that name an entity, with their position in the article's text.")
+class Mention:
+    """Words that name an entity."""
+
+    surface: str = strawberry.field(description="The exact words.")
+    start: int = strawberry.field(description="Where they begin in `Article.text`, in Unicode code points.")
+    end: int = strawberry.field(description="Where they end in `Article.text`: the position after the last character.")
+    entity: Entity = strawberry.field(description="The entity that the words name.")
+    sentence: Sentence = strawberry.field(description="The sentence that contains the words.")
+
+
+@strawberry.type(description="A loaded text and the facts that it reports.")
+class Article(Node):
+    """A loaded text."""
+
+    title: str | None = strawberry.field(description="The headline, if known.")
+    outlet: Outlet | None = strawberry.field(description="The outlet that published it, if known.")
+    url: str | None = strawberry.field(description="The address at which it was published, if known.")
+    language: str = strawberry.field(description="The language, as an ISO 639-1 code: en.")
+    published: Period | None = strawberry.field(
+        description="When it was published: as given on loading, or else as the text shows; null if unknown."
+    )
+    text: str = strawberry.field(description="The text exactly as it was loaded.")
+    sentences: list[Sentence] = strawberry.field(description="The sentences, in reading order.")
 
     @described
     def entities(self, types: list[EntityType] | None = UNSET) -> list[Entity]:
-        """Whom and what it names."""
+        """The entities that the article names."""
         raise NotImplementedError
 
     @described
@@ -316,27 +326,27 @@ class Article(Node):
         last: int | None = UNSET,
         before: str | None = UNSET,
     ) -> Connection[Fact]:
-        """The facts that it tells."""
+        """The facts that the article reports."""
         raise NotImplementedError
 
 
-@strawberry.type(description="An entity that facts join to another.")
+@strawberry.type(description="An entity that facts connect to another.")
 class NeighbourEdge:
-    """An entity that facts join to another."""
+    """An entity that facts connect to another."""
 
-    node: Entity = strawberry.field(description="The entity at the other end.")
-    cursor: str = strawberry.field(description="Its place in the list, for after.")
-    facts: int = strawberry.field(description="How many facts join the two.")
-    relations: list[Relation] = strawberry.field(description="What joins the two.")
+    node: Entity = strawberry.field(description="The neighbouring entity.")
+    cursor: str = strawberry.field(description="The item's position in the list, for `after`.")
+    facts: int = strawberry.field(description="The number of facts that connect the two.")
+    relations: list[Relation] = strawberry.field(description="The relations that connect the two.")
 
 
 @strawberry.type(description="A page of neighbours.")
 class NeighbourConnection:
     """A page of neighbours."""
 
-    edges: list[NeighbourEdge] = strawberry.field(description="The neighbours of this page, each with what joins it.")
-    nodes: list[Entity] = strawberry.field(description="The neighbours of this page, without more.")
-    page_info: PageInfo = strawberry.field(description="Whether there is more.")
-    total_count: int = strawberry.field(
-        description="How many neighbours there are on all pages; counted only when asked for."
+    edges: list[NeighbourEdge] = strawberry.field(
+        description="The neighbours on this page, each with the relations that connect it."
     )
+    nodes: list[Entity] = strawberry.field(description="The neighbours on this page, without cursors and relations.")
+    page_info: PageInfo = strawberry.field(description="Whether there are more pages, and the cursors to reach them.")
+    total_count: int = strawberry.field(description="The number of neighbours on all pages; counted only if selected.")

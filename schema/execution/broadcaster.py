@@ -54,7 +54,7 @@ class Follower:
         if self._waiting and self._count + len(added.facts) > self._largest:
             self.end(
                 TooSlow(
-                    f"Facts came faster than they were taken: more than {self._largest:,} were waiting.",
+                    f"New facts arrived faster than the client read them: more than {self._largest:,} were waiting.",
                     remedy="Narrow the filter, select less or read faster, then subscribe again.",
                 )
             )
@@ -125,7 +125,7 @@ class Feed:
         """
         if len(self._followers) >= self._most:
             raise TooManySubscriptions(
-                f"The service has {self._most:,} subscriptions already.", remedy="Try again later, or end some."
+                f"The service already has {self._most:,} subscriptions.", remedy="Try again later, or close some."
             )
         follower = Follower(self._largest)
         self._followers.add(follower)

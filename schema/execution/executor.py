@@ -225,7 +225,9 @@ def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode
     fitting = [each for each in operations if name is None or (each.name and each.name.value == name)]
     if len(fitting) == 1:
         return fitting[0]
-    message = "The document has no operation of that name." if name else "operationName must say which to run."
+    message = (
+        "The document has no operation with this name." if name else "operationName must name the operation to run."
+    )
     raise Refused([GraphQLError(message)])
 
 
@@ -233,7 +235,7 @@ def _demand_kind(prepared: Prepared, request: Request) -> None:
     if prepared.kind == SUBSCRIPTION:
         raise Refused([GraphQLError(ELSEWHERE)])
     if prepared.kind not in request.kinds:
-        message = f"A {prepared.kind} cannot be run in this way."
+        message = f"A {prepared.kind} cannot be run by GET; use POST."
         raise Refused([GraphQLError(message, extensions={"code": "WRONG_KIND"})], status=405)
 
 

@@ -1,4 +1,4 @@
-"""What a stranger may ask for: how deep, how wide, how much.
+"""Limits on one operation: how deep and wide it may be, and how much it may return.
 
 A document is measured before anything is made of it, fragments once each, so that fragments
 that spread fragments cannot make the measuring itself long.
@@ -26,8 +26,8 @@ class Limits:
     """Bounds of one operation; more is refused before anything is read.
 
     `tokens` and `fields` bound the document, fragments spread out; `depth` how deep fields
-    lie in fields; `page` the size of a page; `cost` the things that an answer may hold: the
-    sizes of pages within pages, multiplied. `introspection` says whether the schema is told.
+    lie in fields; `page` the size of a page; `cost` the items that a response may hold: the
+    sizes of pages within pages, multiplied. `introspection` says whether clients may read the schema.
     """
 
     tokens: int = 4000
@@ -41,10 +41,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a document asks for.
+    """The size of a document.
 
-    `repeats` counts fields that stand beside another of the same key, `about` the aliases of
-    what asks about the schema itself: tools use none, and each is all of it once more.
+    `repeats` counts fields beside another of the same key, `about` the aliases of introspection
+    fields (`__schema`, `__type`): tools use none, and each repeats the whole schema.
     """
 
     fields: int = 0
@@ -64,11 +64,11 @@ class Size:
 
 
 DEFAULTS = {"paths": 5, "neighbourhood": 200, "dyads": 20, "search": 10}
-"""How much there is of what is limited, if nobody says."""
+"""Default limits of fields that return a bounded list."""
 REPEATS, ABOUT = 100, 5
-"""How many repeated fields there may be, and aliases of what asks about the schema."""
+"""How many repeated fields there may be, and aliases of introspection fields."""
 USUAL = 10
-"""Things that a list without pages is reckoned to hold."""
+"""Items that a list without pages is assumed to hold."""
 _LISTS = frozenset(
     {"offices", "officeHolders", "organizations", "weapons", "holders", "instruments", "sources", "entities"}
     | {"attributions", "sentences", "mentions"}
@@ -79,19 +79,20 @@ def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limi
     """Raise Refused if the operation is too wide or too deep. The document must be valid."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
     size = _size(operation.selection_set, fragments, {})
-    for name in ("fields", "aliases", "depth"):
-        _demand(name, getattr(size, name), getattr(limits, name))
+    _demand("fields", size.fields, limits.fields)
+    _demand("aliases", size.aliases, limits.aliases)
+    _demand("levels of fields", size.depth, limits.depth)
     _demand("repeated fields", size.repeats, REPEATS)
-    _demand("aliases of what asks about the schema", size.about, ABOUT)
+    _demand("aliases of introspection fields", size.about, ABOUT)
 
 
 def demand_cost(cost: int, limits: Limits) -> None:
-    """Raise Refused if an answer may hold too much."""
-    _demand("things in the answer", cost, limits.cost)
+    """Raise Refused if a response may hold too much."""
+    _demand("items in the response", cost, limits.cost)
 
 
 def cost(reads: Iterable[Read], options: Sequence[Options] | None = None) -> int:
-    """Return how many things an answer may hold: the sizes of lists within lists, multiplied.
+    """Return how many items a response may hold: the sizes of lists within lists, multiplied.
 
     `options` are those of the sites; None takes those of the reads themselves.
     """
@@ -100,14 +101,14 @@ def cost(reads: Iterable[Read], options: Sequence[Options] | None = None) -> int
 
 def _demand(what: str, found: int, allowed: int) -> None:
     if found > allowed:
-        message = f"The operation is too large: {what} {found:,}, where {allowed:,} are allowed."
-        raise Refused([GraphQLError(f"{message} Ask for less at a time.", extensions={"code": TOO_LARGE})])
+        message = f"The operation is too large: {found:,} {what}, but at most {allowed:,} are allowed."
+        raise Refused([GraphQLError(f"{message} Request less at a time.", extensions={"code": TOO_LARGE})])
 
 
 def _size(
     selections: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]
 ) -> Size:
-    """Measure a set of selections; how deep what asks about the schema goes, graphql-core bounds."""
+    """Measure a set of selections; graphql-core bounds the depth of introspection."""
     total, keys = Size(), set[str]()
     for each in selections.selections if selections else ():
         if isinstance(each, FieldNode):
@@ -125,7 +126,7 @@ def _size(
 
 
 def _size_of(field: FieldNode, fragments: dict[str, FragmentDefinitionNode], known: dict[str, Size]) -> Size:
-    """Measure a field and what is below it; of what asks about the schema, itself and its alias."""
+    """Measure a field and what is below it; of an introspection field, only itself and its alias."""
     aliased = bool(field.alias)
     if field.name.value in {"__schema", "__type"}:
         return Size(fields=1, aliases=aliased, depth=1, about=aliased)

@@ -33,8 +33,8 @@ BATCH = 100
 RETRY = 1.0
 """Seconds until a batch is read again, while the database does not answer."""
 ELSEWHERE = (
-    "A subscription has no single answer. Follow it over a WebSocket at /graphql (graphql-transport-ws), "
-    "or as server-sent events at /graphql/stream."
+    "A subscription has no single response. Subscribe over a WebSocket at /graphql (graphql-transport-ws), "
+    "or by server-sent events at /graphql/stream."
 )
 
 

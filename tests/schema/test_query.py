@@ -336,6 +336,6 @@ async def test_of_several_operations_one_must_be_named(scene: Database):
     unnamed = await schema.build().execute(query, context_value=context)
     named = await schema.build().execute(query, context_value=context, operation_name="B")
     assert unnamed.data is None
-    assert [error.message for error in unnamed.errors or ()] == ["operationName must say which to run."]
+    assert [error.message for error in unnamed.errors or ()] == ["operationName must name the operation to run."]
     assert named.data
     assert named.data["statistics"].keys() == {"entities"}
