@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from loaders.documents import read_document
-from loaders.parse import MODEL
+from loaders.parsing.parser import MODEL
 from loaders.pipeline import Pipeline
 from loaders.sources.text import read_file
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from graph.errors import InvalidInput, InvalidPeriod, UnreadableDocument
 from graph.model import Basis
 from graph.period import Period
-from loaders.language import require_english
+from loaders.language_id import require_english
+from loaders.layout.block_kinds import blocks
 from loaders.layout.header import Field, header, value
-from loaders.layout.kinds import blocks
 from loaders.layout.outlets import outlet_named
 from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document

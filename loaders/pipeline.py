@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.assemble import assemble
 from loaders.events import find_events
 from loaders.mentions import find_mentions
-from loaders.parse import ONE_AT_A_TIME, forgetting, parse
+from loaders.outputs.assemble import assemble
+from loaders.parsing.parser import ONE_AT_A_TIME, forgetting, parse
 from loaders.times import dated, find_times
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def test_another_reader_in_a_stages_place() -> None:
 def test_files_that_are_named_are_there() -> None:
     """Every file and folder of the readers that the page names exists."""
     named = re.findall(r"`(loaders/[\w/.]+)`", PAGE)
-    tables = [f"loaders/events/data/{name}" for name in re.findall(r"`(\w+\.tsv)`", PAGE)]
+    tables = [f"loaders/resources/events/{name}" for name in re.findall(r"`(\w+\.tsv)`", PAGE)]
     assert named
     assert [name for name in (*named, *tables) if not (DOCS.parent / name).exists()] == []
 

@@ -25,7 +25,7 @@ import orjson
 
 from graph.errors import CommuniqueError, InvalidInput
 from loaders.documents import read_document
-from loaders.extract import extract_json, extract_lines
+from loaders.outputs.facts_json import extract_json, extract_lines
 from loaders.pipeline import Pipeline
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.events.discourse import carry_dates
-from loaders.events.reading import clause_claims
-from loaders.events.stage import Stage
-from loaders.events.standing import standing_claims
-from loaders.events.text import Text
+from loaders.events.claims import clause_claims
+from loaders.events.frames.context import Text
+from loaders.events.static_relations import standing_claims
+from loaders.events.timing.dated_events import Stage
+from loaders.events.timing.discourse import carry_dates
 from loaders.model import Reading
 
 if TYPE_CHECKING:

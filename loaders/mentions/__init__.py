@@ -3,6 +3,6 @@
 Document, Doc -> find_mentions -> Cast
 """
 
-from loaders.mentions.finder import find_mentions
+from loaders.mentions.recognizer import find_mentions
 
 __all__ = ["find_mentions"]

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from graph.identity import entity_id
 from graph.model import Entity
 from graph.ontology import EntityType
-from loaders.mentions.tables import rows, several
-from loaders.mentions.words import Phrases, name_key
+from loaders.mentions.normalization import Phrases, name_key
+from loaders.resources.name_tables import rows, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loaders.mentions.words import Word
+    from loaders.mentions.normalization import Word
 
 
 class Role(StrEnum):

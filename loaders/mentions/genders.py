@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.mentions.gazetteer import person_by_id
-from loaders.mentions.tables import words
+from loaders.resources.name_tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loaders.mentions.page import Page, Span
+    from loaders.mentions.text_index import Page, Span
 
 
 def genders(page: Page, persons: Sequence[Span]) -> dict[str, str]:

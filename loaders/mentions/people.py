@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import Person, named, people, person_by_name, persons
-from loaders.mentions.page import Span
-from loaders.mentions.surnames import famous, short_forms, unmistakable
-from loaders.mentions.tables import words
-from loaders.mentions.words import POSSESSIVE, name_key
+from loaders.mentions.normalization import POSSESSIVE, name_key
+from loaders.mentions.person_variants import famous, short_forms, unmistakable
+from loaders.mentions.text_index import Span
+from loaders.resources.name_tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.model import Entity
-    from loaders.mentions.page import Page
+    from loaders.mentions.text_index import Page
 
     Name = tuple[str, ...]
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.mentions.gazetteer import states
-from loaders.mentions.tables import rows, several
+from loaders.resources.name_tables import rows, several
 
 if TYPE_CHECKING:
     from graph.model import Entity

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import named
-from loaders.mentions.tables import rows, several
+from loaders.resources.name_tables import rows, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

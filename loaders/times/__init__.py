@@ -5,7 +5,7 @@
 A rule table, and no date search: what names no day gets no date.
 """
 
-from loaders.times.find import find_times
-from loaders.times.publication import dated, infer_publication
+from loaders.times.document_time import dated, infer_publication
+from loaders.times.recognizer import find_times
 
 __all__ = ["dated", "find_times", "infer_publication"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.meaning import Grain, Meaning, Origin, Reckon, nothing
+from loaders.times.expression import Grain, Meaning, Origin, Reckon, nothing
 
 if TYPE_CHECKING:
     import re

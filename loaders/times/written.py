@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.period import Day
-from loaders.times.dates import RULES
-from loaders.times.meaning import Grain, Origin
+from loaders.times.expression import Grain, Origin
+from loaders.times.rules.calendar import RULES
 
 if TYPE_CHECKING:
     from graph.period import Period

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-    from loaders.extract import Extras
     from loaders.model import Document
+    from loaders.outputs.facts_json import Extras
 
 STDIN = "-"
 
@@ -44,7 +44,7 @@ def extract(file: Path, published: str | None, asked: Asked) -> None:
     if asked.is_shown:
         _show(document, file.name, asked)
         return
-    from loaders.extract import answer  # noqa: PLC0415  the language model, which a bad file need not wait for
+    from loaders.outputs.facts_json import answer  # noqa: PLC0415  the language model, which a bad file need not wait for
 
     _print(answer(document, extras=_extras(asked)), orjson.OPT_INDENT_2)
 
@@ -52,23 +52,23 @@ def extract(file: Path, published: str | None, asked: Asked) -> None:
 def extract_lines(file: Path, asked: Asked) -> None:
     """Print an answer for every line of JSON; raises InvalidInput if the file cannot be opened."""
     with _opened(file) as lines:
-        from loaders.extract import extract_lines as answers  # noqa: PLC0415  as above
+        from loaders.outputs.facts_json import extract_lines as answers  # noqa: PLC0415  as above
 
         for answer in answers(lines, extras=_extras(asked)):
             _print(answer)
 
 
 def _extras(asked: Asked) -> Extras:
-    from loaders.extract import Extras  # noqa: PLC0415  as above
+    from loaders.outputs.facts_json import Extras  # noqa: PLC0415  as above
 
     return Extras(explanation=asked.explain, unresolved=asked.unresolved)
 
 
 def _show(document: Document, name: str, asked: Asked) -> None:
     """Print how one article was read, for people."""
-    from loaders.explain import explain  # noqa: PLC0415  as above
+    from loaders.outputs.explain import explain  # noqa: PLC0415  as above
+    from loaders.outputs.unresolved import unresolved  # noqa: PLC0415
     from loaders.pipeline import Pipeline  # noqa: PLC0415
-    from loaders.unresolved import unresolved  # noqa: PLC0415
     from server.showing import Shown, page, terminal  # noqa: PLC0415  what only this needs
 
     trace = Pipeline().trace(document)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.model import Sentence
-    from loaders.explain import Explanation, Telling
-    from loaders.unresolved import Unresolved
+    from loaders.outputs.explain import Explanation, Telling
+    from loaders.outputs.unresolved import Unresolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

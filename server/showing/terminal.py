@@ -12,7 +12,7 @@ from server.showing import around, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loaders.explain import Explained, Telling
+    from loaders.outputs.explain import Explained, Telling
     from server.showing import Shown
 
 _STYLES = {"predicate": "bold green", "party": "bold cyan", "time": "bold magenta", "words": "bold"}

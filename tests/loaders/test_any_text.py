@@ -12,17 +12,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import CommuniqueError
-from loaders.assemble import assemble
 from loaders.documents import read_document
 from loaders.events import find_events
-from loaders.explain import explain
-from loaders.extract import extract_json, extract_lines
 from loaders.mentions import find_mentions
-from loaders.parse import parse
+from loaders.outputs.assemble import assemble
+from loaders.outputs.explain import explain
+from loaders.outputs.facts_json import extract_json, extract_lines
+from loaders.outputs.unresolved import unresolved
+from loaders.parsing.parser import parse
 from loaders.pipeline import Pipeline
 from loaders.sources.text import LARGEST, decode
 from loaders.times import dated, find_times
-from loaders.unresolved import unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.documents import read_document
 from loaders.model import Cast, Reading
-from loaders.parse import model
+from loaders.parsing.parser import model
 from loaders.pipeline import STAGES, Pipeline
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_a_trace_gives_a_reason_for_each_claim():
 
 def test_words_met_on_the_way_are_forgotten(monkeypatch: pytest.MonkeyPatch):
     """Once the model knows many words, it knows no more after an article than before it, whatever names that held."""
-    monkeypatch.setattr("loaders.parse.MOST_WORDS", 0)
+    monkeypatch.setattr("loaders.parsing.parser.MOST_WORDS", 0)
     before = len(model().vocab.strings)
     extraction = Pipeline().extract(read_document("Gregor Wimblow of Harlsdown met Anna Brackett in Oxbury."))
     assert "Harlsdown" in {entity.name for entity in extraction.entities}

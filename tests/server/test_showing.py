@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from loaders.documents import read_document
-from loaders.explain import explain
+from loaders.outputs.explain import explain
+from loaders.outputs.unresolved import unresolved
 from loaders.pipeline import Pipeline
-from loaders.unresolved import unresolved
 from server.showing import Shown, pieces
 from server.showing.page import page
 from server.showing.terminal import show

@@ -11,7 +11,7 @@ from graph.period import Period
 from loaders.documents import read_document
 from loaders.events import find_events
 from loaders.model import Cast, PartMention, Timex
-from loaders.parse import parse, sentences
+from loaders.parsing.parser import parse, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from graph.model import MentionKind
 from graph.ontology import RELATIONS, Stance
 from loaders.documents import read_document
 from loaders.events import find_events
-from loaders.parse import parse
+from loaders.parsing.parser import parse
 from loaders.pipeline import Pipeline
 
 SAMPLES = sorted((Path(__file__).parents[3] / "examples" / "articles").glob("*.txt"))

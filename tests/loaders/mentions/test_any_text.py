@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from loaders.mentions import find_mentions
 from loaders.model import Block, BlockKind, Cast, Document
-from loaders.parse import parse, sentences
+from loaders.parsing.parser import parse, sentences
 
 PIECES = (
     "Kim", "Jong", "Un", "Kim Jong Un", "Russian", "Foreign Ministry", "Minister", "president", "of", "the", "'s",

@@ -11,7 +11,7 @@ from graph.model import MentionKind
 from graph.period import Period
 from loaders.mentions import find_mentions
 from loaders.model import Block, BlockKind, Document
-from loaders.parse import parse
+from loaders.parsing.parser import parse
 
 if TYPE_CHECKING:
     from loaders.model import Cast

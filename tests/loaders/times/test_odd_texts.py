@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from graph.model import Basis
 from graph.period import Period
 from loaders.model import Block, BlockKind, Document
-from loaders.parse import model, parse
+from loaders.parsing.parser import model, parse
+from loaders.parsing.tokenizer import tokens
 from loaders.times import find_times
-from loaders.tokens import tokens
 
 _PIECES = (
     "in|May|2023|the|13th|of|last|Sunday|-|to|and|since|early|3|days|ago|9999|0001|decade|century|a few|before|between"

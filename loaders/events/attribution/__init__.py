@@ -1,0 +1,1 @@
+"""Attribution: who says so, in reported and direct speech."""

@@ -1,0 +1,1 @@
+"""Factuality: whether something is told as done, planned, alleged, supposed or denied."""

@@ -1,0 +1,81 @@
+"""Deeds: a thing told before and now only named stands for whoever did it: 'condemned the launch'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph.ontology import RELATIONS, Stance, Status
+from loaders.events.syntax.tree import children
+from loaders.resources.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from graph.model import Claim
+    from loaders.events.frames.context import Text
+    from loaders.events.frames.filling import Event
+    from loaders.events.syntax.clauses import Clause
+
+_JUDGING = frozenset({"CONDEMNED", "SUPPORTED", "REJECTED", "ACCUSED", "PROTESTED_AGAINST"})
+_FARTHEST = 6
+"""Sentences back to the launch that 'the launch' is."""
+_NEXT = 1
+"""Sentences back to what 'the move' is."""
+_VAGUE = frozenset({"move", "decision", "action", "step", "act", "measure", "gesture"})
+_NEW = frozenset({"a", "an", "any", "no", "some", "another", "every", "each"})
+"""Determiners of what was not told before."""
+_DONE = frozenset(
+    {"ATTACKED", "INVADED", "LAUNCHED", "TESTED", "SANCTIONED", "COERCED", "CONCEDED_TO", "AIDED", "SUPPLIED_ARMS_TO"}
+    | {"INVITED", "REJECTED", "MOBILIZED_AGAINST", "SIGNED_WITH"}
+)
+_NAMED_IN = ("obj", "dat", "at", "for", "of", "over", "about", "on", "against", "to")
+"""Slots in which a judgement names what it judges."""
+_BOTH = frozenset({"SIGNED_WITH"})
+"""Deeds of either end."""
+
+
+def with_doer(text: Text, clause: Clause, event: Event, earlier: Sequence[Claim]) -> Iterator[Event]:
+    """Yield the event with whoever did the deed that it judges for its object; as it is, if it names no such deed."""
+    doers = _doers(text, clause, event, earlier) if event.relation.name in _JUDGING and not event.object else []
+    if not doers:
+        yield event
+    for doer in doers:
+        yield replace(event, object=text.parties.cast.entities[doer])
+
+
+def _doers(text: Text, clause: Clause, event: Event, earlier: Sequence[Claim]) -> list[str]:
+    types = event.relation.objects
+    for noun in (token for slot in _NAMED_IN for token in clause.filled(slot)):
+        claim = _told_before(text, noun, event, earlier)
+        ends = (claim.subject, claim.object if claim.relation in _BOTH else None) if claim else ()
+        return [end for end in ends if end and text.parties.cast.entities[end].type in types]
+    return []
+
+
+def _told_before(text: Text, noun: Token, event: Event, earlier: Sequence[Claim]) -> Claim | None:
+    """Return the nearest earlier claim that the noun can name, not of the judge's own doing."""
+    if any(word.lower_ in _NEW for word in children(noun, "det")):
+        return None
+    farthest, relations = _NEXT if noun.lemma_ in _VAGUE else _FARTHEST, told_by(noun.lemma_.lower())
+    here = text.sentence_at[noun.i]
+    for claim in reversed(earlier):
+        if here - claim.sentence > farthest:
+            return None
+        happened = claim.stance is Stance.SUPPORTS and claim.status is not Status.PLANNED
+        if happened and claim.relation in relations and event.subject.id not in (claim.subject, claim.object):
+            return claim
+    return None
+
+
+@cache
+def told_by(noun: str) -> frozenset[str]:
+    """Return the relations of the deeds that a noun can name; of 'move' and the like, all."""
+    if noun in _VAGUE:
+        return _DONE
+    frames = {entry.frame for entry in lexicon().nouns.get(noun, ())}
+    found = {row.relation for frame in frames for row in lexicon().frames[frame]}
+    return frozenset(r.name for r in found if not r.symmetric or r.name in _BOTH) & frozenset(RELATIONS)

@@ -1,0 +1,260 @@
+"""Denials: who says that something is not so, and which earlier claim that is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.model import Attribution
+from graph.ontology import RELATIONS, Stance, Status
+from loaders.events.candidate import Told
+from loaders.events.factuality.deeds import told_by
+from loaders.events.syntax.tree import children
+from loaders.model import Step
+from loaders.resources.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Token
+
+    from graph.model import Claim
+    from loaders.events.participants.parties import Parties
+    from loaders.events.syntax.clauses import Clause
+
+DENIED = "DENIED"
+_FARTHEST = 4
+"""Sentences back to what 'the allegation' can mean."""
+_NEXT = 1
+"""Sentences back to it where it does not concern who denies it."""
+_FARTHEST_NAMED = 30
+"""Sentences back to what a denial names itself."""
+_SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED", "REQUESTED", "INVITED"})
+"""What is done by words: who denies an accusation denies what it says, not that it was made."""
+_WORDS = _SAYINGS | {"SUPPORTED", "PLEDGED", "THREATENED", "PROTESTED_AGAINST"}
+"""What one can say that one does not do without denying anything: 'does not support it'."""
+_PRO_VERBS = frozenset({"do", "be"})
+"""Verbs that stand for one told before: 'doing so'."""
+_ARMING = frozenset({"SUPPLIED_ARMS_TO"})
+_DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
+
+
+def relations_in(clause: Clause) -> frozenset[str]:
+    """Return the relations of the deeds that a denial names: 'denied the attack', 'any trade in arms'."""
+    heads = [head for slot in ("obj", "subj") for head in clause.filled(slot)]
+    lemmas = {token.lemma_.lower() for head in heads for token in _own_words(head) if token.pos_ != "PROPN"}
+    lemmas -= lexicon().classes["claim"]
+    named = frozenset[str]().union(*(told_by(lemma) for lemma in lemmas))
+    return named or (_ARMING if lexicon().classes["arms"].intersection(lemmas) else frozenset())
+
+
+def _own_words(noun: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase but for clauses that tell more of it."""
+    end = min((clause.left_edge.i for clause in children(noun, "relcl", "acl")), default=len(noun.doc))
+    return (token for token in noun.subtree if token.i < end)
+
+
+def words_denied(clause: Clause) -> tuple[tuple[int, int], ...]:
+    """Return where the nouns stand that a denial rejects, with all that is told of them: 'the charge that …'."""
+    heads = [head for slot in ("obj", "subj") for head in clause.filled(slot) if _is_claim(head)]
+    nouns = [head for head in heads if not head.is_ancestor(clause.head)]
+    phrases = (clause.head.doc[head.left_edge.i : head.right_edge.i + 1] for head in nouns)
+    return tuple((phrase.start_char, phrase.end_char) for phrase in phrases)
+
+
+def _is_claim(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon().classes["claim"]
+
+
+def refers(clause: Clause) -> bool:
+    """Whether a denial speaks of what was told before: 'denied it', 'denied doing so', not 'denied that …'."""
+    return all(verb.lemma_.lower() in _PRO_VERBS for verb in clause.filled("comp"))
+
+
+def with_denials(told: Sequence[Told], parties: Parties) -> Iterator[Told]:
+    """Yield what is told, each denial about what it denies, and what the deniers say against that.
+
+    What one side reports and another denies is only alleged.
+    """
+    known = _Known.of(told, parties.homes)
+    aims = [(denial, known.denied_by(denial)) for denial in _by_others(told)]
+    yield from _told_of(known, aims, parties)
+    for denial, targets in aims:
+        about = targets[0].claim.id if targets else None
+        yield replace(denial, claim=replace(denial.claim, about=about))
+    yield from _against(aims, parties)
+
+
+def _by_others(told: Sequence[Told]) -> list[Told]:
+    """Return the denials; that somebody denies is told by others than those who deny."""
+    denials = [each for each in told if each.claim.relation == DENIED]
+    together: defaultdict[int, set[str]] = defaultdict(set)
+    for denial in denials:
+        together[denial.claim.start].add(denial.claim.subject)
+    return [replace(each, claim=_without(each.claim, together[each.claim.start])) for each in denials]
+
+
+def _told_of(known: _Known, aims: Sequence[_Aim], parties: Parties) -> Iterator[Told]:
+    """Yield what is told by more than denying it, the denied in doubt; what is said not to be so, if others say it."""
+    deniers: defaultdict[str, set[str]] = defaultdict(set)
+    for denial, targets in aims:
+        for target in targets:
+            deniers[target.claim.id].add(denial.claim.subject)
+    doubted = {_what(claim): claim for claim in known.claims() if _can_be_denied(claim)}
+    contradicted = {_what(each.claim) for each in known.told if each.contrary}
+    for each in known.told:
+        what = _what(each.claim)
+        if each.contrary and (what in doubted or known.is_own(each.claim)):
+            yield each
+            yield from _disclaimed(each, doubted.get(what, each.claim), parties)
+        elif not each.contrary:
+            by_others = replace(each, claim=_without(each.claim, deniers.get(each.claim.id, set())))
+            in_doubt = each.claim.id in deniers or what in contradicted
+            yield _in_doubt(by_others) if in_doubt else by_others
+
+
+def _disclaimed(told: Told, doubted: Claim, parties: Parties) -> Iterator[Told]:
+    """Yield that the speaker who says that something was not done denies what others say of it."""
+    speaker = parties.cast.entities.get(told.claim.attributions[-1].entity or "")
+    if speaker is not None and RELATIONS[DENIED].joins(speaker.type, None):
+        denial = replace(
+            told.claim,
+            relation=DENIED,
+            subject=speaker.id,
+            object=None,
+            place=None,
+            stance=Stance.SUPPORTS,
+            mode=RELATIONS[DENIED].mode,
+            status=Status.ASSERTED,
+            attributions=told.claim.attributions[:-1],
+            about=doubted.id,
+        )
+        yield replace(told, claim=denial, contrary=False)
+
+
+def _what(claim: Claim) -> tuple[str, str, str | None, bool]:
+    """Return what is told, whoever tells it."""
+    return claim.relation, claim.subject, claim.object, claim.is_planned
+
+
+def _without(claim: Claim, speakers: AbstractSet[str]) -> Claim:
+    """Return the claim as told by others than these."""
+    if claim.stance is Stance.DENIES:
+        return claim
+    others = tuple(a for a in claim.attributions if a.entity not in speakers)
+    own = claim.status is Status.REPORTED and not others
+    return replace(claim, attributions=others, status=Status.ASSERTED if own else claim.status)
+
+
+def _in_doubt(told: Told) -> Told:
+    """Return what somebody reports as what he alleges."""
+    reported = told.claim.status is Status.REPORTED and told.claim.stance is Stance.SUPPORTS
+    return replace(told, claim=replace(told.claim, status=Status.ALLEGED)) if reported else told
+
+
+_Aim = tuple[Told, list[Told]]
+"""A denial, and what it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a text tells, in which a denial finds what it denies; `homes` gives a denier's state.
+
+    `at` holds what each sentence tells: a denial looks at no more than some of them.
+    """
+
+    told: tuple[Told, ...]
+    at: Mapping[int, Sequence[Told]]
+    homes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, told: Sequence[Told], homes: Mapping[str, str]) -> _Known:
+        """Take what is told but for the denials, and find it by its sentences."""
+        others = tuple(each for each in told if each.claim.relation != DENIED)
+        at: defaultdict[int, list[Told]] = defaultdict(list)
+        for each in others:
+            at[each.claim.sentence].append(each)
+        return cls(others, at, homes)
+
+    def near(self, sentence: int, farthest: int) -> Iterator[Told]:
+        """Yield what is told in a sentence and the sentences before it."""
+        for index in range(sentence - farthest, sentence + 1):
+            yield from self.at.get(index, ())
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield what is told by more than denying it."""
+        return (each.claim for each in self.told if each.denied_at is None and not each.contrary)
+
+    def is_own(self, claim: Claim) -> bool:
+        """Whether who speaks does so of a deed of his own or of his state."""
+        if claim.relation in _WORDS:
+            return False
+        sides = [{end, self.homes.get(end or "")} - {None} for end in (claim.attributions[-1].entity, claim.subject)]
+        return not sides[0].isdisjoint(sides[1])
+
+    def denied_by(self, denial: Told) -> list[Told]:
+        """Return what a denial denies: all that it tells itself, else all that one clause told before."""
+        own = [each for each in self.near(denial.claim.sentence, 0) if _is_inside(each, denial)]
+        first = self._before(denial) if denial.refers and not own else None
+        if first is None:
+            return own
+        same = first.claim.start, first.claim.end
+        return [each for each in self.near(first.claim.sentence, 0) if (each.claim.start, each.claim.end) == same]
+
+    def _before(self, denial: Told) -> Told | None:
+        """Return the nearest doubtful claim before a denial, the denier's own first, of the deeds it names if any."""
+        claim, named = denial.claim, denial.names
+        denier = {claim.subject, self.homes.get(claim.subject)}
+        farthest = _FARTHEST_NAMED if named else _FARTHEST
+        near = (t for t in self.near(claim.sentence, farthest) if t.denied_at is None)
+        doubtful = [t for t in near if _can_be_denied(t.claim) and t.claim.start < claim.start]
+        doubtful = [t for t in doubtful if t.claim.relation in named] if named else doubtful
+        concerned = [t for t in doubtful if not denier.isdisjoint((t.claim.subject, t.claim.object))]
+        concerned = concerned or [t for t in doubtful if named or claim.sentence - t.claim.sentence <= _NEXT]
+        alleged = [t for t in concerned if t.claim.status is Status.ALLEGED]
+        return max(alleged or concerned, key=lambda t: t.claim.start, default=None)
+
+
+def _is_inside(told: Told, denial: Told) -> bool:
+    """Whether the denial's own words tell it: 'denied that …', 'rejected the charge that …'."""
+    if told.denied_at is not None:
+        return denial.claim.start <= told.denied_at < denial.claim.end
+    return _can_be_denied(told.claim) and any(start <= told.claim.start < end for start, end in denial.inside)
+
+
+def _against(aims: Sequence[_Aim], parties: Parties) -> Iterator[Told]:
+    """Yield what is denied, once for each clause that denies it, told by the deniers as not so."""
+    found: defaultdict[tuple[int, str], list[Claim]] = defaultdict(list)
+    claims: dict[tuple[int, str], Claim] = {}
+    for denial, targets in aims:
+        for target in targets:
+            if target.denied_at is None:
+                key = denial.claim.start, target.claim.id
+                claims[key] = target.claim
+                found[key].append(denial.claim)
+    for key, denials in found.items():
+        names = [parties.cast.entities[denial.subject].name for denial in denials]
+        why = Step("denial", f"{denials[0].quote!r} is about {claims[key].quote!r}")
+        yield Told(against(claims[key], denials, names), (why,))
+
+
+def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Claim:
+    """Return the claim that denials in one clause make: the same thing, told by the deniers as not so."""
+    first = denials[0]
+    deniers = (Attribution(name, "deny", denial.subject) for denial, name in zip(denials, names, strict=True))
+    return replace(
+        claim,
+        sentence=first.sentence,
+        start=first.start,
+        end=first.end,
+        quote=first.quote,
+        stance=Stance.DENIES,
+        attributions=(*first.attributions, *deniers),
+        reported=first.reported,
+    )
+
+
+def _can_be_denied(claim: Claim) -> bool:
+    return claim.stance is Stance.SUPPORTS and claim.relation not in _SAYINGS and claim.status in _DOUBTFUL

@@ -1,0 +1,78 @@
+"""Which entry of the lexicon a clause answers to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.events.syntax.tree import words_of
+from loaders.resources.lexicon import ANY, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Token
+
+    from loaders.events.participants.parties import Parties
+    from loaders.events.syntax.clauses import Clause
+    from loaders.resources.lexicon import Condition, Entry
+
+OWN = "*"
+_SEVERAL = "#several"
+
+
+def _of(*kinds: EntityType) -> frozenset[EntityType]:
+    return frozenset(entity for entity in EntityType if entity.kind in kinds)
+
+
+_ACTORS = _of(EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION)
+_WEAPONS = _of(EntityType.WEAPON, EntityType.SPACECRAFT)
+TYPES: Mapping[str, frozenset[EntityType]] = {
+    "person": _of(EntityType.PERSON),
+    "state": _of(EntityType.STATE),
+    "organization": _of(EntityType.ORGANIZATION),
+    "body": frozenset({EntityType.ORGANIZATION}),
+    "actor": _ACTORS,
+    "weapon": _WEAPONS,
+    "projectile": _WEAPONS,
+    "thing": _WEAPONS | _of(EntityType.PLACE),
+    "where": _of(EntityType.STATE, EntityType.PLACE),
+    "assembly": _of(EntityType.ORGANIZATION),
+}
+
+
+def entry_for(clause: Clause, parties: Parties) -> Entry | None:
+    """Return the most specific entry whose conditions the clause meets, by heads of phrases before their modifiers."""
+    words = lexicon().nouns if clause.nominal else lexicon().verbs
+    names = (clause.lemma, clause.lemma.split()[0], clause.head.lemma_.lower())
+    entries = (*next((words[name] for name in names if name in words), ()), *(() if clause.nominal else words[ANY]))
+    holding = (entry for entry in entries if all(_holds(c, clause, parties) for c in entry.conditions))
+    return max(holding, key=lambda entry: (entry.word == ANY, entry.weight, _heads_met(entry, clause)), default=None)
+
+
+def _heads_met(entry: Entry, clause: Clause) -> int:
+    """Count the conditions that the heads of phrases meet: a 'training launch' is a launch, not a training."""
+    named = ((token, c.value) for c in entry.conditions if c.value for token in clause.filled(c.slot))
+    return sum(token.lemma_.lower() in _words(value) for token, value in named)
+
+
+def _words(value: str) -> AbstractSet[str]:
+    return lexicon().classes[value[1:]] if value.startswith("@") else {value}
+
+
+def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
+    tokens = (clause.head,) if condition.slot == OWN else clause.filled(condition.slot)
+    if condition.absent:
+        return not tokens
+    if condition.value == _SEVERAL:
+        return sum(entity.type in _ACTORS for entity in parties.all_named(tokens)) > 1
+    return any(_fits(condition.value, token, parties) for token in tokens)
+
+
+def _fits(value: str, token: Token, parties: Parties) -> bool:
+    if not value:
+        return True
+    if value.startswith("#"):
+        return any(entity.type in TYPES[value[1:]] for entity in parties.named(token))
+    return not words_of(token).isdisjoint(_words(value))

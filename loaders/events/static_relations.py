@@ -1,0 +1,117 @@
+"""What names alone tell: offices held, kinship, and what belongs to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
+
+from graph.identity import article_id
+from graph.model import Claim
+from graph.ontology import RELATIONS
+from graph.period import Period
+from loaders.events.candidate import Told
+from loaders.events.syntax.tree import ancestors
+from loaders.model import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.events.frames.context import Text
+    from loaders.model import Cast, Document, OfficeMention
+
+
+class Details(TypedDict, total=False):
+    """What only some of these claims say."""
+
+    title: str
+    mode: str
+    period: Period | None
+
+
+class Stretch(Protocol):
+    """Words at their place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        ...
+
+    @property
+    def sentence(self) -> int:
+        """Index of the sentence."""
+        ...
+
+
+def standing_claims(text: Text) -> Iterator[Told]:
+    """Yield the claims of a text's offices, kin and parts, each with its reason."""
+    document, cast = text.document, text.parties.cast
+    for office in cast.offices:
+        claim = _claim(
+            document,
+            "HOLDS_OFFICE",
+            office.person,
+            office.of,
+            office,
+            title=office.title,
+            period=_held(text, office),
+        )
+        yield from _told(cast, claim, "office", f"{office.title!r} stands with the name")
+    for kin in cast.kin:
+        yield from _told(
+            cast, _claim(document, "RELATED_TO", kin.person, kin.relative, kin, mode=kin.mode), "kin", kin.mode
+        )
+    for part in cast.parts:
+        yield from _told(
+            cast, _claim(document, "PART_OF", part.part, part.whole, part), "part", "the name tells to what it belongs"
+        )
+
+
+def _told(cast: Cast, claim: Claim, stage: str, why: str) -> Iterator[Told]:
+    """Yield the claim if the ontology lets its ends be joined."""
+    subject = cast.entities[claim.subject]
+    obj = cast.entities[claim.object] if claim.object else None
+    if RELATIONS[claim.relation].joins(subject.type, obj.type if obj else None):
+        yield Told(claim, (Step(stage, why),))
+
+
+def _held(text: Text, office: OfficeMention) -> Period | None:
+    """Return when the office is attested: on the day of what its holder does; else on publication.
+
+    If it is over by then, before publication.
+    """
+    published = text.document.published
+    if published is None:
+        return None
+    if office.former:
+        return Period.within(None, published.latest) if published.latest else None
+    done = _day_of_deed(text, office)
+    return done if done and done.latest and published.latest and done.latest <= published.latest else published
+
+
+def _day_of_deed(text: Text, office: OfficeMention) -> Period | None:
+    """Return the day of what the clause tells in which the title stands with its holder."""
+    span = text.doc.char_span(office.start, office.end, alignment_mode="expand")
+    verb = next((parent for _, parent in ancestors(span.root) if parent.i in text.verbs), None) if span else None
+    timex = text.calendar.when(text.verbs[verb.i]) if verb else None
+    return timex.period if timex and timex.period and timex.period.earliest else None
+
+
+def _claim(
+    document: Document, relation: str, subject: str, obj: str | None, place: Stretch, **details: Unpack[Details]
+) -> Claim:
+    return Claim(
+        article=article_id(document.text),
+        sentence=place.sentence,
+        start=place.start,
+        end=place.end,
+        quote=document.text[place.start : place.end],
+        relation=relation,
+        subject=subject,
+        object=obj,
+        reported=document.published.latest if document.published else None,
+        **details,
+    )

@@ -1,0 +1,1 @@
+"""Clauses and event nouns, read off the dependency parse."""

@@ -1,0 +1,1 @@
+"""Timing: which date an event has, from its clause and from the discourse before it."""

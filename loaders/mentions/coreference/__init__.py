@@ -1,0 +1,1 @@
+"""Coreference: which entity a pronoun or a description refers to."""

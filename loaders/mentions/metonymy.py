@@ -1,0 +1,82 @@
+"""A state's government, people and forces, by which it acts: 'Russian officials', 'the Putin regime'.
+
+state or ruler + collective noun -> one longer mention of the state
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import MentionKind
+from graph.ontology import EntityType
+from loaders.mentions.gazetteer import person_by_id, states
+from loaders.mentions.text_index import Span
+from loaders.resources.name_tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.model import Entity
+    from loaders.mentions.text_index import Page
+
+_WIDEST = 4
+
+
+def collectives(page: Page, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield a longer mention of the state for each name of it that a collective noun follows."""
+    starts = {span.first for span in spans}
+    for span in spans:
+        state = _state(span)
+        if state is None:
+            continue
+        allowed = words("collective", "nouns" if span.entity is state else "governing")
+        last = _noun(page, span, allowed, starts)
+        if last:
+            yield Span(span.first, last, state, MentionKind.NOMINAL)
+        elif first := _government_of(page, span, allowed):
+            yield Span(first, span.last, state, MentionKind.NOMINAL)
+
+
+def _state(span: Span) -> Entity | None:
+    """Return the state that is named, or ruled by the person who is named."""
+    if span.entity.type is EntityType.STATE:
+        return span.entity
+    person = person_by_id().get(span.entity.id)
+    if person is None or person.entity.type is not EntityType.LEADER:
+        return None
+    return next((state for state in states().values() if state.id == person.state), None)
+
+
+def _noun(page: Page, span: Span, allowed: frozenset[str], starts: set[int]) -> int | None:
+    """Return the word behind the collective noun on which the state's name hangs."""
+    token = page.head(span.first, span.last)
+    for index in range(span.last, min(span.last + _WIDEST, len(page.words))):
+        word = page.words[index]
+        if index in starts or not word.joined or (word.is_capitalised and index > span.last):
+            return None
+        if word.key not in allowed:
+            continue
+        last = index + 1
+        if page.keys(last, last + 1) and page.words[last].key in words("collective", "nouns"):
+            last += 1
+        if not _goes_on(page, last - 1):
+            head = page.token_at(page.words[last - 1].start)
+            near = index == span.last or head.i in {token.i, token.head.i}
+            return last if near else None
+    return None
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether the noun is but the modifier of another: 'government spokesman'."""
+    token = page.token_at(page.words[index].start)
+    return token.dep_ in {"compound", "nmod", "poss"} and token.head.i == token.i + 1
+
+
+def _government_of(page: Page, span: Span, allowed: frozenset[str]) -> int | None:
+    """'The government of North Korea' begins before the state."""
+    first = span.first - 1
+    if page.keys(first, first + 1) == ("the",):
+        first -= 1
+    if first < 1 or page.words[first].key != "of" or not page.words[first].joined:
+        return None
+    return first - 1 if page.words[first - 1].key in allowed & words("collective", "governing") else None

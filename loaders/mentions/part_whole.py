@@ -1,0 +1,44 @@
+"""What belongs to what, as names alone tell: 'the Russian Foreign Ministry', 'Seoul, South Korea'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ontology import EntityType
+from loaders.mentions.normalization import POSSESSIVE
+from loaders.model import PartMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loaders.mentions.text_index import Page, Span
+
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+
+
+def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[PartMention]:
+    """Yield each name that holds the name of the state it belongs to, or stands before it."""
+    insides = {index: span for span in spans for index in range(span.first, span.last)}
+    for state in inner:
+        around = insides.get(state.first)
+        if around and state.entity.type is EntityType.STATE and around.entity.type in _BODIES | {EntityType.PLACE}:
+            yield _part(page, around, state, (around.first, around.last))
+    follows = {span.first: span for span in spans}
+    for span in spans:
+        whole = follows.get(span.last)
+        if whole and span.entity.type is EntityType.PLACE and _lies_in(page, span, whole):
+            yield _part(page, span, whole, (span.first, whole.last))
+
+
+def _lies_in(page: Page, place: Span, whole: Span) -> bool:
+    if page.keys(whole.last, whole.last + 1) == (POSSESSIVE,):
+        return False
+    gap = page.text[page.words[place.last - 1].end : page.words[whole.first].start]
+    return (
+        gap == ", " and whole.entity.type in {EntityType.PLACE, EntityType.STATE} and place.entity.id != whole.entity.id
+    )
+
+
+def _part(page: Page, part: Span, whole: Span, around: tuple[int, int]) -> PartMention:
+    start, end = page.words[around[0]].start, page.words[around[1] - 1].end
+    return PartMention(part.entity.id, whole.entity.id, start, end, page.sentence_at(start) or 0)

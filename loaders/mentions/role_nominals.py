@@ -1,0 +1,164 @@
+"""Holders of an office spoken of by it alone: 'the Syrian leader', 'Russia's foreign minister'.
+
+titles, whoever holds them in this text -> a mention of the person
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.model import MentionKind
+from graph.ontology import EntityType
+from loaders.mentions.gazetteer import person_by_id
+from loaders.mentions.text_index import Span
+from loaders.mentions.title_holders import COUNTERPART, is_ruler, plain
+from loaders.resources.name_tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graph.model import Entity
+    from loaders.mentions.text_index import Page
+    from loaders.mentions.titles import Holding, Titles
+
+_ENVOYS = frozenset({"envoy", "ambassador"})
+_LEADERS = frozenset({"leader"})
+_JOINTS = frozenset({", ", " and ", ", and ", " and the ", " as well as "})
+"""What stands between states named in a row."""
+_TOP_DIPLOMAT = frozenset({"top", "diplomat"})
+_CHIEFS = frozenset({"minister", "secretary", "director", "head", "commissioner", "commander"})
+"""What a 'defense chief' may be."""
+_INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "every", "some", "each"})
+_PREMIERS = words("titles", "premiers")
+
+
+class Holders:
+    """Says who of a text holds an office of whom."""
+
+    def __init__(self, page: Page, titles: Titles, held: Sequence[Holding], persons: Sequence[Span]) -> None:
+        self._page = page
+        self._titles = titles
+        self._names = {span.first for span in persons}
+        self._offices = _offices(held, {span.entity.id: span.entity for span in persons})
+
+    def alone(self) -> Iterator[Span]:
+        """Yield each office of a state or body without a name, of which the text names one holder."""
+        for first in _starts(self._page, self._titles):
+            post = self._titles.read(first)
+            if post is None or post.of is None or post.former or post.last in self._names:
+                continue
+            if _is_any(self._page, first):
+                continue
+            top = " top" if "top" in self._page.keys(first - 1, post.last) else ""
+            if who := self._holder(post.of, post.title + top):
+                yield Span(first, post.last, who, MentionKind.NOMINAL)
+
+    def together(self, states: Sequence[Span]) -> Iterator[Span]:
+        """Yield 'the Kenyan and Ugandan presidents' once for each of them, where the text names all."""
+        chains = list(_chains(self._page, states))
+        for chain in chains:
+            first, last = chain[0].first, chain[-1].last
+            if title := self._title_at(last):
+                yield from self._each(chain, title[1], first, title[0])
+            elif title := self._title_before(first):
+                yield from self._each(chain, title[1], title[0], last)
+
+    def _holder(self, of: str, title: str) -> Entity | None:
+        wanted = frozenset(title.split()) & {"top"} if "diplomat" in title.split() else frozenset[str]()
+        wanted |= frozenset(plain(title).replace("defence", "defense").split())
+        fitting = {who.id: who for who, held in self._offices.get(of, ()) if _fits(wanted, held, who)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _each(self, chain: Sequence[Span], title: str, first: int, last: int) -> Iterator[Span]:
+        holders = [self._holder(state.entity.id, title) for state in chain]
+        for who in holders if all(holders) else ():
+            if who:
+                yield Span(first, last, who, MentionKind.NOMINAL)
+
+    def _title_at(self, first: int) -> tuple[int, str] | None:
+        """Read 'foreign ministers' behind the states: the word after it, and the title of each."""
+        last = first
+        while self._page.keys(last, last + 1) and self._page.words[last].key in words("titles", "fields"):
+            last += 1
+        title = self._plural(last)
+        return (last + 1, " ".join((*self._page.keys(first, last), title))) if title else None
+
+    def _title_before(self, first: int) -> tuple[int, str] | None:
+        """Read 'leaders of' before the states."""
+        behind = first - 1 - (self._page.keys(first - 1, first) == ("the",))
+        if self._page.keys(behind, behind + 1) != ("of",):
+            return None
+        title = self._plural(behind - 1)
+        return (behind - 1, title) if title else None
+
+    def _plural(self, index: int) -> str | None:
+        key = "".join(self._page.keys(index, index + 1))
+        return key[:-1] if key.endswith("s") and key[:-1] in words("titles", "heads") else None
+
+
+def _chains(page: Page, states: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield states named in a row: 'French, German and British'."""
+    chain: list[Span] = []
+    for state in states:
+        if chain and page.text[page.words[chain[-1].last - 1].end : page.words[state.first].start] not in _JOINTS:
+            if len(chain) > 1:
+                yield chain
+            chain = []
+        chain.append(state)
+    if len(chain) > 1:
+        yield chain
+
+
+def _offices(
+    held: Sequence[Holding], persons: Mapping[str, Entity]
+) -> Mapping[str, Sequence[tuple[Entity, frozenset[str]]]]:
+    """Return, by whom an office is of, its holders and the words of their titles."""
+    found: defaultdict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
+    title = ""
+    for holding in held:
+        of, who = holding.post.of or _state(holding), persons.get(holding.person)
+        title = title if holding.post.title == COUNTERPART else plain(holding.post.title)
+        if of and who and not holding.post.former:
+            found[of].append((who, frozenset(title.replace("defence", "defense").split())))
+    titled = {holding.person for holding in held}
+    for who in persons.values():
+        known = person_by_id().get(who.id)
+        if known and known.state and who.type is EntityType.LEADER and who.id not in titled:
+            found[known.state].append((who, words("titles", "ruling")))
+    return found
+
+
+def _state(holding: Holding) -> str | None:
+    known = person_by_id().get(holding.person)
+    return known.state if known and is_ruler(holding.post) else None
+
+
+def _starts(page: Page, titles: Titles) -> Iterator[int]:
+    """Yield where an office may begin: at the name of whom it is of, or behind 'the'."""
+    opening = words("titles", "heads") | words("titles", "fields")
+    for index, word in enumerate(page.words):
+        if page.readable[index] and (titles.serves(index) or (word.key in opening and _is_definite(page, index))):
+            yield index
+
+
+def _is_any(page: Page, first: int) -> bool:
+    """Whether any holder of an office is meant: 'a Russian minister', 'a senior Russian minister'."""
+    return not _INDEFINITE.isdisjoint(page.keys(first - 2, first)) and page.words[first].joined
+
+
+def _is_definite(page: Page, index: int) -> bool:
+    return page.keys(index - 1, index) == ("the",)
+
+
+def _fits(wanted: frozenset[str], title: frozenset[str], who: Entity) -> bool:
+    """Whether an office is the one that somebody's title names, in the same or other words."""
+    if wanted <= _ENVOYS:
+        return bool(title & _ENVOYS)
+    if wanted <= _LEADERS:
+        return who.type is EntityType.LEADER
+    if wanted == _TOP_DIPLOMAT:
+        return {"foreign", "minister"} <= title or {"secretary", "state"} <= title
+    if "chief" in wanted and len(wanted) > 1 and title & _CHIEFS:
+        wanted -= {"chief"}
+    return wanted <= title or (wanted <= _PREMIERS and title <= _PREMIERS)

@@ -1,0 +1,178 @@
+"""Posts made into office mentions: whom they serve, also where the title itself does not say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.model import MentionKind
+from graph.ontology import EntityType
+from loaders.mentions.gazetteer import person_by_id
+from loaders.mentions.normalization import POSSESSIVE
+from loaders.model import OfficeMention
+from loaders.resources.name_tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from loaders.mentions.text_index import Page, Span
+    from loaders.mentions.titles import Holding, Post
+
+_IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
+"""Titles that only one state has."""
+COUNTERPART = "counterpart"
+"""The title of whoever holds the same office for another state."""
+_BELOW = words("titles", "below")
+_RULING = frozenset({"president", "prime minister", "premier", "vice president"})
+_STATELY = frozenset({"minister", "government", "cabinet", "parliament", "presidential"})
+_DEPARTMENTS = frozenset(
+    {"foreign", "defense", "defence", "interior", "home", "finance", "trade", "cabinet", "treasury"}
+)
+_BY_FAR = 1.4
+"""How many times as often as of any other a text speaks of the state whose ministers need no name."""
+_KINDS = frozenset({"ministry", "army", "police", "navy", "party", "council"})
+"""Bodies that a title may name by their kind alone."""
+_NEAR = 30
+"""Bodies to look back over."""
+_APART = words("titles", "apart")
+
+
+def is_ruler(post: Post) -> bool:
+    """Whether an office is that of a head of state or government, or of whoever rules."""
+    title = set(post.title.split())
+    serves_state = post.of is None or post.of.startswith(f"{EntityType.STATE}:")
+    ruling = bool(title & words("titles", "ruling")) or {"prime", "minister"} <= title
+    return ruling and serves_state and not title & _BELOW
+
+
+def offices(
+    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+) -> Iterator[OfficeMention]:
+    """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
+    found = list(_offices(page, held, spans, known))
+    served = {office.person: office.of for office in reversed(found) if office.of}
+    for office in found:
+        yield office if office.of else replace(office, of=served.get(office.person))
+
+
+def _offices(
+    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+) -> Iterator[OfficeMention]:
+    described = {span.first: span for span in spans if _may_own(span)}
+    bodies = sorted(
+        (span for span in spans if span.entity.type is EntityType.ORGANIZATION), key=lambda span: span.first
+    )
+    home = _prevailing([span.entity.id for span in spans if span.entity.type is EntityType.STATE])
+    before: OfficeMention | None = None
+    for held_so in held:
+        holding = _as_counterpart(held_so, before) if held_so.post.title == COUNTERPART else held_so
+        if holding is None or holding.person not in known:
+            continue
+        start, end = page.words[holding.first].start, page.words[holding.last - 1].end
+        sentence = page.sentence_at(start)
+        if sentence is None:
+            continue
+        of = holding.post.of or _described(page, holding, described) or _IMPLIED.get(holding.post.title)
+        of = of if of in known else _by_identity(holding, known)
+        if of is None and holding.person not in person_by_id():
+            of = _coordinated(page, holding, before) or _named_before(page, holding, bodies)
+            of = of or (home if _is_of_state(holding.post.title) else None)
+        title = plain(holding.post.title)
+        if not words("titles", "loaded").isdisjoint(title.split()):
+            continue
+        if of is None and _says_little(title):
+            continue
+        before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
+        yield before
+
+
+def _may_own(span: Span) -> bool:
+    """Whether words say whose an office is: a state, or 'its' of a body."""
+    is_body = span.entity.type is EntityType.ORGANIZATION and span.kind is MentionKind.PRONOUN
+    return is_body or span.entity.type is EntityType.STATE
+
+
+def _is_of_state(title: str) -> bool:
+    """Whether only a state has such an office: a minister, a government's spokesman."""
+    parts = set(title.split())
+    return title in _RULING or bool(parts & _STATELY) or ("secretary" in parts and bool(parts & _DEPARTMENTS))
+
+
+def _prevailing(states: Sequence[str]) -> str | None:
+    """Return the state of which a text speaks most, by far."""
+    ranked = [*Counter(states).most_common(2), (None, 0), (None, 0)]
+    (state, count), (_, second) = ranked[:2]
+    return state if count > _BY_FAR * second else None
+
+
+def _named_before(page: Page, holding: Holding, bodies: Sequence[Span]) -> str | None:
+    """Return the ministry named last before 'ministry spokesman'."""
+    kinds = set(holding.post.title.split()) & _KINDS
+    first = bisect_left(bodies, holding.first, key=lambda span: span.first) if kinds else 0
+    near = reversed(bodies[max(0, first - _NEAR) : first])
+    return next((span.entity.id for span in near if kinds & set(page.keys(span.first, span.last))), None)
+
+
+def _says_little(title: str) -> bool:
+    """Whether a title is no office where nobody says whom it is of: 'aide', 'general', 'rebel leader'."""
+    parts = set(title.split())
+    return title in words("titles", "relative") or parts <= words("titles", "ranks") or bool(parts & _APART)
+
+
+def _by_identity(holding: Holding, known: Collection[str]) -> str | None:
+    """Return the state of a ruler or official whom the tables know, if the text names that state.
+
+    'Foreign Minister Sergei Lavrov' in a report on Russia: who is meant tells which minister.
+    """
+    person = person_by_id().get(holding.person)
+    if person is None or person.entity.type is EntityType.PERSON or set(holding.post.title.split()) & _APART:
+        return None
+    return person.state if person.state in known else None
+
+
+def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:
+    """'his Iranian counterpart' holds the office of whoever was named before."""
+    known = person_by_id().get(holding.person)
+    of = holding.post.of or (known.state if known else None)
+    if before is None or of in {None, before.of}:
+        return None
+    return replace(holding, post=replace(holding.post, title=before.title, of=of))
+
+
+def plain(title: str) -> str:
+    """Return a title without words that flatter: a top adviser is an adviser."""
+    parts = [word for word in title.split() if word not in words("titles", "vague")]
+    return " ".join(word for word in parts if word != COUNTERPART) or " ".join(parts)
+
+
+def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:
+    """Return the state described before a title: 'the country's foreign minister'."""
+    for first in range(holding.post.first - 4, holding.post.first + 1):
+        span = described.get(first)
+        if span and (span.last == _behind_possessive(page, holding) or _overlaps(page, span, holding)):
+            return span.entity.id
+    return None
+
+
+def _overlaps(page: Page, span: Span, holding: Holding) -> bool:
+    """Whether the title goes right on from the words that describe the state."""
+    first = holding.post.first
+    return span.last == first + 1 or (span.last == first and page.words[first].joined)
+
+
+def _behind_possessive(page: Page, holding: Holding) -> int | None:
+    before = holding.post.first - 1
+    return before if page.keys(before, before + 1) == (POSSESSIVE,) else None
+
+
+def _coordinated(page: Page, holding: Holding, before: OfficeMention | None) -> str | None:
+    """Return whom the office before is of, where 'and' joins the two."""
+    if before is None:
+        return None
+    start = page.words[holding.post.first].start
+    if before.sentence != page.sentence_at(start):
+        return None
+    between = page.text[before.end : start].strip(" ,")
+    return before.of if between in {"and", "", "and the", "as well as"} else None

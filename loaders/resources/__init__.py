@@ -1,0 +1,1 @@
+"""Tables of names, words and event frames, and the readers that load them once a process."""

@@ -1,0 +1,72 @@
+"""Rules for what counts from a date spoken of before: that evening, the next day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.times.expression import Grain, Meaning, Origin, Rule
+from loaders.times.units import BY_UNIT, GRAINS, day_shift
+from loaders.times.words import UNITS, pattern
+
+if TYPE_CHECKING:
+    import re
+
+
+def _same(match: re.Match[str]) -> Meaning:
+    """That day, the same month: the date spoken of before, as vague as the unit."""
+    unit = match["unit"].lower()
+    grain = GRAINS.get(unit, Grain.YEAR if unit == "year" else Grain.DAY)
+    reckon = BY_UNIT[unit](0) if unit in BY_UNIT else day_shift(0)
+    return Meaning("the date spoken of before", grain, Origin.TOPIC, reckon)
+
+
+def _neighbour(match: re.Match[str]) -> Meaning:
+    """The next day, the previous month, the following year: counted from the date spoken of before."""
+    lead, unit = match["lead"].lower(), match["unit"].lower()
+    shift = -1 if lead in {"previous", "preceding"} else 1
+    reckon = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
+    return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.DAY), Origin.FOCUS, reckon)
+
+
+def _beside(match: re.Match[str]) -> Meaning:
+    """The day before, the week after: counted from the date spoken of before."""
+    shift, unit = (-1 if match["after"] in {"before", "earlier"} else 1), match["unit"] or match["unit2"]
+    reckon = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
+    return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.YEAR), Origin.FOCUS, reckon)
+
+
+RULES = (
+    Rule(
+        "same",
+        pattern(
+            r"(?:[Tt]hat(?: same)?|(?:[Oo]n |[Ii]n )?[Tt]he(?: very)? same)"
+            r" (?P<unit>day|week|month|year|morning|afternoon|evening|night)"
+        ),
+        _same,
+        UNITS,
+    ),
+    Rule(
+        "of the day",
+        pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on|that|the same) (?:the )?(?P<unit>day)"),
+        _same,
+        UNITS,
+    ),
+    Rule(
+        "neighbour",
+        pattern(
+            r"[Tt]he (?P<lead>next|following|previous|preceding) (?P<unit>day|week|month|year|morning|evening|night)"
+        ),
+        _neighbour,
+        UNITS,
+    ),
+    Rule(
+        "beside",
+        pattern(
+            r"(?:(?:[Tt]he|[Aa]|[Oo]ne) (?P<unit>day)|[Tt]he (?P<unit2>week|month|year))"
+            r" (?P<after>before|after|earlier|later)(?=\s*[,.;:)]|\s*$)"
+        ),
+        _beside,
+        UNITS,
+    ),
+)
+"""Earlier rules go before later ones of the same length."""
