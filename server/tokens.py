@@ -8,10 +8,8 @@ The file is replaced as a whole, by whoever holds its lock, and only its owner m
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import secrets
-from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +17,7 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import InvalidInput
+from graph.files import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,24 +114,9 @@ def _change(file: Path, change: Callable[[tuple[Token, ...]], tuple[Token, ...]]
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(file.with_name(f"{file.name}.lock"), mode=0o600):
-            _replace(file, Tokens(tokens=change(read(file))).model_dump_json(indent=2))
+            write_private(file, Tokens(tokens=change(read(file))).model_dump_json(indent=2) + "\n")
     except OSError as error:
         raise InvalidInput(
             f"The file of tokens, {file}, cannot be written: {(error.strerror or str(error)).lower()}.",
             remedy="Name another with COMMUNIQUE_TOKENS_FILE, or see who owns it.",
         ) from error
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write the file so that it is there either as it was or as it is now."""
-    part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-            out.write(text + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        raise

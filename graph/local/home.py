@@ -9,7 +9,6 @@ lock, state.json            who runs a server on it now, and where it answers
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ import psutil
 
 from graph.browser.jar import OPEN
 from graph.errors import LocalNeo4jError
+from graph.files import write_private
 from graph.local.address import Neo4jAddress
 from graph.local.conf import Ports, ports_of
 from graph.local.ports import LOOPBACK
@@ -117,7 +117,7 @@ class Home:
                     f"The file {path} is missing, so nobody can log in to the database in {self.path}.",
                     remedy="Put the file back, or name another folder (--home).",
                 )
-            write_private(path, secrets.token_hex(16) + "\n")
+            self.write(path, secrets.token_hex(16) + "\n")
         return path.read_text(encoding="utf-8").strip()
 
     def claim_for(self, release: Release) -> None:
@@ -133,7 +133,7 @@ class Home:
                 f"The data in {self.path} was written by Neo4j {wrote}; {release.version} cannot read it.",
                 remedy="Update this project, or name another folder (--home).",
             )
-        write_private(path, release.version + "\n")
+        self.write(path, release.version + "\n")
 
     def state(self) -> State | None:
         """Return the noted state; None where there is none that can be read."""
@@ -144,7 +144,18 @@ class Home:
 
     def note(self, state: State) -> None:
         """Write down who runs a server here and where it answers."""
-        write_private(self.path / "state.json", json.dumps(asdict(state)) + "\n")
+        self.write(self.path / "state.json", json.dumps(asdict(state)) + "\n")
+
+    def write(self, path: Path, text: str) -> None:
+        """Write one of these files, which only its owner may read.
+
+        Raises:
+            LocalNeo4jError: the disk refuses.
+        """
+        try:
+            write_private(path, text)
+        except OSError as error:
+            raise unusable(path.parent, error) from error
 
     def forget(self) -> None:
         """Remove the note."""
@@ -158,21 +169,6 @@ class Home:
             browser=f"{ports.web}/browser/{OPEN}",
             password=self.password(),
         )
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all.
-
-    Raises:
-        LocalNeo4jError: the disk refuses.
-    """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        part.replace(path)
-    except OSError as error:
-        raise unusable(path.parent, error) from error
 
 
 def unusable(folder: Path, error: OSError) -> LocalNeo4jError:

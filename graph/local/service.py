@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from graph.errors import LocalNeo4jError
 from graph.local import conf, log, process
 from graph.local.engine import engine
-from graph.local.home import Home, State, unusable, write_private
+from graph.local.home import Home, State, unusable
 from graph.local.ports import reserved
 from graph.local.progress import Silence
 from graph.local.release import CURRENT
@@ -107,7 +107,7 @@ def _ports(place: Home, cache: Path, progress: Progress) -> Generator[conf.Ports
 def _served(place: Home, ready: Engine, ports: conf.Ports, progress: Progress) -> Generator[Neo4jAddress]:
     memory = conf.memory()
     place.claim_for(ready.release)
-    write_private(place.conf, conf.render(ports, memory, ready.release.settings))
+    place.write(place.conf, conf.render(ports, memory, ready.release.settings))
     address = place.address(ports)
     if not place.has_data:
         ready.set_password(place)
