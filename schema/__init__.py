@@ -1,4 +1,4 @@
-"""The GraphQL face: selection -> Plan -> one statement -> rows -> response.
+"""The GraphQL API: selection -> Plan -> one statement -> rows -> response.
 
 schema.build(limits=Limits())   the strawberry.Schema; its context needs a `database`,
                                 as a key or an attribute (`graph.store.database.Database`)

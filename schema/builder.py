@@ -13,9 +13,9 @@ from strawberry.types import ExecutionResult
 
 from schema import types
 from schema.enums import VALUES
-from schema.error_formatting import Refused
+from schema.error_formatting import RequestError
 from schema.execution import subscriptions
-from schema.execution.executor import Execution
+from schema.execution.executor import Executor
 from schema.execution.limits import Limits
 from schema.mutation import Mutation
 from schema.query import Query
@@ -57,38 +57,38 @@ class Schema(strawberry.Schema):
         self.core = self._schema
         """The schema as graphql-core knows it."""
         _describe(self.core)
-        self.execution = Execution(self.core, limits)
+        self.executor = Executor(self.core, limits)
 
     async def respond(self, request: Request, context: Context) -> Response:
         """Run a request and return its response; never raises for what a client can do wrong."""
-        return (await self.execution.run(request, context)).response
+        return (await self.executor.run(request, context)).response
 
-    def remembered(self) -> dict[str, int]:
+    def cache_statistics(self) -> dict[str, int]:
         """Return how many operations had been compiled before (`hit`) and how many were compiled anew (`miss`)."""
-        info = self.execution.compiled.cache_info()
+        info = self.executor.compiled.cache_info()
         return {"hit": info.hits, "miss": info.misses}
 
-    def follows(self, request: Request) -> bool:
+    def is_subscription(self, request: Request) -> bool:
         """Whether the request's operation is a subscription in which nothing is wrong at first sight."""
         try:
-            return self.execution.prepared(request).kind == SUBSCRIPTION
-        except Refused:
+            return self.executor.prepared(request).kind == SUBSCRIPTION
+        except RequestError:
             return False
 
-    async def stream_of(self, request: Request, context: Context) -> AsyncGenerator[Response]:
+    async def response_stream(self, request: Request, context: Context) -> AsyncGenerator[Response]:
         """Run a request and yield its responses: of a query or mutation one, of a subscription one for each event.
 
         The last one may say, without data, why there is no more; never raises for what a client can do wrong.
         """
         try:
-            if self.execution.prepared(request).kind != SUBSCRIPTION:
+            if self.executor.prepared(request).kind != SUBSCRIPTION:
                 yield await self.respond(request, context)
                 return
-            followed = subscriptions.prepare(self.execution, request)
-        except Refused as refused:
-            yield subscriptions.refusal(refused.errors)
+            prepared = subscriptions.prepare(self.executor, request)
+        except RequestError as refused:
+            yield subscriptions.error_response(refused.errors)
             return
-        async with aclosing(subscriptions.follow(followed, context)) as responses:
+        async with aclosing(subscriptions.respond(prepared, context)) as responses:
             async for response in responses:
                 yield response
 
@@ -103,12 +103,12 @@ class Schema(strawberry.Schema):
         **__: object,
     ) -> ExecutionResult:
         """Run an operation, as Strawberry's own views ask for it; the context holds a `database`."""
-        context = context_of(context_value)
-        outcome = await self.execution.run(Request(query or "", variable_values, operation_name), context)
+        context = as_context(context_value)
+        outcome = await self.executor.run(Request(query or "", variable_values, operation_name), context)
         return ExecutionResult(outcome.data, list(outcome.errors) or None, outcome.extensions)
 
 
-def context_of(given: Any) -> Context:  # noqa: ANN401  whatever a view hands over
+def as_context(given: Any) -> Context:  # noqa: ANN401  whatever a view hands over
     """Return the context in what a view hands over: a Context, or something with a `database` (key or attribute)."""
     if isinstance(given, Context):
         return given

@@ -31,7 +31,7 @@ CODES: Mapping[type[errors.CommuniqueError], str] = {
 """The first of an error's classes that stands here gives its code."""
 
 
-class Refused(Exception):
+class RequestError(Exception):
     """The operation cannot be run; `errors` say why, all at once, `status` what HTTP says of it (None: the usual)."""
 
     def __init__(self, errors: Sequence[GraphQLError], *, status: int | None = None) -> None:
@@ -40,7 +40,7 @@ class Refused(Exception):
         self.status = status
 
 
-def told(error: GraphQLError) -> GraphQLError:
+def client_error(error: GraphQLError) -> GraphQLError:
     """Return the error as the client may see it; what nobody expected is logged and masked."""
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error:

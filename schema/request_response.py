@@ -15,7 +15,7 @@ import orjson
 if TYPE_CHECKING:
     from graph.store.database import Database
     from graph.store.writer import Loaded
-    from schema.execution.broadcaster import Feed
+    from schema.execution.broadcaster import Broadcaster
 
 QUERY, MUTATION, SUBSCRIPTION = "query", "mutation", "subscription"
 
@@ -42,14 +42,14 @@ class Request:
 class Context:
     """What operations work with: the database, how to load an article, who asks, what is followed.
 
-    `writer` names whoever may write (a token's name); None may only read. Without a `feed`
+    `writer` names whoever may write (a token's name); None may only read. Without a `broadcaster`
     nothing can be followed.
     """
 
     database: Database
     load: Load | None = None
     writer: str | None = None
-    feed: Feed | None = None
+    broadcaster: Broadcaster | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 import schema
 import web
-from schema.execution.broadcaster import Feed
+from schema.execution.broadcaster import Broadcaster
 from server import health
 from server.access import access_of
 from server.data.about import routes as about_data
@@ -64,28 +64,28 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
         connections = settings.max_concurrent + SPARE
         async with (
             connected(address, timeout=settings.timeout, connections=connections) as database,
-            aclosing(Feed(database)) as feed,
+            aclosing(Broadcaster(database)) as broadcaster,
         ):
-            metrics.watch("subscriptions", "Subscriptions open", lambda: feed.followers)
-            yield {"database": database, "feed": feed, "load": loader(database)}
+            metrics.watch("subscriptions", "Subscriptions open", lambda: broadcaster.subscribers)
+            yield {"database": database, "broadcaster": broadcaster, "load": loader(database)}
 
     access = access_of(settings)
     gate = Gate(settings.max_concurrent, settings.max_waiting)
     downloads = Gate(settings.max_downloads, settings.max_downloads)
-    face, context = schema.build(limits_of(settings)), _contexts(access)
+    graphql_schema, context = schema.build(limits_of(settings)), _contexts(access)
     metrics = Metrics()
     metrics.watch("operations_running", "Operations under way", lambda: gate.running)
     metrics.watch("downloads_running", "Tables being downloaded", lambda: downloads.running)
-    metrics.follow("compiled", "Operations by whether they were compiled before", face.remembered)
+    metrics.follow("compiled", "Operations by whether they were compiled before", graphql_schema.cache_statistics)
     return Starlette(
         routes=[
-            Route("/graphql", Endpoint(Desk(face, context, gate, metrics, _page, settings.max_body))),
+            Route("/graphql", Endpoint(Desk(graphql_schema, context, gate, metrics, _page, settings.max_body))),
             Route("/", _home),
             *health.routes(access, metrics),
             *about_data(needs_token=settings.needs_token),
             Route("/data/{file}", Data(DataDesk(access, gate, downloads, metrics, settings.origins))),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
-            *streams(Answers(face, gate), context, largest=settings.max_body, origins=settings.origins),
+            *streams(Answers(graphql_schema, gate), context, largest=settings.max_body, origins=settings.origins),
         ],
         middleware=[
             Middleware(SafeHeaders),
@@ -122,7 +122,7 @@ def _contexts(access: Access) -> Callable[[Scope], schema.Context]:
     def context(scope: Scope) -> schema.Context:
         caller = access.caller(headers_of(scope).get(b"authorization"))
         state = scope["state"]
-        return schema.Context(state["database"], state["load"], caller.writer, state["feed"])
+        return schema.Context(state["database"], state["load"], caller.writer, state["broadcaster"])
 
     return context
 

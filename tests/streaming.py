@@ -10,7 +10,7 @@ from service import running
 from starlette.applications import Starlette
 
 import schema
-from schema.execution.broadcaster import Feed
+from schema.execution.broadcaster import Broadcaster
 from server.graphql.gate import Gate
 from server.streams.answers import Answers
 from server.streams.bounds import Bounds
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 @asynccontextmanager
 async def bounded(
     db: Database,
-    context: Callable[[Scope, Feed], schema.Context] | None = None,
+    context: Callable[[Scope, Broadcaster], schema.Context] | None = None,
     gate: Gate | None = None,
     **bounds: Any,  # noqa: ANN401  whatever Bounds takes
-) -> AsyncGenerator[tuple[httpx.AsyncClient, Feed]]:
-    """Run the streams alone; gives a client, and the feed."""
-    async with aclosing(Feed(db, every=0.05)) as feed:
+) -> AsyncGenerator[tuple[httpx.AsyncClient, Broadcaster]]:
+    """Run the streams alone; gives a client, and the broadcaster."""
+    async with aclosing(Broadcaster(db, every=0.05)) as broadcaster:
 
         def made(scope: Scope) -> schema.Context:
-            return context(scope, feed) if context else schema.Context(db, feed=feed)
+            return context(scope, broadcaster) if context else schema.Context(db, broadcaster=broadcaster)
 
         app = Starlette(
             routes=routes(Answers(schema.build(), gate or Gate(10, 10)), made, largest=4096, bounds=Bounds(**bounds))
         )
         async with running(app) as client:
-            yield client, feed
+            yield client, broadcaster
 
 
 async def come_true(condition: Callable[[], bool], patience: float = 30) -> None:

@@ -1,6 +1,6 @@
-"""Feed: what comes into the graph, told to everybody in this process who follows it.
+"""Broadcaster: what comes into the graph, published to every subscription of this process.
 
-One task looks for all followers, and only while there are any. A follower that does not keep
+One task looks for all subscribers, and only while there are any. A subscriber that does not keep
 up is let go: what waits for it is bounded, and nobody else waits with it.
 """
 
@@ -26,16 +26,16 @@ EVERY = 0.5
 RETRY = 2.0
 """Seconds until the next look at most, while the database does not answer."""
 WAITING = 5000
-"""Facts that may wait for one follower; one change alone may be larger."""
-FOLLOWERS = 1000
-"""Followers that a process serves."""
+"""Facts that may wait for one subscriber; one change alone may be larger."""
+SUBSCRIBERS = 1000
+"""Subscribers that a process serves."""
 AT_ONCE = 8
-"""Statements that all followers together may have running."""
+"""Statements that all subscribers together may have running."""
 log = logging.getLogger(__name__)
 
 
-class Follower:
-    """One who follows the feed: the facts that wait for it, oldest first."""
+class Subscriber:
+    """One subscription's queue: the facts that wait for it, oldest first."""
 
     def __init__(self, largest: int) -> None:
         self.after: int | None = None
@@ -93,47 +93,47 @@ class Follower:
         return ()
 
 
-class Feed:
+class Broadcaster:
     """Follows one database; made once for a process, closed at its end."""
 
     def __init__(
-        self, database: Database, *, every: float = EVERY, waiting: int = WAITING, followers: int = FOLLOWERS
+        self, database: Database, *, every: float = EVERY, waiting: int = WAITING, subscribers: int = SUBSCRIBERS
     ) -> None:
-        self._database, self._every, self._largest, self._most = database, every, waiting, followers
-        self._followers: set[Follower] = set()
+        self._database, self._every, self._largest, self._most = database, every, waiting, subscribers
+        self._subscribers: set[Subscriber] = set()
         self._task: asyncio.Task[None] | None = None
         self._place: Place | None = None
         self._joining = asyncio.Lock()
         self.reading = asyncio.Semaphore(AT_ONCE)
-        """To be held by whoever reads for a follower, so that a load does not let all read at once."""
+        """To be held by whoever reads for a subscriber, so that a load does not let all read at once."""
 
     @property
-    def followers(self) -> int:
+    def subscribers(self) -> int:
         """How many follow now."""
-        return len(self._followers)
+        return len(self._subscribers)
 
     @property
-    def looking(self) -> bool:
+    def polling(self) -> bool:
         """Whether the database is being looked at."""
         return self._task is not None and not self._task.done()
 
     @asynccontextmanager
-    async def follow(self) -> AsyncGenerator[Follower]:
-        """Give a follower of all that comes from now on.
+    async def subscribe(self) -> AsyncGenerator[Subscriber]:
+        """Give a subscriber of all that comes from now on.
 
         Raises TooManySubscriptions, or DatabaseError if the database does not say where now is.
         """
-        if len(self._followers) >= self._most:
+        if len(self._subscribers) >= self._most:
             raise TooManySubscriptions(
                 f"The service already has {self._most:,} subscriptions.", remedy="Try again later, or close some."
             )
-        follower = Follower(self._largest)
-        self._followers.add(follower)
+        subscriber = Subscriber(self._largest)
+        self._subscribers.add(subscriber)
         try:
-            await self._join(follower)
-            yield follower
+            await self._join(subscriber)
+            yield subscriber
         finally:
-            self._followers.discard(follower)
+            self._subscribers.discard(subscriber)
 
     async def aclose(self) -> None:
         """End the task; to be called when nobody follows any more."""
@@ -141,22 +141,22 @@ class Feed:
             self._task.cancel()
             await asyncio.wait([self._task])
 
-    async def _join(self, follower: Follower) -> None:
+    async def _join(self, subscriber: Subscriber) -> None:
         """Let it follow from now on, and see that somebody looks.
 
         One after another: the first to ask where now is must be the one from where the task looks.
         """
         async with self._joining:
             place = await change_log.newest(self._database)
-            follower.after = place.number
-            if not self.looking:
+            subscriber.after = place.number
+            if not self.polling:
                 self._place = place
-                self._task = asyncio.create_task(self._look())
+                self._task = asyncio.create_task(self._poll())
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         """Look, as long as anybody follows."""
         try:
-            while self._followers:  # noqa: ASYNC110  what is waited for happens in another process
+            while self._subscribers:  # noqa: ASYNC110  what is waited for happens in another process
                 await asyncio.sleep(await self._pause())
         except ChangesMissed as error:
             self._end_all(error)
@@ -167,7 +167,7 @@ class Feed:
     async def _pause(self) -> float:
         """Tell what is new; return how long to wait before the next look."""
         try:
-            found = await self._tell()
+            found = await self._publish()
         except ChangesMissed:
             raise
         except DatabaseError as error:
@@ -175,15 +175,15 @@ class Feed:
             return RETRY
         return 0 if found == change_log.MOST else self._every
 
-    async def _tell(self) -> int:
+    async def _publish(self) -> int:
         assert self._place is not None  # noqa: S101  set before the task begins
         self._place, added = await change_log.since(self._database, self._place)
         for each in added:
-            for follower in self._followers:
-                follower.offer(each)
+            for subscriber in self._subscribers:
+                subscriber.offer(each)
         return len(added)
 
     def _end_all(self, error: CommuniqueError) -> None:
-        for follower in self._followers:
-            follower.end(error)
-        self._followers.clear()
+        for subscriber in self._subscribers:
+            subscriber.end(error)
+        self._subscribers.clear()

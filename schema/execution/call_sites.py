@@ -10,7 +10,7 @@ from graphql import FieldNode, GraphQLError, GraphQLField, VariableNode, get_arg
 from graph.errors import CommuniqueError, InvalidInput
 from graph.query.plan import Options
 from schema.arguments import only_one, options_of
-from schema.execution.variables import holds_variables
+from schema.execution.variables import contains_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ _LISTED = "Connection"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Site:
+class CallSite:
     """A place in a document where arguments stand (or could), and the type of what is read there.
 
     `plain` are the arguments that are variables, if no other holds one: then `constant` has
@@ -38,12 +38,12 @@ class Site:
     constant: Mapping[str, Any]
 
     @classmethod
-    def of(cls, field: GraphQLField, kind: GraphQLNamedType, node: FieldNode) -> Site:
+    def of(cls, field: GraphQLField, kind: GraphQLNamedType, node: FieldNode) -> CallSite:
         """Return the site of a field that has arguments."""
         given = node.arguments or ()
         plain = {each.name.value: each.value.name.value for each in given if isinstance(each.value, VariableNode)}
         others = tuple(each for each in given if each.name.value not in plain)
-        mixed = any(map(holds_variables, others))
+        mixed = any(map(contains_variables, others))
         rest = {name: each for name, each in field.args.items() if name not in plain}
         constant = (
             {}
@@ -75,7 +75,7 @@ class Site:
             return Options(refused=InvalidInput(error.message))
 
 
-def named(kind: Any) -> GraphQLNamedType:  # noqa: ANN401  graphql-core's types say too little here
+def named_type(kind: Any) -> GraphQLNamedType:  # noqa: ANN401  graphql-core's types say too little here
     """Return the type that is left without lists and non-nulls."""
     return cast("GraphQLNamedType", get_named_type(kind))
 
@@ -83,7 +83,7 @@ def named(kind: Any) -> GraphQLNamedType:  # noqa: ANN401  graphql-core's types 
 def _filter_of(field: GraphQLField) -> str | None:
     """Return the name of the filter's type."""
     argument: Any = field.args.get("filter")
-    return named(argument.type).name if argument else None
+    return named_type(argument.type).name if argument else None
 
 
 def _listed(kind: GraphQLNamedType) -> str | None:

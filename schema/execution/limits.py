@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError, InlineFragmentNode
 
-from schema.error_formatting import TOO_LARGE, Refused
+from schema.error_formatting import TOO_LARGE, RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,8 +75,8 @@ _LISTS = frozenset(
 )
 
 
-def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits) -> None:
-    """Raise Refused if the operation is too wide or too deep. The document must be valid."""
+def check_size(document: DocumentNode, operation: OperationDefinitionNode, limits: Limits) -> None:
+    """Raise RequestError if the operation is too wide or too deep. The document must be valid."""
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
     size = _size(operation.selection_set, fragments, {})
     _demand("fields", size.fields, limits.fields)
@@ -86,8 +86,8 @@ def demand_size(document: DocumentNode, operation: OperationDefinitionNode, limi
     _demand("aliases of introspection fields", size.about, ABOUT)
 
 
-def demand_cost(cost: int, limits: Limits) -> None:
-    """Raise Refused if a response may hold too much."""
+def check_cost(cost: int, limits: Limits) -> None:
+    """Raise RequestError if a response may hold too much."""
     _demand("items in the response", cost, limits.cost)
 
 
@@ -102,7 +102,7 @@ def cost(reads: Iterable[Read], options: Sequence[Options] | None = None) -> int
 def _demand(what: str, found: int, allowed: int) -> None:
     if found > allowed:
         message = f"The operation is too large: {found:,} {what}, but at most {allowed:,} are allowed."
-        raise Refused([GraphQLError(f"{message} Request less at a time.", extensions={"code": TOO_LARGE})])
+        raise RequestError([GraphQLError(f"{message} Request less at a time.", extensions={"code": TOO_LARGE})])
 
 
 def _size(

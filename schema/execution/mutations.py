@@ -15,7 +15,7 @@ from graph.errors import CommuniqueError
 from graph.query.cypher import Failed
 from graph.query.plan import TYPENAME, Options, Plan, Read
 from graph.store import reader
-from schema.error_formatting import Refused
+from schema.error_formatting import RequestError
 from schema.mutation import ACTIONS, Ref
 
 if TYPE_CHECKING:
@@ -23,28 +23,30 @@ if TYPE_CHECKING:
 
     from graphql.execution.values import VariableValues
 
-    from schema.execution.selection import Outline
+    from schema.execution.selection import PlanTemplate
     from schema.request_response import Context
 
     Done = tuple[dict[str, Any] | None, list[Failed]]
     """What stands under the keys (None if something that must be there failed), and what failed."""
 
 
-async def act(outline: Outline, values: VariableValues, options: Sequence[Options], context: Context) -> Done:
+async def execute_mutation(
+    template: PlanTemplate, values: VariableValues, options: Sequence[Options], context: Context
+) -> Done:
     """Do what the mutation asks, in the order of its fields; the first that fails ends it.
 
-    Raises Refused, before anything is done, if something is wrong with the arguments of what is asked.
+    Raises RequestError, before anything is done, if something is wrong with the arguments of what is asked.
     """
     if wrong := _refused(options):
-        raise Refused(wrong)
+        raise RequestError(wrong)
     data: dict[str, Any] = {}
     failed: list[Failed] = []
-    for read in outline.plan(options).reads:
+    for read in template.plan(options).reads:
         if read.name == TYPENAME:
             data[read.key] = read.options.name
             continue
         try:
-            payload = await ACTIONS[read.name](context, outline.sites[read.site].arguments(values))
+            payload = await ACTIONS[read.name](context, template.sites[read.site].arguments(values))
         except CommuniqueError as error:
             return None, [*failed, Failed(error, (read.key,))]
         answer, wrong = await _payload(read, payload, context)

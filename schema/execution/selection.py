@@ -1,7 +1,7 @@
-"""Selected fields -> Outline -> Plan, with the executor's own means.
+"""Selected fields -> PlanTemplate -> Plan, with the executor's own means.
 
 Fragments, @skip and @include, variables, defaults, aliases and interfaces mean here exactly
-what they mean to graphql-core, since its functions settle them. An outline is what a document
+what they mean to graphql-core, since its functions settle them. A plan template is what a document
 asks for, whatever the values of its variables (but those that decide @skip and @include); a
 site is a place in it where arguments stand, which give the options of what is read there.
 """
@@ -24,7 +24,7 @@ from graphql.execution.collect_fields import FragmentDetails, collect_fields, co
 from graphql.language import FragmentDefinitionNode
 
 from graph.query.plan import TYPENAME, Options, Plan, Read
-from schema.execution.call_sites import Site, named
+from schema.execution.call_sites import CallSite, named_type
 from schema.execution.variables import Variables
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ _UNASKED = Options()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outline:
+class PlanTemplate:
     """What a document asks for: reads without options, and the sites that give these.
 
     `introspected` are the keys of what asks about the schema itself, `keys` all at the top;
-    `places` tells the node at each path of keys; `serial` is like no other outline's.
+    `places` tells the node at each path of keys; `serial` is like no other template's.
     """
 
     document: DocumentNode
     reads: tuple[Read, ...]
-    sites: tuple[Site, ...]
+    sites: tuple[CallSite, ...]
     keys: tuple[str, ...]
     introspected: Mapping[str, Sequence[FieldNode]]
     places: Mapping[tuple[str, ...], FieldNode]
@@ -73,7 +73,7 @@ class Outline:
         """Return the plan with those options, one a site."""
         return Plan(tuple(_filled(read, options) for read in self.reads))
 
-    def _constant(self, at: int, site: Site, values: VariableValues) -> Options:
+    def _constant(self, at: int, site: CallSite, values: VariableValues) -> Options:
         if at not in self._fixed:
             self._fixed[at] = site.options(values, self.largest)
         return self._fixed[at]
@@ -87,25 +87,25 @@ def select(
     *,
     largest: int = LARGEST,
 ) -> Plan:
-    """Return what the operation reads with these variables; raises Refused if they do not fit it.
+    """Return what the operation reads with these variables; raises RequestError if they do not fit it.
 
     `largest` is the most that a page may hold. The document must be valid.
     """
     values = Variables(schema, operation).values(variables or {})
-    outlined = outline(schema, document, operation, values, largest=largest)
-    return outlined.plan(outlined.options(values))
+    template = plan_template(schema, document, operation, values, largest=largest)
+    return template.plan(template.options(values))
 
 
-def outline(
+def plan_template(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     values: VariableValues,
     *,
     largest: int = LARGEST,
-) -> Outline:
+) -> PlanTemplate:
     """Return what the operation asks for; of the values, only those of @skip and @include matter."""
-    return _Selector(schema, document, operation, values).outline(largest)
+    return _Selector(schema, document, operation, values).plan_template(largest)
 
 
 class _Selector:
@@ -123,10 +123,10 @@ class _Selector:
         self._fragments = {each.name.value: FragmentDetails(each) for each in definitions}
         self._known: dict[tuple[object, ...], tuple[Read, ...]] = {}
         self._sites: dict[tuple[object, ...], int] = {}
-        self._all_sites: list[Site] = []
+        self._all_sites: list[CallSite] = []
         self._places: dict[tuple[str, ...], FieldNode] = {}
 
-    def outline(self, largest: int) -> Outline:
+    def plan_template(self, largest: int) -> PlanTemplate:
         """Return what stands at the top and below."""
         root = cast("GraphQLObjectType", self._schema.get_root_type(self._operation.operation))
         fields = collect_fields(self._schema, self._fragments, self._values, root, self._operation).grouped_field_set
@@ -134,7 +134,7 @@ class _Selector:
         wanted = {key: details for key, details in fields.items() if key not in about}
         reads = self._all(root, wanted, (), concrete=True)
         sites = tuple(self._all_sites)
-        return Outline(self._document, reads, sites, tuple(fields), about, self._places, largest)
+        return PlanTemplate(self._document, reads, sites, tuple(fields), about, self._places, largest)
 
     def _all(
         self,
@@ -162,7 +162,7 @@ class _Selector:
         if node.name.value == TYPENAME:
             return Read(key, TYPENAME, Options(name=parent.name) if concrete else _UNASKED, optional=False)
         field = parent.fields[node.name.value]
-        kind = named(field.type)
+        kind = named_type(field.type)
         reads = self._below(kind, details, path) if is_composite_type(kind) else ()
         optional = not is_non_null_type(field.type)
         return Read(key, node.name.value, reads=reads, optional=optional, site=self._site(field, kind, node))
@@ -174,7 +174,7 @@ class _Selector:
         seen = (id(node), kind.name)
         if seen not in self._sites:
             self._sites[seen] = len(self._all_sites)
-            self._all_sites.append(Site.of(field, kind, node))
+            self._all_sites.append(CallSite.of(field, kind, node))
         return self._sites[seen]
 
     def _below(self, kind: GraphQLNamedType, details: list[FieldDetails], path: tuple[str, ...]) -> tuple[Read, ...]:

@@ -14,8 +14,8 @@ from graphql import GraphQLError
 from graph.errors import CommuniqueError, DatabaseUnavailable
 from graph.query.parameters import Values
 from graph.store import reader
-from schema.error_formatting import Refused, told
-from schema.execution.limits import cost, demand_cost
+from schema.error_formatting import RequestError, client_error
+from schema.execution.limits import check_cost, cost
 from schema.request_response import Response
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from graph.query.plan import Options
     from graph.store.database import Database
-    from schema.execution.broadcaster import Feed
-    from schema.execution.executor import Execution
-    from schema.execution.selection import Outline
+    from schema.execution.broadcaster import Broadcaster
+    from schema.execution.executor import Executor
+    from schema.execution.selection import PlanTemplate
     from schema.request_response import Context, Request
 
 BATCH = 100
@@ -39,74 +39,76 @@ ELSEWHERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class PreparedSubscription:
     """A subscription in which nothing is wrong: what it reads of a fact, and with which options.
 
     `batch` is how many facts may be read at a time.
     """
 
-    execution: Execution
-    outline: Outline
+    executor: Executor
+    template: PlanTemplate
     options: Sequence[Options]
     batch: int
 
 
-def prepare(execution: Execution, request: Request) -> Followed:
-    """Return the subscription, ready to be followed; raises Refused with all that is wrong with it."""
-    prepared = execution.prepared(request)
+def prepare(executor: Executor, request: Request) -> PreparedSubscription:
+    """Return the subscription, ready to be answered; raises RequestError with all that is wrong with it."""
+    prepared = executor.prepared(request)
     values = prepared.variables.values(request.variables or {})
-    outlined = execution.outlined(prepared, values)
-    options = outlined.options(values)
+    template = executor.template(prepared, values)
+    options = template.options(values)
     if wrong := [cast("CommuniqueError", each.refused) for each in options if each.refused is not None]:
-        raise Refused([GraphQLError(str(each), original_error=each) for each in wrong])
-    asked = cost(outlined.reads, options)
-    demand_cost(asked, execution.limits)
-    return Followed(execution, outlined, options, max(1, min(BATCH, execution.limits.cost // max(1, asked))))
+        raise RequestError([GraphQLError(str(each), original_error=each) for each in wrong])
+    asked = cost(template.reads, options)
+    check_cost(asked, executor.limits)
+    return PreparedSubscription(executor, template, options, max(1, min(BATCH, executor.limits.cost // max(1, asked))))
 
 
-async def follow(followed: Followed, context: Context) -> AsyncGenerator[Response]:
-    """Yield an answer for each new fact that meets the filter, until the follower leaves.
+async def respond(prepared: PreparedSubscription, context: Context) -> AsyncGenerator[Response]:
+    """Yield an answer for each new fact that meets the filter, until the subscriber leaves.
 
     What ends it from here is a last response that was not executed.
     """
-    if context.feed is None:
-        yield refusal([GraphQLError(ELSEWHERE)])
+    if context.broadcaster is None:
+        yield error_response([GraphQLError(ELSEWHERE)])
         return
     try:
-        async with context.feed.follow() as follower:
+        async with context.broadcaster.subscribe() as subscriber:
             while True:
-                ids = await follower.take(followed.batch)
-                for answer in await _read(context.feed, context.database, followed, ids):
+                ids = await subscriber.take(prepared.batch)
+                for answer in await _read(context.broadcaster, context.database, prepared, ids):
                     yield answer
     except CommuniqueError as error:
-        yield refusal([GraphQLError(str(error), original_error=error)])
+        yield error_response([GraphQLError(str(error), original_error=error)])
 
 
-async def answers_of(database: Database, followed: Followed, ids: Sequence[str]) -> list[Response]:
+async def responses_for(database: Database, prepared: PreparedSubscription, ids: Sequence[str]) -> list[Response]:
     """Return an answer for each of the facts that meets the filter, in the order of the ids."""
-    [read] = followed.outline.reads
-    options = list(followed.options)
+    [read] = prepared.template.reads
+    options = list(prepared.options)
     options[read.site] = replace(options[read.site], ids=tuple(ids))
     slots = Values()
-    compiled = followed.execution.compiled(followed.outline, tuple(map(slots.form, options)))
+    compiled = prepared.executor.compiled(prepared.template, tuple(map(slots.form, options)))
     answer, _ = await reader.run(database, compiled, slots.all)
     return [Response({read.key: fact}) for fact in (answer or {})[read.key]]
 
 
-def refusal(errors: Sequence[GraphQLError]) -> Response:
+def error_response(errors: Sequence[GraphQLError]) -> Response:
     """Return the response that says why there is, or will be, none."""
-    return Response(errors=_told(errors), executed=False)
+    return Response(errors=_formatted(errors), executed=False)
 
 
-async def _read(feed: Feed, database: Database, followed: Followed, ids: Sequence[str]) -> list[Response]:
+async def _read(
+    broadcaster: Broadcaster, database: Database, prepared: PreparedSubscription, ids: Sequence[str]
+) -> list[Response]:
     """Read the answers; while the database does not answer, again."""
     while True:
         try:
-            async with feed.reading:
-                return await answers_of(database, followed, ids)
+            async with broadcaster.reading:
+                return await responses_for(database, prepared, ids)
         except DatabaseUnavailable:
             await asyncio.sleep(RETRY)
 
 
-def _told(errors: Sequence[GraphQLError]) -> tuple[dict[str, Any], ...]:
-    return tuple(dict(told(error).formatted) for error in errors)
+def _formatted(errors: Sequence[GraphQLError]) -> tuple[dict[str, Any], ...]:
+    return tuple(dict(client_error(error).formatted) for error in errors)

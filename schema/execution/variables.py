@@ -15,7 +15,7 @@ from graphql.execution.get_variable_signature import get_variable_signature
 from graphql.execution.values import VariableValues, VariableValueSource
 from graphql.language import NonNullTypeNode, Visitor, visit
 
-from schema.error_formatting import Refused
+from schema.error_formatting import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Variables:
         }
 
     def values(self, given: Mapping[str, Any]) -> VariableValues:
-        """Return the values; raises Refused with all that is wrong with them."""
+        """Return the values; raises RequestError with all that is wrong with them."""
         return self._quickly(given) or self._thoroughly(given)
 
     def _quickly(self, given: Mapping[str, Any]) -> VariableValues | None:
@@ -69,7 +69,7 @@ class Variables:
             self._schema, self._definitions, dict(given), max_errors=_MOST_ERRORS, hide_suggestions=self._discreet
         )
         if isinstance(values, list):
-            raise Refused(values)
+            raise RequestError(values)
         return values
 
 
@@ -82,7 +82,7 @@ def _is_flat(value: Any, depth: int = 5) -> bool:  # noqa: ANN401  a value of JS
     return True
 
 
-def deciding(document: DocumentNode) -> tuple[str, ...]:
+def skip_include_variables(document: DocumentNode) -> tuple[str, ...]:
     """Return the names of the variables that decide whether something is asked for at all."""
     found: set[str] = set()
 
@@ -94,7 +94,7 @@ def deciding(document: DocumentNode) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def holds_variables(argument: ArgumentNode) -> bool:
+def contains_variables(argument: ArgumentNode) -> bool:
     """Whether there is a variable anywhere in the argument."""
     found: list[object] = []
 

@@ -24,8 +24,8 @@ class Answers:
 
     async def to(self, request: Request, context: Context) -> AsyncGenerator[Response]:
         """Yield the operation's responses; the place at the gate is given back before anybody takes them."""
-        if self._schema.follows(request):
-            async with aclosing(self._schema.stream_of(request, context)) as responses:
+        if self._schema.is_subscription(request):
+            async with aclosing(self._schema.response_stream(request, context)) as responses:
                 async for response in responses:
                     yield response
         else:

@@ -12,7 +12,7 @@ from schema_scene import RUS, ask
 
 import schema
 from graph.query.parameters import Values
-from schema.execution.executor import DOCUMENTS, Execution
+from schema.execution.executor import DOCUMENTS, Executor
 from schema.request_response import Request
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ pytestmark = pytest.mark.anyio
 CORE = schema.build().core
 
 
-def compiled(query: str, execution: Execution | None = None, **variables: object) -> Compiled:
+def compiled(query: str, execution: Executor | None = None, **variables: object) -> Compiled:
     """Return what runs for a valid request."""
-    execution = execution or Execution(CORE, schema.Limits())
+    execution = execution or Executor(CORE, schema.Limits())
     prepared = execution.prepared(Request(query))
     values = prepared.variables.values(variables)
-    outlined = execution.outlined(prepared, values)
+    template = execution.template(prepared, values)
     slots = Values()
-    return execution.compiled(outlined, tuple(map(slots.form, outlined.options(values))))
+    return execution.compiled(template, tuple(map(slots.form, template.options(values))))
 
 
 def test_other_values_are_the_same_compiled_operation():
@@ -38,7 +38,7 @@ def test_other_values_are_the_same_compiled_operation():
     query = (
         "query ($id: [ID!], $n: Int, $on: Date) { facts(first: $n, filter: {subject: $id, asOf: $on}) { totalCount } }"
     )
-    execution = Execution(CORE, schema.Limits())
+    execution = Executor(CORE, schema.Limits())
     one = compiled(query, execution, id=["a"], n=3, on="2023-09-13")
     assert compiled(query, execution, id=["b"], n=7, on="2024-01-01") is one
     assert compiled(query, execution, id=["b", "c"], n=7, on="2024-01-01") is not one
@@ -46,7 +46,7 @@ def test_other_values_are_the_same_compiled_operation():
 
 def test_what_is_remembered_is_bounded():
     """Whatever strangers send and however its variables decide, few of their documents stay in memory."""
-    execution = Execution(CORE, schema.Limits())
+    execution = Executor(CORE, schema.Limits())
     query = 'query ($%s: Boolean!) { entity(name: "%s") { id name @include(if: $%s) } }'
     before = remembered()
     for name, filler in product((f"v{n}" for n in range(100)), ("x" * 5000, "y" * 10_000)):

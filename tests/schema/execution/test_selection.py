@@ -9,8 +9,8 @@ from graphql import get_operation_ast, parse, validate
 
 import schema
 from graph.query.cypher import compile_plan
-from schema.error_formatting import Refused
-from schema.execution.limits import Limits, cost, demand_size
+from schema.error_formatting import RequestError
+from schema.execution.limits import Limits, check_size, cost
 from schema.execution.selection import select
 
 if TYPE_CHECKING:
@@ -117,5 +117,5 @@ def test_too_much_is_refused_before_it_is_planned(query: str, limits: Limits):
     document = parse(query)
     operation = get_operation_ast(document)
     assert operation
-    with pytest.raises(Refused):
-        demand_size(document, operation, limits)
+    with pytest.raises(RequestError):
+        check_size(document, operation, limits)

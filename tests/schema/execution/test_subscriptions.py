@@ -15,7 +15,7 @@ from graph.errors import DatabaseUnavailable
 from graph.store import change_log
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from schema.execution.broadcaster import Feed
+from schema.execution.broadcaster import Broadcaster
 from schema.execution.limits import Limits
 
 if TYPE_CHECKING:
@@ -69,14 +69,16 @@ class Heard:
 
 
 @asynccontextmanager
-async def following(
-    feed: Feed, db: Database, query: str = FOLLOW, limits: Limits | None = None, **variables: object
+async def subscribed(
+    broadcaster: Broadcaster, db: Database, query: str = FOLLOW, limits: Limits | None = None, **variables: object
 ) -> AsyncGenerator[Heard]:
     """Follow a subscription, and leave it afterwards."""
-    before = feed.followers
+    before = broadcaster.subscribers
     request = schema.Request(query, variables)
-    heard = Heard(schema.build(limits or Limits()).stream_of(request, schema.Context(db, feed=feed)))
-    await come_true(lambda: feed.followers > before or heard.task.done())
+    heard = Heard(
+        schema.build(limits or Limits()).response_stream(request, schema.Context(db, broadcaster=broadcaster))
+    )
+    await come_true(lambda: broadcaster.subscribers > before or heard.task.done())
     await asyncio.sleep(0.1)
     try:
         yield heard
@@ -87,12 +89,12 @@ async def following(
 
 
 @pytest.fixture
-async def feed(database: Database) -> AsyncIterator[Feed]:
-    """A feed of an empty database that looks often."""
+async def broadcaster(database: Database) -> AsyncIterator[Broadcaster]:
+    """A broadcaster of an empty database that polls often."""
     await migrate(database)
-    feed = Feed(database, every=0.05)
-    yield feed
-    await feed.aclose()
+    broadcaster = Broadcaster(database, every=0.05)
+    yield broadcaster
+    await broadcaster.aclose()
 
 
 async def ids_of(db: Database) -> set[str]:
@@ -105,11 +107,11 @@ def told_ids(told: Sequence[dict[str, Any]]) -> list[str]:
     return [each["data"]["factAdded"]["id"] for each in told]
 
 
-async def test_each_new_fact_is_told_once(database: Database, feed: Feed) -> None:
+async def test_each_new_fact_is_told_once(database: Database, broadcaster: Broadcaster) -> None:
     """What was there before is not told; what comes is, once, in the order of loads and then of ids."""
     await load(database, SUMMIT)
     before = await ids_of(database)
-    async with following(feed, database) as heard:
+    async with subscribed(broadcaster, database) as heard:
         for article in MANY:
             await load(database, article)
         new = await ids_of(database) - before
@@ -118,7 +120,7 @@ async def test_each_new_fact_is_told_once(database: Database, feed: Feed) -> Non
         assert [sorted(told[at : at + 20]) for at in (0, 20, 40)] == [told[at : at + 20] for at in (0, 20, 40)]
 
 
-async def test_the_selection_is_the_clients(database: Database, feed: Feed) -> None:
+async def test_the_selection_is_the_clients(database: Database, broadcaster: Broadcaster) -> None:
     """Aliases, fragments, variables, connections and enums mean what they mean in a query."""
     query = """
         subscription Talks($of: [Relation!], $first: Int = 1, $no: Boolean!) {
@@ -129,7 +131,7 @@ async def test_the_selection_is_the_clients(database: Database, feed: Feed) -> N
             claims(first: $first) { nodes { quote article { title } } pageInfo { hasNextPage } }
         }
     """
-    async with following(feed, database, query, of=["MET"], no=True) as heard:
+    async with subscribed(broadcaster, database, query, of=["MET"], no=True) as heard:
         await load(database, SUMMIT)
         told = await heard.until(1)
     assert told == [
@@ -170,14 +172,14 @@ async def test_the_selection_is_the_clients(database: Database, feed: Feed) -> N
     ],
 )
 async def test_filters_mean_what_they_mean_in_queries(
-    database: Database, feed: Feed, wanted: dict[str, Any], relations: set[str]
+    database: Database, broadcaster: Broadcaster, wanted: dict[str, Any], relations: set[str]
 ) -> None:
     """What is told is what a query with that filter finds afterwards."""
     query = "subscription ($filter: FactFilter) { factAdded(filter: $filter) { id relation summary status } }"
     asked = (
         "query ($filter: FactFilter) { facts(filter: $filter, first: 100) { nodes { id relation summary status } } }"
     )
-    async with following(feed, database, query, filter=wanted) as heard:
+    async with subscribed(broadcaster, database, query, filter=wanted) as heard:
         for article in (SUMMIT, ARMS):
             await load(database, article)
         request = schema.Request(asked, {"filter": wanted})
@@ -188,15 +190,15 @@ async def test_filters_mean_what_they_mean_in_queries(
     assert {each["relation"] for each in told} == relations
 
 
-async def test_all_followers_are_told(database: Database, feed: Feed) -> None:
+async def test_all_subscribers_are_told(database: Database, broadcaster: Broadcaster) -> None:
     """Several follow at once, and one task looks for all; when all are gone, none does."""
-    async with following(feed, database) as one, following(feed, database) as other:
+    async with subscribed(broadcaster, database) as one, subscribed(broadcaster, database) as other:
         await load(database, SUMMIT)
         new = await ids_of(database)
         assert [set(told_ids(await each.until(len(new)))) for each in (one, other)] == [new, new]
-        assert feed.followers == 2
-    assert feed.followers == 0
-    await come_true(lambda: not feed.looking)
+        assert broadcaster.subscribers == 2
+    assert broadcaster.subscribers == 0
+    await come_true(lambda: not broadcaster.polling)
 
 
 @pytest.mark.parametrize(
@@ -217,19 +219,27 @@ async def test_all_followers_are_told(database: Database, feed: Feed) -> None:
         pytest.param(f"subscription {{ factAdded {{ {DEEP} }} }}", "TOO_LARGE", id="cost"),
     ],
 )
-async def test_what_is_wrong_is_said_at_once(database: Database, feed: Feed, query: str, code: str) -> None:
+async def test_what_is_wrong_is_said_at_once(
+    database: Database, broadcaster: Broadcaster, query: str, code: str
+) -> None:
     """One response without data says all that is wrong; nothing is followed."""
     request = schema.Request(query)
-    told = [each.entries() async for each in schema.build().stream_of(request, schema.Context(database, feed=feed))]
+    told = [
+        each.entries()
+        async for each in schema.build().response_stream(request, schema.Context(database, broadcaster=broadcaster))
+    ]
     assert [sorted(each) for each in told] == [["errors"]]
     assert {error["extensions"]["code"] for error in told[0]["errors"]} == {code}
-    assert feed.followers == 0
+    assert broadcaster.subscribers == 0
 
 
-async def test_queries_are_answered_once(database: Database, feed: Feed) -> None:
+async def test_queries_are_answered_once(database: Database, broadcaster: Broadcaster) -> None:
     """A query in a stream has one response."""
     request = schema.Request("{ statistics { facts } }")
-    told = [each.entries() async for each in schema.build().stream_of(request, schema.Context(database, feed=feed))]
+    told = [
+        each.entries()
+        async for each in schema.build().response_stream(request, schema.Context(database, broadcaster=broadcaster))
+    ]
     assert told == [{"data": {"statistics": {"facts": 0}}}]
 
 
@@ -240,14 +250,14 @@ async def test_where_nothing_can_be_followed_the_ways_are_named(database: Databa
 
 
 async def test_who_is_too_slow_is_let_go(database: Database) -> None:
-    """What waits is bounded: a follower that takes nothing ends with an error, the others go on."""
+    """What waits is bounded: a subscriber that takes nothing ends with an error, the others go on."""
     await migrate(database)
-    feed = Feed(database, every=0.02, waiting=30)
+    broadcaster = Broadcaster(database, every=0.02, waiting=30)
     request = schema.Request(FOLLOW)
-    context = schema.Context(database, feed=feed)
-    slow = schema.build(Limits(cost=100)).stream_of(request, context)
+    context = schema.Context(database, broadcaster=broadcaster)
+    slow = schema.build(Limits(cost=100)).response_stream(request, context)
     first = asyncio.ensure_future(anext(slow))
-    async with following(feed, database) as quick:
+    async with subscribed(broadcaster, database) as quick:
         for article in MANY:
             await load(database, article)
         assert len(await quick.until(60)) == 60
@@ -256,25 +266,25 @@ async def test_who_is_too_slow_is_let_go(database: Database) -> None:
     assert told[-1].errors[0]["extensions"]["code"] == "TOO_SLOW"
     assert not told[-1].executed
     assert len(told) < 60
-    assert feed.followers == 0
-    await feed.aclose()
+    assert broadcaster.subscribers == 0
+    await broadcaster.aclose()
 
 
 async def test_there_are_only_so_many(database: Database) -> None:
     """One more than is served is refused at once, and served when another has left."""
     await migrate(database)
-    feed = Feed(database, every=0.05, followers=1)
-    async with following(feed, database):
-        async with following(feed, database) as other:
+    broadcaster = Broadcaster(database, every=0.05, subscribers=1)
+    async with subscribed(broadcaster, database):
+        async with subscribed(broadcaster, database) as other:
             told = await other.end()
         assert [each["errors"][0]["extensions"]["code"] for each in told] == ["OVERLOADED"]
-    async with following(feed, database) as other:
-        assert feed.followers == 1
-    await feed.aclose()
+    async with subscribed(broadcaster, database) as other:
+        assert broadcaster.subscribers == 1
+    await broadcaster.aclose()
 
 
 async def test_a_database_that_was_away_is_followed_again(
-    database: Database, feed: Feed, monkeypatch: pytest.MonkeyPatch
+    database: Database, broadcaster: Broadcaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While it does not answer nothing is lost: what came meanwhile is told when it is back."""
     since = change_log.since
@@ -287,7 +297,7 @@ async def test_a_database_that_was_away_is_followed_again(
         return await since(db, place)
 
     monkeypatch.setattr(change_log, "since", unsure)
-    async with following(feed, database) as heard:
+    async with subscribed(broadcaster, database) as heard:
         await load(database, DENIAL)
         await asyncio.sleep(0.5)
         assert heard.told == []
@@ -296,18 +306,18 @@ async def test_a_database_that_was_away_is_followed_again(
         assert set(told_ids(await heard.until(len(new)))) == new
 
 
-async def test_what_can_no_longer_be_told_ends_it(database: Database, feed: Feed) -> None:
+async def test_what_can_no_longer_be_told_ends_it(database: Database, broadcaster: Broadcaster) -> None:
     """Another graph in its place ends a subscription, with an error that says what to do; a new one works."""
     await load(database, SUMMIT)
 
     async def replace(run: Run) -> None:
         await run("MATCH (marker:Communique {id: 'graph'}) SET marker.epoch = 'another'")
 
-    async with following(feed, database) as heard:
+    async with subscribed(broadcaster, database) as heard:
         await database.write(replace)
         told = await heard.end()
     assert [each["errors"][0]["extensions"]["code"] for each in told] == ["CHANGES_MISSED"]
     assert "subscribe again" in told[0]["errors"][0]["message"]
-    async with following(feed, database) as heard:
+    async with subscribed(broadcaster, database) as heard:
         await load(database, MANY[0])
         assert len(await heard.until(20)) == 20

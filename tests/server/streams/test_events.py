@@ -116,15 +116,15 @@ async def test_a_quiet_stream_is_kept_alive(database: Database) -> None:
 async def test_who_vanishes_leaves_nothing(database: Database) -> None:
     """Fifty follow and are gone; a moment later nobody does, and nobody looks."""
     await migrate(database)
-    async with bounded(database) as (service, feed):
+    async with bounded(database) as (service, broadcaster):
         async with AsyncExitStack() as stack:
             bare = await stack.enter_async_context(
                 httpx.AsyncClient(base_url=service.base_url, limits=httpx.Limits(max_connections=50))
             )
             for _ in range(50):
                 await stack.enter_async_context(bare.stream("POST", PATH, json=FOLLOW))
-            await come_true(lambda: feed.followers == 50)
-        await come_true(lambda: feed.followers == 0 and not feed.looking)
+            await come_true(lambda: broadcaster.subscribers == 50)
+        await come_true(lambda: broadcaster.subscribers == 0 and not broadcaster.polling)
 
 
 async def test_the_service_stops_although_somebody_follows(neo4j_address: Neo4jAddress, database: Database) -> None:

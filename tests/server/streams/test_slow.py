@@ -100,14 +100,14 @@ async def test_who_reads_nothing_is_let_go(
     monkeypatch.setattr("server.service.UNTAKEN", 2)
     await migrate(database)
     await load(database, LONG)
-    async with bounded(database, taking=1) as (service, feed), client(service):
-        await come_true(lambda: feed.followers == 1)
+    async with bounded(database, taking=1) as (service, broadcaster), client(service):
+        await come_true(lambda: broadcaster.subscribers == 1)
         before = psutil.Process().memory_info().rss
         most = before
         for _ in range(TIMES):
             await tell_again(database)
             most = max(most, psutil.Process().memory_info().rss)
-        await come_true(lambda: feed.followers == 0)
+        await come_true(lambda: broadcaster.subscribers == 0)
         assert most - before < FLAT
         if sys.platform == "linux" and hasattr(socket, "TCP_USER_TIMEOUT"):
             await come_true(lambda: held(service.base_url.port) == 0)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.store.database import Database
-    from schema.execution.broadcaster import Feed
+    from schema.execution.broadcaster import Broadcaster
 
 pytestmark = pytest.mark.anyio
 INIT: dict[str, Any] = {"type": "connection_init"}
@@ -216,7 +216,7 @@ async def test_a_client_must_say_hello(database: Database) -> None:
 async def test_operations_of_a_connection_are_bounded(database: Database) -> None:
     """One more than may run is refused, with an error of its own; ending another makes room."""
     await migrate(database)
-    async with bounded(database, operations=2) as (service, feed), talking(service) as client:
+    async with bounded(database, operations=2) as (service, broadcaster), talking(service) as client:
         await client.hello()
         await client.say(subscribe("1", FOLLOW), subscribe("2", FOLLOW), subscribe("3", FOLLOW))
         told = await client.hear()
@@ -225,7 +225,7 @@ async def test_operations_of_a_connection_are_bounded(database: Database) -> Non
         await asyncio.sleep(0.5)
         await load(database, SUMMIT)
         assert {(await client.hear())["id"] for _ in range(2)} == {"2", "3"}
-        assert feed.followers == 2
+        assert broadcaster.subscribers == 2
 
 
 async def test_connections_are_bounded(database: Database) -> None:
@@ -242,11 +242,11 @@ async def test_a_token_may_stand_in_the_hello(database: Database) -> None:
     """Browsers cannot send it as a header; it counts as one, and who is refused learns why."""
     seen: list[str | None] = []
 
-    def context(scope: Scope, feed: Feed) -> schema.Context:
+    def context(scope: Scope, broadcaster: Broadcaster) -> schema.Context:
         seen.append(dict(scope["headers"]).get(b"authorization", b"").decode() or None)
         if seen[-1] == "Bearer bad":
             raise InvalidInput("The token is not known.")
-        return schema.Context(database, feed=feed)
+        return schema.Context(database, broadcaster=broadcaster)
 
     async with bounded(database, context) as (service, _):
         async with talking(service) as client:
@@ -262,28 +262,28 @@ async def test_a_token_may_stand_in_the_hello(database: Database) -> None:
 async def test_who_vanishes_leaves_nothing(database: Database) -> None:
     """Fifty follow and are gone without a word; a moment later nobody does, and nobody looks."""
     await migrate(database)
-    async with bounded(database) as (service, feed):
+    async with bounded(database) as (service, broadcaster):
         clients = [talking(service) for _ in range(50)]
         opened = [await client.__aenter__() for client in clients]
         for client in opened:
             await client.hello()
             await client.say(subscribe("1", FOLLOW))
-        await come_true(lambda: feed.followers == 50)
+        await come_true(lambda: broadcaster.subscribers == 50)
         for client in opened:
             client.socket.transport.abort()
-        await come_true(lambda: feed.followers == 0 and not feed.looking)
+        await come_true(lambda: broadcaster.subscribers == 0 and not broadcaster.polling)
 
 
 async def test_queries_pass_the_same_gate(database: Database) -> None:
     """While the service works on as much as it can, a query over a WebSocket is sent away; a subscription is not."""
     gate = Gate(1, 0)
     await gate.enter()
-    async with bounded(database, gate=gate) as (service, feed), talking(service) as client:
+    async with bounded(database, gate=gate) as (service, broadcaster), talking(service) as client:
         await client.hello()
         await client.say(subscribe("1", "{ __typename }"), subscribe("2", FOLLOW))
         told = await client.hear()
         assert (told["type"], told["id"], told["payload"][0]["extensions"]["code"]) == ("error", "1", "OVERLOADED")
-        await come_true(lambda: feed.followers == 1)
+        await come_true(lambda: broadcaster.subscribers == 1)
         gate.leave()
         await client.say(subscribe("1", "{ __typename }"))
         assert [(await client.hear())["type"] for _ in range(2)] == ["next", "complete"]
