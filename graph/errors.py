@@ -1,23 +1,23 @@
-"""Every error that this project raises on purpose, as one tree.
+"""All errors that this project raises deliberately, as one tree.
 
-CommuniqueError                what went wrong, and what the user can do about it
-├── InvalidPeriod              a date that is no EDTF date
+CommuniqueError                what went wrong, and what to do about it
+├── InvalidPeriod              a date that is not valid EDTF
 ├── InvalidInput               an article, id, cursor or option that cannot be used
-│   ├── UnreadableDocument     a file that holds no readable English news text
-│   └── Ambiguous              a name that several entities bear; `candidates` are these
-├── TooSlow                    a subscriber that took facts more slowly than they came
-├── TooManySubscriptions       more subscriptions than the service, or a connection, may have
-├── NotAllowed                 something that wants a right which whoever asks does not have
+│   ├── UnreadableDocument     a file without readable English news text
+│   └── Ambiguous              a name that several entities share; `candidates` lists them
+├── TooSlow                    a subscriber that read facts more slowly than they arrived
+├── TooManySubscriptions       more subscriptions than the service or the connection allows
+├── NotAllowed                 an action that the caller has no right to
 ├── DatabaseError              the graph database
 │   ├── DatabaseUnavailable    no server answers
 │   ├── AccessRefused          wrong or missing credentials
 │   ├── QueryTimedOut          the statement took longer than allowed
 │   ├── QueryTooLarge          the statement needed more memory than allowed
-│   ├── ChangesMissed          more has happened than can still be told
-│   └── SchemaMismatch         a newer version's graph, or somebody else's
+│   ├── ChangesMissed          facts were added that can no longer be delivered
+│   └── SchemaMismatch         a newer version's graph, or foreign data
 └── LocalNeo4jError            the Neo4j that the product runs by itself (`graph.local`)
 
-`message` is one sentence that says what happened; `remedy`, one that says what to do.
+`message` says in one sentence what happened; `remedy` says in another what to do.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ class CommuniqueError(Exception):
 
 
 class InvalidPeriod(CommuniqueError):
-    """The text is no date in the Library of Congress Extended Date/Time Format."""
+    """The text is not a date in the Extended Date/Time Format of the Library of Congress."""
 
 
 class InvalidInput(CommuniqueError):
-    """Something handed in from outside cannot be used as it is."""
+    """An input cannot be used as it is."""
 
 
 class UnreadableDocument(InvalidInput):
-    """The file holds no English news text that could be read."""
+    """The file holds no readable English news text."""
 
 
 class Ambiguous(InvalidInput):
-    """Several entities bear the name; `candidates` holds the id, name and type of each."""
+    """Several entities share the name; `candidates` holds the id, name and type of each."""
 
     def __init__(self, message: str, *, candidates: Sequence[Mapping[str, str]], remedy: str = "") -> None:
         super().__init__(message, remedy=remedy)
@@ -61,23 +61,23 @@ class Ambiguous(InvalidInput):
 
 
 class TooSlow(CommuniqueError):
-    """A subscriber took facts more slowly than they came, and was let go."""
+    """A subscriber read facts more slowly than they arrived, and its subscription was ended."""
 
     code = "TOO_SLOW"
 
 
 class TooManySubscriptions(CommuniqueError):
-    """The service, or one connection to it, has as many subscriptions as it may have."""
+    """The service, or one connection to it, has as many subscriptions as are allowed."""
 
     code = "OVERLOADED"
 
 
 class NotAllowed(CommuniqueError):
-    """Whoever asks does not have the right to do it."""
+    """The caller does not have the right to do it."""
 
 
 class DatabaseError(CommuniqueError):
-    """The graph database did not do what was asked."""
+    """The graph database failed to run a statement."""
 
 
 class DatabaseUnavailable(DatabaseError):
@@ -89,21 +89,21 @@ class AccessRefused(DatabaseError):
 
 
 class QueryTimedOut(DatabaseError):
-    """The statement ran longer than it may."""
+    """The statement ran longer than allowed."""
 
 
 class QueryTooLarge(DatabaseError):
-    """The statement needed more memory than it may have."""
+    """The statement needed more memory than allowed."""
 
 
 class ChangesMissed(DatabaseError):
-    """More has happened in the graph than can still be told to who asks for it."""
+    """Facts were added that can no longer be delivered to a subscriber."""
 
     code = "CHANGES_MISSED"
 
 
 class SchemaMismatch(DatabaseError):
-    """The database holds a newer version's graph, or somebody else's data."""
+    """The database holds a newer version's graph, or foreign data."""
 
 
 class LocalNeo4jError(CommuniqueError):

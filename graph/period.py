@@ -218,7 +218,7 @@ def _precision(edtf: str, earliest: Day | None, latest: Day | None) -> Precision
 def _spanning(earliest: Day | None, latest: Day | None, *, lasting: bool, text: str | None = None) -> Period:
     """Write the period in the plainest notation that has these bounds."""
     if earliest is None and latest is None and not lasting:
-        raise InvalidPeriod("A period needs at least one bound.", remedy="Leave the date out where there is none.")
+        raise InvalidPeriod("A period needs at least one bound.", remedy="Omit the date if there is none.")
     if earliest and latest and earliest > latest:
         raise InvalidPeriod(f"A period cannot end ({latest}) before it begins ({earliest}).", remedy="Swap the two.")
     edtf = _whole(earliest, latest) or _range(earliest, latest, lasting=lasting)

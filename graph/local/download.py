@@ -112,9 +112,9 @@ def _may_pass(error: Exception) -> bool:
 
 def _not_given(jar: Jar, repository: Repository, error: Exception) -> LocalNeo4jError:
     return LocalNeo4jError(
-        f"Neo4j could not be fetched: {repository.shown} did not give {jar.name} ({_reason(error)}).",
-        remedy="Check the connection and start again (what has arrived is kept), name a repository mirror in "
-        "COMMUNIQUE_MAVEN_REPOSITORY, or name a Neo4j server of your own in NEO4J_URI.",
+        f"Neo4j could not be downloaded: {repository.shown} did not deliver {jar.name} ({_reason(error)}).",
+        remedy="Check the connection and start again (what has arrived is kept), set a mirror of the repository in "
+        "COMMUNIQUE_MAVEN_REPOSITORY, or use a Neo4j server of your own with NEO4J_URI.",
     )
 
 
@@ -127,6 +127,6 @@ def _reason(error: Exception) -> str:
 
 def _another(jar: Jar, repository: Repository) -> LocalNeo4jError:
     return LocalNeo4jError(
-        f"{repository.shown} gave a {jar.name} whose SHA-256 sum is not the published one's; it was thrown away.",
-        remedy="Start again; if it stays so, ask whoever runs the repository or the network between.",
+        f"{repository.shown} sent a {jar.name} whose SHA-256 checksum differs from the published one; it was deleted.",
+        remedy="Start again; if this persists, ask the operator of the repository or of your network.",
     )

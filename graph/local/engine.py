@@ -68,7 +68,7 @@ class Engine:
         if done.returncode:
             raise LocalNeo4jError(
                 f"Neo4j's password could not be set in {home.path}: {telling_line(done.stderr or done.stdout)}.",
-                remedy="Remove the folder if there is nothing in it that you need, or name another (--home).",
+                remedy="Delete the folder if you need nothing in it, or choose another (--home).",
             )
 
 

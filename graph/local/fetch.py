@@ -51,8 +51,8 @@ def fetch(jars: Sequence[Jar], folder: Path, repository: Repository, progress: P
 def unwritable(folder: Path, error: OSError) -> LocalNeo4jError:
     """Return what to say where the disk refuses."""
     return LocalNeo4jError(
-        f"Neo4j could not be kept in {folder}: {error.strerror or error}.",
-        remedy="Make room (about 300 MB) and see that the folder can be written.",
+        f"Neo4j could not be saved in {folder}: {error.strerror or error}.",
+        remedy="Free about 300 MB, and check that you can write to the folder.",
     )
 
 
@@ -73,7 +73,7 @@ def _fetch_missing(jars: Sequence[Jar], folder: Path, repository: Repository, pr
         _clear(folder)
         missing = _missing(jars, folder)
         _check_room(folder, missing)
-        progress.step("Fetching Neo4j, this once")
+        progress.step("Downloading Neo4j (only once)")
         with httpx.Client(timeout=PATIENCE, follow_redirects=True, headers={"Accept-Encoding": "identity"}) as client:
             _bring_all(missing, Downloads(repository, folder, client), progress)
 

@@ -114,8 +114,8 @@ class Home:
         if not path.exists():
             if self.has_data:
                 raise LocalNeo4jError(
-                    f"The file {path} is missing, so nobody can log in to the database in {self.path}.",
-                    remedy="Put the file back, or name another folder (--home).",
+                    f"The file {path} is missing, so it is impossible to log in to the database in {self.path}.",
+                    remedy="Restore the file, or choose another folder (--home).",
                 )
             self.write(path, secrets.token_hex(16) + "\n")
         return path.read_text(encoding="utf-8").strip()
@@ -131,7 +131,7 @@ class Home:
         if version_order(wrote) > release.order:
             raise LocalNeo4jError(
                 f"The data in {self.path} was written by Neo4j {wrote}; {release.version} cannot read it.",
-                remedy="Update this project, or name another folder (--home).",
+                remedy="Update this program, or choose another folder (--home).",
             )
         self.write(path, release.version + "\n")
 
@@ -175,5 +175,5 @@ def unusable(folder: Path, error: OSError) -> LocalNeo4jError:
     """Return what to say where a home cannot be written."""
     return LocalNeo4jError(
         f"{folder} cannot hold Neo4j's data: {error.strerror or error}.",
-        remedy="Name a folder that you can write and that has room (--home).",
+        remedy="Choose a folder that you can write to and that has enough space (--home).",
     )

@@ -54,8 +54,8 @@ def find_java(release: Release) -> Java:
         if version in versions:
             return Java(command, version)
     raise LocalNeo4jError(
-        f"No Java on this machine runs Neo4j {release.version}.",
-        remedy=f"Install Java {release.own_java.start} or newer and name its folder in JAVA_HOME.",
+        f"No Java on this machine can run Neo4j {release.version}.",
+        remedy=f"Install Java {release.own_java.start} or newer and set JAVA_HOME to its folder.",
     )
 
 

@@ -99,7 +99,7 @@ def _ports(place: Home, cache: Path, progress: Progress) -> Generator[conf.Ports
     with reserved(wished.bolt, wished.http, folder=cache / "ports") as (bolt, http):
         for before, now in ((wished.bolt, bolt), (wished.http, http)):
             if before != now:
-                progress.notice(f"Port {before} is taken; Neo4j uses {now} instead.")
+                progress.notice(f"Port {before} is in use; Neo4j uses {now} instead.")
         yield conf.Ports(bolt, http)
 
 
@@ -142,8 +142,8 @@ def _in_use(place: Home) -> LocalNeo4jError:
     state = place.state()
     who = f"process {state.service}" if state else "another process"
     return LocalNeo4jError(
-        f"{place.path} is in use: {who} runs a Neo4j on it.",
-        remedy="Stop that one first, or name another folder (--home).",
+        f"{place.path} is in use: {who} is running a Neo4j on it.",
+        remedy="Stop that one first, or choose another folder (--home).",
     )
 
 
@@ -151,5 +151,5 @@ def _not_started(place: Home, before: int) -> LocalNeo4jError:
     told = log.since(place.log, before) or log.since(place.console, 0)
     return LocalNeo4jError(
         f"Neo4j did not start: {log.telling_line(told)}.",
-        remedy=f"The whole story is in {place.log} and {place.console}.",
+        remedy=f"See {place.log} and {place.console} for details.",
     )

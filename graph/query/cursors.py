@@ -46,6 +46,6 @@ def _value(value: Any) -> Any:  # noqa: ANN401  a key of any order
 
 def _foreign(text: str) -> InvalidInput:
     return InvalidInput(
-        f"{text[:40]!r} is no cursor of this list in this order.",
-        remedy="Use a cursor that the same field gave with the same orderBy, or leave it out.",
+        f"{text[:40]!r} is not a cursor of this list in this order.",
+        remedy="Use a cursor that the same field returned with the same orderBy, or omit it.",
     )

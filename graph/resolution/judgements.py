@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LONGEST_REASON = 1000
 """Characters of a reason."""
 _SHOWN = 100
-_REMEDY_ID = "Check the ids; `search` finds entities by their names."
+_REMEDY_ID = "Check the ids; `search` finds entities by name."
 
 _KNOWN = """
 UNWIND $ids AS id
@@ -169,12 +169,12 @@ def _require_sound(left: str, right: str, verdict: Verdict) -> None:
         raise InvalidInput(f"{left[:_SHOWN]!r} cannot be judged against itself.", remedy="Name two different entities.")
     if _kind(left) is not _kind(right):
         raise InvalidInput(
-            f"{left[:_SHOWN]!r} and {right[:_SHOWN]!r} are of different kinds and cannot be one.",
-            remedy="Name two persons, two states, two organizations or two things of one other kind.",
+            f"{left[:_SHOWN]!r} and {right[:_SHOWN]!r} are of different kinds and cannot be the same.",
+            remedy="Name two people, two states, two organizations or two entities of another kind.",
         )
     if len(verdict.reason or "") > LONGEST_REASON:
         raise InvalidInput(
-            f"The reason is longer than {LONGEST_REASON:,} characters.", remedy="Say it in a few sentences."
+            f"The reason is longer than {LONGEST_REASON:,} characters.", remedy="Shorten it to a few sentences."
         )
 
 
@@ -183,7 +183,7 @@ def _kind(identity: str) -> EntityType:
     try:
         return EntityType(identity.partition(":")[0]).kind
     except ValueError as error:
-        raise InvalidInput(f"{identity[:_SHOWN]!r} is no id of an entity.", remedy=_REMEDY_ID) from error
+        raise InvalidInput(f"{identity[:_SHOWN]!r} is not the id of an entity.", remedy=_REMEDY_ID) from error
 
 
 async def _require_known(run: Run, *ids: str) -> None:
@@ -217,11 +217,11 @@ def _contradiction(apart: Record, way: tuple[str, ...], new: Record) -> InvalidI
     told = " = ".join(way)
     if apart is new:
         return InvalidInput(
-            f"Other judgements make the two one: {told}.", remedy="Judge one of these pairs NOT_SAME first."
+            f"Other judgements already join the two: {told}.", remedy="Judge one of these pairs NOT_SAME first."
         )
     said = f"{apart.left} and {apart.right} were judged NOT_SAME by {apart.in_force.by}"
     return InvalidInput(
-        f"{said}, and this would make them one: {told}.", remedy="If they are one, judge them SAME first."
+        f"{said}, and this would join them: {told}.", remedy="If they are the same, judge them SAME first."
     )
 
 

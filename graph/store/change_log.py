@@ -116,8 +116,8 @@ async def since(db: Database, place: Place) -> tuple[Place, tuple[Added, ...]]:
     [row] = await db.read(_SINCE, {"after": place.number, "most": MOST})
     if _missed(place, row):
         raise ChangesMissed(
-            "Facts came that can no longer be told: too many, or the graph was replaced.",
-            remedy="Read what you need with a query, then subscribe again.",
+            "New facts were missed: there were too many, or the graph was replaced.",
+            remedy="Fetch what you need with a query, then subscribe again.",
         )
     added = tuple(_unbroken(place.number, row["changes"]))
     return Place(row["epoch"], added[-1].number if added else place.number), added

@@ -54,14 +54,14 @@ _TRANSLATIONS: tuple[tuple[tuple[str, ...], type[errors.DatabaseError], str, str
     (
         ("TransactionTimedOut",),
         errors.QueryTimedOut,
-        "The database was not done within the time allowed.",
-        "Ask for less: a narrower filter, a smaller page, a shorter path.",
+        "The database did not finish within the time allowed.",
+        "Request less: a narrower filter, a smaller page, a shorter path.",
     ),
     (
         _MEMORY,
         errors.QueryTooLarge,
-        "The database needed more memory for this than it may use.",
-        "Ask for less: a narrower filter, a smaller page, a shorter path.",
+        "The query needed more memory than is allowed.",
+        "Request less: a narrower filter, a smaller page, a shorter path.",
     ),
     (
         ("Neo.ClientError.Security",),
@@ -72,19 +72,19 @@ _TRANSLATIONS: tuple[tuple[tuple[str, ...], type[errors.DatabaseError], str, str
     (
         ("DatabaseNotFound",),
         errors.DatabaseUnavailable,
-        "The server has no database of that name.",
+        "The server has no database with this name.",
         "Check NEO4J_DATABASE.",
     ),
     (
         ("ConnectionAcquisitionTimeout",),
         errors.DatabaseUnavailable,
-        "All connections to the database are taken.",
+        "All connections to the database are in use.",
         "Try again in a moment.",
     ),
     (
         ("DatabaseUnavailable", "TransientError"),
         errors.DatabaseUnavailable,
-        "The database cannot take this at the moment.",
+        "The database cannot handle this at the moment.",
         "Try again in a moment.",
     ),
 )
@@ -279,7 +279,7 @@ def _translate(error: Exception) -> errors.DatabaseError:
         return _known("Neo.ClientError.Security") or errors.AccessRefused(str(error))
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return errors.DatabaseUnavailable(
-            "No Neo4j server answers at the address.", remedy="Check NEO4J_URI, and that the server runs."
+            "No Neo4j server answers at this address.", remedy="Check NEO4J_URI, and that the server is running."
         )
     code = getattr(error, "code", None) or type(error).__name__
     return _known(str(code)) or errors.DatabaseError(f"The database refused the statement ({code}).")

@@ -198,13 +198,13 @@ async def check(db: Database) -> int:
     version: int = rows[0]["version"] if rows else 0
     if version > VERSION:
         raise SchemaMismatch(
-            f"The database holds a graph of version {version}; this program knows versions up to {VERSION}.",
-            remedy="Install the current communique, or name another database in NEO4J_DATABASE.",
+            f"The database holds a graph of version {version}; this program supports versions up to {VERSION}.",
+            remedy="Install the current communique, or choose another database with NEO4J_DATABASE.",
         )
     if not rows and (label := await _foreign_label(db)):
         raise SchemaMismatch(
             f"The database already holds nodes labelled {label!r} that are not ours.",
-            remedy="Give Communiqué a database of its own: an empty one, named in NEO4J_URI or NEO4J_DATABASE.",
+            remedy="Give Communiqué a database of its own: an empty one, set with NEO4J_URI or NEO4J_DATABASE.",
         )
     return version
 

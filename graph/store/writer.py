@@ -127,7 +127,7 @@ async def load(db: Database, extraction: Extraction) -> Loaded:
     Raises InvalidInput if the extraction does not hold together.
     """
     for flaw in _flaws(extraction):
-        raise InvalidInput(flaw, remedy="The extractor that made this is at fault; nothing was loaded.")
+        raise InvalidInput(flaw, remedy="This is a fault of the extractor; nothing was loaded.")
 
     async def work(run: Run) -> Loaded:
         article = extraction.article
@@ -231,11 +231,11 @@ def _flaws(extraction: Extraction) -> Iterator[str]:
     text, sentences = extraction.article.text, {sentence.index for sentence in extraction.sentences}
     for mention in extraction.mentions:
         if mention.entity not in entities or mention.sentence not in sentences:
-            yield f"The mention {mention.surface!r} names an entity or a sentence that is not there."
+            yield f"The mention {mention.surface!r} refers to an entity or a sentence that does not exist."
         if text[mention.start : mention.end] != mention.surface:
             yield f"The mention {mention.surface!r} is not in the text where it says."
     for claim in extraction.claims:
         if claim.relation not in RELATIONS or claim.sentence not in sentences or not claim.entities <= entities:
-            yield f"The claim {claim.quote[:80]!r} has a relation, a sentence or an end that is not there."
+            yield f"The claim {claim.quote[:80]!r} has a relation, a sentence or an end that does not exist."
         if text[claim.start : claim.end] != claim.quote:
             yield f"The claim {claim.quote[:80]!r} is not in the text where it says."

@@ -90,8 +90,8 @@ def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], trouble: Tro
     if so_many(first, last, every) > most:
         trouble.fail(
             InvalidInput(
-                f"The timeline would run from {first} to {last}, more than {most:,} buckets of a {every}.",
-                remedy="Narrow filter.during, or ask for larger buckets with every.",
+                f"The timeline from {first} to {last} would have more than {most:,} buckets of one {every}.",
+                remedy="Narrow filter.during, or choose larger buckets with every.",
             )
         )
     return [_bucket(start, end, found.get(start.isoformat(), ())) for start, end in buckets(first, last, every)]

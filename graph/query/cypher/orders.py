@@ -111,7 +111,7 @@ def beyond(
         return [_present(segment, it) for segment in segments]
     place = next((at for at, segment in enumerate(segments) if segment.number == cursor.segment), None)
     if place is None or not _fits(segments[place], cursor):
-        raise InvalidInput("The cursor is none of this list's.", remedy="Use one that the same field gave.")
+        raise InvalidInput("The cursor is not one of this list.", remedy="Use one that the same field returned.")
     return [
         None
         if at < place

@@ -135,7 +135,7 @@ def _best(rows: Sequence[Sequence[Any]], name: str, trouble: Trouble) -> Any:  #
     if len(best) > 1:
         candidates = [{"id": row[1], "name": row[2], "type": row[3].upper()} for row in best]
         several = f"{name!r} is the name of {len(best)} entities."
-        trouble.fail(Ambiguous(several, candidates=candidates, remedy="Ask by id, or say the type."))
+        trouble.fail(Ambiguous(several, candidates=candidates, remedy="Use the id, or give the type."))
     return best[0][4] if best else None
 
 

@@ -140,7 +140,7 @@ def test_tries_again_where_it_may_help(mirror: Mirror, repository: Repository, t
 def test_throws_away_what_is_not_the_published_one(mirror: Mirror, repository: Repository, tmp_path: Path):
     """A jar with another sum is named, and nothing of it stays."""
     mirror.served[jar("beta").path] = CONTENT["beta"][::-1]
-    with pytest.raises(LocalNeo4jError, match=r"beta-1\.0\.jar whose SHA-256 sum"):
+    with pytest.raises(LocalNeo4jError, match=r"beta-1\.0\.jar whose SHA-256 checksum differs"):
         fetch(JARS, tmp_path / "jars", repository, Silence())
     assert "beta-1.0.jar" not in left(tmp_path / "jars")
     assert not list((tmp_path / "jars").glob("*.part"))
@@ -161,7 +161,7 @@ def test_no_connection_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pyte
     """Without a network the error says what to do, and shows no password of the address."""
     monkeypatch.setattr(download, "PAUSE", 0.01)
     nobody = Repository("http://user:secret@127.0.0.1:1/maven", tmp_path / "m2")
-    with pytest.raises(LocalNeo4jError, match="could not be fetched") as caught:
+    with pytest.raises(LocalNeo4jError, match="could not be downloaded") as caught:
         fetch(JARS, tmp_path / "jars", nobody, Silence())
     assert "COMMUNIQUE_MAVEN_REPOSITORY" in caught.value.remedy
     assert "secret" not in str(caught.value)
@@ -169,14 +169,14 @@ def test_no_connection_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pyte
 
 def test_an_address_that_is_none_is_said(tmp_path: Path):
     """A repository whose address cannot be used is an error of ours, not of the HTTP client."""
-    with pytest.raises(LocalNeo4jError, match="could not be fetched"):
+    with pytest.raises(LocalNeo4jError, match="could not be downloaded"):
         fetch(JARS, tmp_path / "jars", Repository("mirror.example/maven", tmp_path / "m2"), Silence())
 
 
 def test_a_folder_that_cannot_be_made_is_said(repository: Repository, tmp_path: Path):
     """Where the disk refuses, the error names the folder."""
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(LocalNeo4jError, match="could not be kept in"):
+    with pytest.raises(LocalNeo4jError, match="could not be saved in"):
         fetch(JARS, tmp_path / "file" / "jars", repository, Silence())
 
 

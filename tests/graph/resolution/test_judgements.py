@@ -168,7 +168,7 @@ async def test_what_was_judged_apart_stays_apart(world: Database) -> None:
     """No chain of judgements may join the two; judged the same, they are one after all."""
     await decide(world, PUTIN, VOVA, NOT_SAME)
     await decide(world, PUTIN, VLADIMIR, SAME)
-    with pytest.raises(InvalidInput, match=r"judged NOT_SAME by ada, and this would make them one: .* = .* = "):
+    with pytest.raises(InvalidInput, match=r"judged NOT_SAME by ada, and this would join them: .* = .* = "):
         await decide(world, VLADIMIR, VOVA, SAME)
     await decide(world, PUTIN, VOVA, SAME)
     assert (await decide(world, VLADIMIR, VOVA, SAME)).entity == PUTIN
@@ -179,7 +179,7 @@ async def test_who_is_one_by_a_chain_cannot_be_told_apart(world: Database) -> No
     await decide(world, PUTIN, VLADIMIR, SAME)
     await decide(world, VLADIMIR, VOVA, SAME)
     before = await graph(world, records=True)
-    with pytest.raises(InvalidInput, match=f"make the two one: {PUTIN} = {VLADIMIR} = {VOVA}"):
+    with pytest.raises(InvalidInput, match=f"already join the two: {PUTIN} = {VLADIMIR} = {VOVA}"):
         await decide(world, PUTIN, VOVA, NOT_SAME)
     assert await graph(world, records=True) == before
 
@@ -190,7 +190,7 @@ async def test_who_is_one_by_a_chain_cannot_be_told_apart(world: Database) -> No
         (PUTIN, PUTIN, "cannot be judged against itself"),
         (PUTIN, RUSSIA, "of different kinds"),
         (PUTIN, "person:nobody", "holds no entity 'person:nobody'"),
-        (PUTIN, "nobody", "'nobody' is no id of an entity"),
+        (PUTIN, "nobody", "'nobody' is not the id of an entity"),
     ],
     ids=["itself", "kinds", "unknown", "no id"],
 )
