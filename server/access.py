@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import InvalidInput
 from server import tokens
-from server.graphql.refusals import UNAUTHENTICATED, Refusal
+from server.http.refusals import UNAUTHENTICATED, Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,12 +29,12 @@ from server.access import access_of
 from server.data.about import routes as about_data
 from server.data.endpoint import Data
 from server.data.endpoint import Desk as DataDesk
-from server.feeding import loader
 from server.graphql.endpoint import Desk, Endpoint
-from server.graphql.gate import Gate
-from server.guards import KnownHosts, SafeHeaders, cross_origin, headers_of
+from server.http.limits import Gate
+from server.ingest import loader
 from server.metrics import Metrics
 from server.neo4j import connected
+from server.security import KnownHosts, SafeHeaders, cross_origin, headers_of
 from server.streams.answers import Answers
 from server.streams.routes import routes as streams
 

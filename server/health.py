@@ -8,9 +8,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graph.errors import CommuniqueError
-from server.graphql.negotiation import JSON
-from server.graphql.refusals import Refusal
-from server.guards import headers_of
+from server.http.negotiation import JSON
+from server.http.refusals import Refusal
+from server.security import headers_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 
 from schema.error_formatting import CODES, INTERNAL, INVALID, TOO_LARGE
 from schema.request_response import MUTATION, QUERY, SUBSCRIPTION
-from server.graphql.refusals import OVERLOADED, STATUS
+from server.http.refusals import OVERLOADED, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from emptying import emptied
 
 from graph.store.migrations import migrate
 from server.app import create_app
-from server.feeding import feed, samples
+from server.ingest import feed, samples
 from server.service import bind, service
 from server.settings import Settings
 

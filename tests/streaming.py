@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 
 import schema
 from schema.execution.broadcaster import Broadcaster
-from server.graphql.gate import Gate
+from server.http.limits import Gate
 from server.streams.answers import Answers
-from server.streams.bounds import Bounds
+from server.streams.limits import Bounds
 from server.streams.routes import routes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from service import load_samples, serving
 
 from graph.errors import CommuniqueError
 from schema import error_formatting
-from server.graphql import refusals
+from server.http import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

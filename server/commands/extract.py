@@ -69,7 +69,7 @@ def _show(document: Document, name: str, asked: Asked) -> None:
     from loaders.outputs.explain import explain  # noqa: PLC0415  as above
     from loaders.outputs.unresolved import unresolved  # noqa: PLC0415
     from loaders.pipeline import Pipeline  # noqa: PLC0415
-    from server.showing import Shown, page, terminal  # noqa: PLC0415  what only this needs
+    from server.explanation import Shown, page, terminal  # noqa: PLC0415  what only this needs
 
     trace = Pipeline().trace(document)
     shown = Shown(

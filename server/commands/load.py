@@ -11,7 +11,7 @@ from rich.progress import Progress
 from graph.errors import InvalidInput
 from graph.store import writer
 from server.console import complain, say, talk
-from server.feeding import feed, sift
+from server.ingest import feed, sift
 from server.neo4j import connected, neo4j
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.store.database import Database
-    from server.feeding import Fed
+    from server.ingest import Fed
     from server.settings import Settings
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from server.access import demand_tokens
 from server.app import count, create_app
+from server.banner import panel, url
 from server.commands.load import load_all, sifted, summarise
 from server.console import say, talk
-from server.feeding import samples
+from server.ingest import samples
 from server.neo4j import connected, neo4j, prepare
-from server.panel import panel, url
 from server.service import bind, service
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.local import Neo4jAddress
-    from server.feeding import Fed
+    from server.ingest import Fed
     from server.settings import Settings
 
 

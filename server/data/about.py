@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 import web
 from server.data.openapi import openapi
-from server.graphql.negotiation import JSON
+from server.http.negotiation import JSON
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -24,7 +24,7 @@ from server.data.parameters import (
     Part,
     is_list,
 )
-from server.graphql.refusals import BAD_INPUT, BAD_REQUEST, NOT_FOUND, Refusal
+from server.http.refusals import BAD_INPUT, BAD_REQUEST, NOT_FOUND, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from graph.tables.reading import listing_of, piece, pieces, whole
 from server.data.asking import JSON
 from server.data.compression import compressing
 from server.data.formats import FORMATS, Sink, rows_of
-from server.graphql.refusals import BAD_CURSOR, Refusal
+from server.http.refusals import BAD_CURSOR, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -24,12 +24,12 @@ from server.data.compression import coding_of
 from server.data.formats import FORMATS
 from server.data.versions import matches, tag_of
 from server.graphql.answering import refuse
-from server.graphql.body import Gone
-from server.graphql.gate import attended
-from server.graphql.negotiation import JSON as JSON_TYPE
-from server.graphql.refusals import INTERNAL, METHOD_NOT_ALLOWED, STATUS, TIMED_OUT, UNSAFE_REQUEST, Refusal
-from server.guards import headers_of
+from server.http.body import Gone
+from server.http.limits import attended
+from server.http.negotiation import JSON as JSON_TYPE
+from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, STATUS, TIMED_OUT, UNSAFE_REQUEST, Refusal
 from server.metrics import DATA
+from server.security import headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from graph.store.database import Database
     from server.access import Access
     from server.data.asking import Asked
-    from server.graphql.gate import Gate
-    from server.graphql.refusals import Headers
+    from server.http.limits import Gate
+    from server.http.refusals import Headers
     from server.metrics import Metrics
 
 LONGEST = 300.0

@@ -9,7 +9,7 @@ from graph.tables.columns import Kind
 from server.data.asking import JSON, LAYOUTS, RESOURCES
 from server.data.formats import FORMATS
 from server.data.parameters import Facts
-from server.graphql.negotiation import JSON as JSON_TYPE
+from server.http.negotiation import JSON as JSON_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from server.graphql.negotiation import JSON, RESPONSE
+from server.http.negotiation import JSON, RESPONSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.types import Send
 
-    from server.graphql.refusals import Headers, Refusal
+    from server.http.refusals import Headers, Refusal
 
 _HEADERS: Mapping[str, Headers] = {
     media: (

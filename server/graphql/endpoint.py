@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from server.graphql import body, parsing
+from server.graphql import parsing
 from server.graphql.answering import answer, refuse
-from server.graphql.body import Gone
-from server.graphql.gate import attended
-from server.graphql.negotiation import HTML, JSON, RESPONSE, negotiate
-from server.graphql.refusals import INTERNAL, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, STATUS, Refusal
-from server.guards import demand_safe, headers_of
+from server.http import body
+from server.http.body import Gone
+from server.http.limits import attended
+from server.http.negotiation import HTML, JSON, RESPONSE, negotiate
+from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, STATUS, Refusal
+from server.security import demand_safe, headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from schema import Context, Request, Response
     from schema.builder import Schema
-    from server.graphql.gate import Gate
+    from server.http.limits import Gate
     from server.metrics import Metrics
 
 NOT_ALLOWED = STATUS[METHOD_NOT_ALLOWED]

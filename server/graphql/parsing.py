@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from schema.request_response import MUTATION, QUERY, Request
-from server.graphql.refusals import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, Refusal
+from server.http.refusals import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

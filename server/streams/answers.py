@@ -6,14 +6,14 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from schema import Response
-from server.graphql.refusals import Refusal
+from server.http.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from schema import Context, Request
     from schema.builder import Schema
-    from server.graphql.gate import Gate
+    from server.http.limits import Gate
 
 
 class Answers:

@@ -17,11 +17,12 @@ from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 
 from schema.request_response import SUBSCRIPTION
-from server.graphql import body, parsing
+from server.graphql import parsing
 from server.graphql.answering import refuse
-from server.graphql.negotiation import JSON
-from server.graphql.refusals import METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, Refusal
-from server.guards import demand_safe, headers_of
+from server.http import body
+from server.http.negotiation import JSON
+from server.http.refusals import METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, Refusal
+from server.security import demand_safe, headers_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from schema import Context, Request
     from server.streams.answers import Answers
-    from server.streams.bounds import Bounds
+    from server.streams.limits import Bounds
 
 STREAM = "text/event-stream"
 _WELCOME = (b"text/event-stream", b"text/*", b"*/*")

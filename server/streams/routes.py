@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from server.streams.bounds import Bounds
 from server.streams.events import Events
+from server.streams.limits import Bounds
 from server.streams.sockets import Sockets
 
 if TYPE_CHECKING:

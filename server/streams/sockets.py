@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket
 
-from server.streams.talk import Talk
+from server.streams.graphql_ws import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from schema import Context
     from server.streams.answers import Answers
-    from server.streams.bounds import Bounds
+    from server.streams.limits import Bounds
 
 PROTOCOL = "graphql-transport-ws"
 FULL, NO_PROTOCOL = 1013, 4406

@@ -14,7 +14,7 @@ from service import serving
 from graph.errors import InvalidInput
 from server import access, tokens
 from server.access import ANYBODY, Access, Caller, demand_tokens
-from server.graphql.refusals import Refusal
+from server.http.refusals import Refusal
 from server.settings import Settings
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from service import serving
 
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from server.feeding import samples
+from server.ingest import samples
 from server.settings import variables
 
 if TYPE_CHECKING:

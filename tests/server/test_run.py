@@ -16,7 +16,7 @@ import httpx
 
 from graph.local import running
 from graph.store.database import Database
-from server.feeding import samples
+from server.ingest import samples
 from server.service import bind
 from server.settings import variables
 

@@ -22,7 +22,7 @@ from server import tokens
 from server.access import Access
 from server.data import endpoint
 from server.data.asking import LAYOUTS, RESOURCES
-from server.graphql.gate import Gate
+from server.http.limits import Gate
 from server.metrics import Metrics
 
 if TYPE_CHECKING:

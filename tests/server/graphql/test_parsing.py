@@ -10,7 +10,7 @@ import pytest
 
 from schema.request_response import MUTATION, QUERY, Request
 from server.graphql.parsing import MOST_PARAMETERS, demand_json, gotten, posted
-from server.graphql.refusals import Refusal
+from server.http.refusals import Refusal
 
 WHOLE: dict[str, Any] = {
     "query": "query Q($n: Int) { a(n: $n) }",

@@ -16,7 +16,7 @@ from streaming import come_true
 from websockets.asyncio.client import ClientConnection, connect
 
 from graph.store.migrations import migrate
-from server.feeding import samples
+from server.ingest import samples
 from server.service import bind
 from server.settings import variables
 from server.streams.sockets import PROTOCOL

@@ -18,7 +18,7 @@ import schema
 from graph.errors import InvalidInput
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from server.graphql.gate import Gate
+from server.http.limits import Gate
 from server.streams.sockets import PROTOCOL, may_come_from
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from server.showing import around, pieces
+from server.explanation import around, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from loaders.outputs.explain import Explained, Telling
-    from server.showing import Shown
+    from server.explanation import Shown
 
 _STYLES = {"predicate": "bold green", "party": "bold cyan", "time": "bold magenta", "words": "bold"}
 _SEEN = "bold yellow"

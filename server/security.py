@@ -14,8 +14,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from server.graphql.answering import refuse
-from server.graphql.negotiation import JSON
-from server.graphql.refusals import UNKNOWN_HOST, UNSAFE_REQUEST, Refusal
+from server.http.negotiation import JSON
+from server.http.refusals import UNKNOWN_HOST, UNSAFE_REQUEST, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

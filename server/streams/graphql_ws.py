@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from schema import Context
     from server.streams.answers import Answers
-    from server.streams.bounds import Bounds
+    from server.streams.limits import Bounds
 
     Message = Mapping[str, Any]
     Welcome = Callable[[Message], Context]

@@ -11,8 +11,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from server.graphql.refusals import Refusal
-from server.guards import HEADERS, PREFLIGHT, KnownHosts, SafeHeaders, demand_safe, headers_of
+from server.http.refusals import Refusal
+from server.security import HEADERS, PREFLIGHT, KnownHosts, SafeHeaders, demand_safe, headers_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lasting import LASTING, comes
 
-from server.graphql import gate
-from server.graphql.body import Gone
-from server.graphql.gate import Gate, attended
-from server.graphql.refusals import Refusal
+from server.http import limits
+from server.http.body import Gone
+from server.http.limits import Gate, attended
+from server.http.refusals import Refusal
 
 if TYPE_CHECKING:
     from starlette.types import Message
@@ -62,7 +62,7 @@ async def test_there_is_an_end_to_waiting() -> None:
 
 async def test_nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever has waited for a while is sent away, and stands in nobody's way."""
-    monkeypatch.setattr(gate, "PATIENCE", 0.01)
+    monkeypatch.setattr(limits, "PATIENCE", 0.01)
     narrow = Gate(1, 1)
     await narrow.enter()
     for _ in range(2):
@@ -99,9 +99,9 @@ async def test_work_is_done_while_the_client_waits() -> None:
         await asyncio.sleep(seconds)
         return seconds
 
-    assert [await attended(work(each), silent) for each in (0, 2 * gate.WORTH_WATCHING)] == [
+    assert [await attended(work(each), silent) for each in (0, 2 * limits.WORTH_WATCHING)] == [
         0,
-        2 * gate.WORTH_WATCHING,
+        2 * limits.WORTH_WATCHING,
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from server.graphql.refusals import TOO_LARGE, TOO_SLOW, UNSUPPORTED_MEDIA_TYPE, Refusal
+from server.http.refusals import TOO_LARGE, TOO_SLOW, UNSUPPORTED_MEDIA_TYPE, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

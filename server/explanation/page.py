@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from server.showing import around, pieces
+from server.explanation import around, pieces
 
 if TYPE_CHECKING:
-    from server.showing import Shown
+    from server.explanation import Shown
 
 
 def page(shown: Shown) -> str:
     """Return the page; whatever an article holds is shown as text, never as markup."""
     environment = Environment(
-        loader=PackageLoader("server.showing", ""),
+        loader=PackageLoader("server.explanation", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

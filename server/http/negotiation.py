@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from server.graphql.refusals import NOT_ACCEPTABLE, Refusal
+from server.http.refusals import NOT_ACCEPTABLE, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import anyio
 import pytest
 
-from server.graphql import body
-from server.graphql.refusals import Refusal
+from server.http import body
+from server.http.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from graph.local import Neo4jAddress
-from server.panel import panel
+from server.banner import panel
 from server.settings import Settings
 
 if TYPE_CHECKING:

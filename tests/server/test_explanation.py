@@ -11,9 +11,9 @@ from loaders.documents import read_document
 from loaders.outputs.explain import explain
 from loaders.outputs.unresolved import unresolved
 from loaders.pipeline import Pipeline
-from server.showing import Shown, pieces
-from server.showing.page import page
-from server.showing.terminal import show
+from server.explanation import Shown, pieces
+from server.explanation.page import page
+from server.explanation.terminal import show
 
 MET = "Vladimir Putin met Kim Jong Un in Vladivostok on April 25, 2019 (see <b> and [red])."
 BARE = "Nobody went there."

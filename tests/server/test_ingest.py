@@ -9,7 +9,7 @@ import pytest
 
 from graph.errors import InvalidInput, UnreadableDocument
 from graph.store.migrations import migrate
-from server.feeding import loader
+from server.ingest import loader
 
 if TYPE_CHECKING:
     from graph.store.database import Database

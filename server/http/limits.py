@@ -10,8 +10,8 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
-from server.graphql.body import Gone
-from server.graphql.refusals import OVERLOADED, Refusal
+from server.http.body import Gone
+from server.http.refusals import OVERLOADED, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.graphql.negotiation import HTML, JSON, RESPONSE, negotiate
-from server.graphql.refusals import Refusal
+from server.http.negotiation import HTML, JSON, RESPONSE, negotiate
+from server.http.refusals import Refusal
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 

@@ -1,0 +1,1 @@
+"""HTTP, whatever is served: bodies, content negotiation, refusals, and how much is worked on at once."""
