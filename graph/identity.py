@@ -24,14 +24,22 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def folded(name: str) -> str:
+    """Return the name without case and accents, with plain apostrophes: 'São Tomé' gives 'sao tome'.
+
+    Ids and names in a text are compared by it. Search (`graph.search.spelling`) is not: it
+    transliterates, and a Cyrillic 'й' without its breve is another letter.
+    """
+    text = unicodedata.normalize("NFKD", name).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
 def slug(name: str) -> str:
     """Return the name without case, accents, possessive or punctuation, joined by hyphens.
 
     Letters of any script stay. A long name is cut and told apart by a digest.
     """
-    text = unicodedata.normalize("NFKD", name).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = _GAP.sub("-", text.removesuffix("'s").replace("'", "")).strip("-")
+    text = _GAP.sub("-", folded(name).removesuffix("'s").replace("'", "")).strip("-")
     if len(text) <= _LONGEST_SLUG:
         return text or digest(name)[:12]
     return f"{text[:_LONGEST_SLUG].rstrip('-')}-{digest(text)[:12]}"

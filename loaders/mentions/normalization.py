@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from graph.identity import folded
 from loaders.resources.name_tables import words as words_of
 
 if TYPE_CHECKING:
@@ -84,9 +84,8 @@ def _is_gap(gap: str, before: Word) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
-    """Return what a word is compared by."""
-    text = unicodedata.normalize("NFKD", word).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return "".join(char for char in text if char != "." and not unicodedata.combining(char))
+    """Return what a word is compared by: its letters folded as for ids, and no dots, so that 'U.N.' is 'UN'."""
+    return folded(word).replace(".", "")
 
 
 def name_key(name: str) -> str:

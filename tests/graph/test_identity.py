@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import article_id, digest, entity_id, sentence_id, slug
+from graph.identity import article_id, digest, entity_id, folded, sentence_id, slug
 from graph.ontology import EntityType
 
 
@@ -26,6 +26,15 @@ from graph.ontology import EntityType
 def test_an_id_says_what_it_names(kind: EntityType, name: str, expected: str) -> None:
     """Case, accents and hyphens fall away; a number never does."""
     assert entity_id(kind, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("São Tomé", "sao tome"), ("Côte d\N{RIGHT SINGLE QUOTATION MARK}Ivoire", "cote d'ivoire"), ("U.N.", "u.n.")],
+)
+def test_a_folded_name_keeps_everything_but_case_and_accents(name: str, expected: str) -> None:
+    """Its dots and gaps are for others to drop."""
+    assert folded(name) == expected
 
 
 @given(st.text(), st.sampled_from(["\n", "\r\n", "\r"]))
