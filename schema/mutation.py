@@ -17,9 +17,10 @@ from strawberry import ID, UNSET
 from graph.errors import InvalidInput, NotAllowed
 from graph.resolution.judgements import Judgement, judge
 from graph.store import writer
+from schema.fields import field
 from schema.request_response import Context
 from schema.scalars import EDTF
-from schema.types import Article, Entity, described
+from schema.types import Article, Entity
 
 LONGEST = 1000
 """Characters of an article's title, address or outlet."""
@@ -76,20 +77,20 @@ class JudgePayload:
 class Mutation:
     """Changes to the graph."""
 
-    @described
-    def load_article(self, input: LoadArticleInput) -> LoadArticlePayload:  # noqa: A002  the contract's word
-        """Reads an article and adds it to the graph; an article that is already there changes nothing."""
-        raise NotImplementedError
-
-    @described
-    def retract_article(self, id: ID) -> RetractArticlePayload:  # noqa: A002  the contract's word
-        """Removes an article from the graph, as if it had never been loaded."""
-        raise NotImplementedError
-
-    @described
-    def judge(self, left: ID, right: ID, judgement: Judgement, reason: str | None = UNSET) -> JudgePayload:
-        """Records whether two entities are one. Later loads honour the judgement; the opposite judgement undoes it."""
-        raise NotImplementedError
+    load_article: LoadArticlePayload = field(
+        "Reads an article and adds it to the graph; an article that is already there changes nothing.",
+        input=LoadArticleInput,
+    )
+    retract_article: RetractArticlePayload = field(
+        "Removes an article from the graph, as if it had never been loaded.", id=ID
+    )
+    judge: JudgePayload = field(
+        "Records whether two entities are one. Later loads honour the judgement; the opposite judgement undoes it.",
+        left=ID,
+        right=ID,
+        judgement=Judgement,
+        reason=str | None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

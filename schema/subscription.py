@@ -1,11 +1,8 @@
 """The subscriptions of the API; `schema.execution.subscriptions` runs them."""
 
-from collections.abc import AsyncGenerator
-from typing import Annotated
-
 import strawberry
-from strawberry import UNSET
 
+from schema.fields import Argument, field
 from schema.inputs import FactFilter
 from schema.types import Fact
 
@@ -14,13 +11,10 @@ from schema.types import Fact
 class Subscription:
     """Events that clients can subscribe to."""
 
-    @strawberry.subscription(description="Each new fact that matches the filter, as it is loaded.")
-    def fact_added(
-        self,
-        filter: Annotated[  # noqa: A002  the contract's word
-            FactFilter | None,
-            strawberry.argument(description="Deliver only facts that match this filter; every new fact if omitted."),
-        ] = UNSET,
-    ) -> AsyncGenerator[Fact, None]:
-        """Each new fact that matches the filter, as it is loaded."""
-        raise NotImplementedError
+    fact_added: Fact = field(
+        "Each new fact that matches the filter, as it is loaded.",
+        subscription=True,
+        filter=Argument(
+            FactFilter | None, description="Deliver only facts that match this filter; every new fact if omitted."
+        ),
+    )

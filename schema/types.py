@@ -1,34 +1,20 @@
 """The object types of the API: entities, facts, claims and the texts that they come from.
 
-A field's method declares its arguments and says what it holds; none is ever called, since
-whole operations are planned, read and shaped at once (`schema.execution`).
+Their fields are declarations, since operations are compiled as a whole (`schema.fields`).
 """
 
 import datetime as dt
-import inspect
-from typing import TYPE_CHECKING, Any
 
 import strawberry
-from strawberry import ID, UNSET
+from strawberry import ID
 
 from graph.ontology import EntityType, Stance, Status
 from graph.period import Precision
 from schema.connections import Connection, PageInfo
-from schema.descriptions import ARGUMENTS
 from schema.enums import Event, Relation
+from schema.fields import connection, field
 from schema.inputs import FactFilter, FactOrder
 from schema.scalars import EDTF
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def described(method: "Callable[..., Any]") -> Any:  # noqa: ANN401  Strawberry's own field
-    """Return a field with the method's docstring and arguments, which `ARGUMENTS` describes."""
-    field = strawberry.field(resolver=method, description=inspect.getdoc(method))
-    for argument in field.arguments:
-        argument.description = ARGUMENTS.get(argument.python_name)
-    return field
 
 
 @strawberry.type(
@@ -64,46 +50,27 @@ class Entity(Node):
     type: EntityType = strawberry.field(description="The type of the entity.")
     name: str = strawberry.field(description="The name by which it is best known.")
     aliases: list[str] = strawberry.field(description="Other names that articles use for it.")
-
-    @described
-    def facts(  # noqa: PLR0913, PLR0917  a page's arguments
-        self,
-        filter: FactFilter | None = UNSET,  # noqa: A002  the contract's word
-        order_by: FactOrder | None = UNSET,
-        first: int | None = UNSET,
-        after: str | None = UNSET,
-        last: int | None = UNSET,
-        before: str | None = UNSET,
-    ) -> "Connection[Fact]":
-        """The facts that have this entity as subject or object."""
-        raise NotImplementedError
-
-    @described
-    def neighbours(
-        self,
-        filter: FactFilter | None = UNSET,  # noqa: A002
-        first: int | None = UNSET,
-        after: str | None = UNSET,
-    ) -> "NeighbourConnection":
-        """The entities that facts connect to this one, those with the most facts first."""
-        raise NotImplementedError
-
-    @described
-    def mentions(self, first: int | None = UNSET, after: str | None = UNSET) -> "Connection[Mention]":
-        """Where articles mention it, by date of publication, then in reading order."""
-        raise NotImplementedError
+    facts: "Connection[Fact]" = connection(
+        "The facts that have this entity as subject or object.", filter=FactFilter, order_by=FactOrder
+    )
+    neighbours: "NeighbourConnection" = connection(
+        "The entities that facts connect to this one, those with the most facts first.",
+        forward_only=True,
+        filter=FactFilter,
+    )
+    mentions: "Connection[Mention]" = connection(
+        "Where articles mention it, by date of publication, then in reading order.", forward_only=True
+    )
 
 
 @strawberry.type
 class Holder(Entity):
     """A person who can hold an office; not itself part of the schema."""
 
-    @described
-    def offices(self, as_of: dt.date | None = UNSET) -> list["Office"]:
-        """The offices attested for this person; with `asOf`, only those attested on that day."""
-        raise NotImplementedError
-
     state: "State | None" = strawberry.field(description="The state whose office this person holds.")
+    offices: list["Office"] = field(
+        "The offices attested for this person; with `asOf`, only those attested on that day.", as_of=dt.date | None
+    )
 
 
 @strawberry.type(description="A head of state or government, or the person who rules in practice.")
@@ -126,16 +93,14 @@ class State(Entity):
     """A state."""
 
     iso3: str | None = strawberry.field(description="The ISO 3166-1 alpha-3 code.")
-
-    @described
-    def office_holders(self, as_of: dt.date | None = UNSET) -> list["Office"]:
-        """Offices of the state and its organizations; with `asOf`, only those attested on that day."""
-        raise NotImplementedError
-
     organizations: list["Organization"] = strawberry.field(description="Organizations that are PART_OF the state.")
     weapons: list["Weapon"] = strawberry.field(
         description="Weapons that the state or its organizations operate, test, launch, supply or receive. "
         "Planned and hypothetical facts do not count."
+    )
+    office_holders: list["Office"] = field(
+        "Offices of the state and its organizations; with `asOf`, only those attested on that day.",
+        as_of=dt.date | None,
     )
 
 
@@ -231,13 +196,9 @@ class Fact(Node):
         description="The day of the latest report, determined in the same way."
     )
     summary: str = strawberry.field(description="One readable line: who did what to whom, when, and according to whom.")
-
-    @described
-    def claims(
-        self, stance: Stance | None = UNSET, first: int | None = UNSET, after: str | None = UNSET
-    ) -> "Connection[Claim]":
-        """The claims about the fact, by date of publication, then in reading order."""
-        raise NotImplementedError
+    claims: "Connection[Claim]" = connection(
+        "The claims about the fact, by date of publication, then in reading order.", forward_only=True, stance=Stance
+    )
 
 
 @strawberry.type(description="One statement by one source, in one sentence.")
@@ -310,24 +271,8 @@ class Article(Node):
     )
     text: str = strawberry.field(description="The text exactly as it was loaded.")
     sentences: list[Sentence] = strawberry.field(description="The sentences, in reading order.")
-
-    @described
-    def entities(self, types: list[EntityType] | None = UNSET) -> list[Entity]:
-        """The entities that the article names."""
-        raise NotImplementedError
-
-    @described
-    def facts(  # noqa: PLR0913, PLR0917
-        self,
-        filter: FactFilter | None = UNSET,  # noqa: A002
-        order_by: FactOrder | None = UNSET,
-        first: int | None = UNSET,
-        after: str | None = UNSET,
-        last: int | None = UNSET,
-        before: str | None = UNSET,
-    ) -> Connection[Fact]:
-        """The facts that the article reports."""
-        raise NotImplementedError
+    entities: list[Entity] = field("The entities that the article names.", types=list[EntityType] | None)
+    facts: "Connection[Fact]" = connection("The facts that the article reports.", filter=FactFilter, order_by=FactOrder)
 
 
 @strawberry.type(description="An entity that facts connect to another.")
