@@ -165,6 +165,17 @@ RELATIONS: Mapping[str, Relation] = _read()
 """Every relation by its name, in the order of the table."""
 EVENTS: tuple[str, ...] = tuple(dict.fromkeys(r.event for r in RELATIONS.values() if r.event))
 """Event classes, in the order of the table."""
+if TYPE_CHECKING:
+
+    class RelationName(StrEnum):
+        """The name of a relation; its members are all of `RELATIONS`."""
+
+    class EventName(StrEnum):
+        """An event class; its members are all of `EVENTS`."""
+
+else:
+    RelationName = StrEnum("RelationName", [(name, name) for name in RELATIONS])
+    EventName = StrEnum("EventName", [(name, name) for name in EVENTS])
 EDGE_TYPES: tuple[str, ...] = (*RELATIONS, PLANS)
 """Types of the direct edges between entities."""
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from strawberry.utils.str_converters import to_camel_case
 
 from graph.errors import InvalidInput
 from graph.query import cursors
-from graph.query.plan import (
-    DEFAULT_SIZE,
+from graph.query.filters import (
     Between,
     ClaimFilter,
     DateRange,
     EntityFilter,
     FactFilter,
-    Options,
-    Order,
-    Page,
+    Kind,
+    StringFilter,
+    filter_fields,
 )
+from graph.query.plan import DEFAULT_SIZE, Options, Order, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Arguments = dict[str, Any]
+Filter = TypeVar("Filter")
 _CAPITAL = re.compile("[A-Z]")
 
 
@@ -52,8 +55,8 @@ def options_of(arguments: Arguments, *, filtered: str | None, listed: str | None
         **({} if listed else _bounded(given, largest)),
     )
     if filtered and "filter" in given:
-        name, read = _FILTERS[filtered]
-        made = replace(made, **{name: read(given["filter"])})
+        option, of = _FILTERS[filtered]
+        made = replace(made, **{option: filter_of(of, given["filter"])})
     return replace(made, page=_page(given, _listing(listed, made.order), largest)) if listed else made
 
 
@@ -71,7 +74,7 @@ def _bounded(given: Arguments, largest: int) -> Arguments:
         if name in given:
             most_here = most or largest
             if not least <= given[name] <= most_here:
-                words = f"{_clients_name(name)} must be from {least} to {most_here}, not {given[name]}."
+                words = f"{to_camel_case(name)} must be from {least} to {most_here}, not {given[name]}."
                 raise InvalidInput(words, remedy="Narrow the filter if that is not enough.")
             told[option] = given[name]
     return told
@@ -86,21 +89,11 @@ _BOUNDS = {
 """Argument -> the option it gives, and its bounds; None is the largest page."""
 
 
-def _clients_name(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
-
-
 def only_one(options: Options) -> Options:
     """Return the options, which name one thing by its id or by its name; raises InvalidInput."""
     if bool(options.ids) == (options.name is not None):
         raise InvalidInput("`entity` needs either an id or a name.", remedy="Give exactly one of the two.")
     return options
-
-
-def fact_filter(given: Arguments) -> FactFilter:
-    """Return the filter of facts; raises InvalidInput."""
-    return FactFilter(**{name: _CONVERSIONS.get(name, _plain)(value) for name, value in given.items()})
 
 
 def _renamed(value: Any) -> Any:  # noqa: ANN401  arguments, or what they hold
@@ -117,48 +110,49 @@ def _name(name: str) -> str:
     return f"{snake}_" if iskeyword(snake) else snake
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  a value of any field
+def filter_of(of: type[Filter], given: Arguments) -> Filter:
+    """Return the filter that has these values; raises InvalidInput."""
+    fields = filter_fields(of)
+    return of(**{name: _CONVERSIONS.get(fields[name].kind, _plain)(of, value) for name, value in given.items()})
+
+
+def _filters_of(of: type[Filter], values: list[Arguments]) -> tuple[Filter, ...]:
+    return tuple(filter_of(of, value) for value in values)
+
+
+def _plain(_: type, value: Any) -> Any:  # noqa: ANN401  a value of any field
     return tuple(cast("list[Any]", value)) if isinstance(value, list) else value
 
 
-def _filters(values: list[Arguments]) -> tuple[FactFilter, ...]:
-    return tuple(fact_filter(value) for value in values)
-
-
-def _range(given: Arguments) -> DateRange:
+def _range(_: type, given: Arguments) -> DateRange:
     first, last = given.get("from_"), given.get("to")
     if first and last and first > last:
         raise InvalidInput(f"The range ends ({last}) before it begins ({first}).", remedy="Swap from and to.")
     return DateRange(first, last, certainly=given.get("match") == "certainly")
 
 
-def _between(given: Arguments) -> Between:
+def _between(_: type, given: Arguments) -> Between:
     return Between(tuple(given["these"]), tuple(given["those"]))
 
 
-_CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
-    "during": _range,
-    "between": _between,
-    "and_": _filters,
-    "or_": _filters,
-    "not_": fact_filter,
+def _string(_: type, given: Arguments) -> StringFilter:
+    return filter_of(StringFilter, given)
+
+
+_CONVERSIONS: Mapping[Kind, Callable[[type, Any], Any]] = {
+    Kind.RANGE: _range,
+    Kind.BETWEEN: _between,
+    Kind.STRING: _string,
+    Kind.FILTER: filter_of,
+    Kind.FILTERS: _filters_of,
 }
-
-
-def _entity_filter(given: Arguments) -> EntityFilter:
-    told: Arguments = {**given, **given.get("name", {})}
-    return EntityFilter(**{name: _plain(value) for name, value in told.items() if name != "name"})
-
-
-def _claim_filter(given: Arguments) -> ClaimFilter:
-    return ClaimFilter(**{name: _plain(value) for name, value in given.items()})
-
-
-_FILTERS: dict[str, tuple[str, Callable[[Arguments], Any]]] = {
-    "FactFilter": ("facts", fact_filter),
-    "EntityFilter": ("entities", _entity_filter),
-    "ClaimFilter": ("claims", _claim_filter),
+"""How what a condition is compared with is made of what GraphQL gives; the rest is as it is, lists as tuples."""
+_FILTERS: Mapping[str, tuple[str, type]] = {
+    "FactFilter": ("facts", FactFilter),
+    "EntityFilter": ("entities", EntityFilter),
+    "ClaimFilter": ("claims", ClaimFilter),
 }
+"""The type of a filter, the option it becomes, and its class."""
 
 
 def _types(given: Arguments) -> tuple[str, ...] | None:

@@ -4,28 +4,19 @@ Their names are what clients write, their values what the graph stores: LEADER i
 """
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import strawberry
 
-from graph.ontology import EVENTS, RELATIONS, EntityType, Stance, Status
+from graph.ontology import EVENTS, RELATIONS, EntityType, EventName, RelationName, Stance, Status
 from graph.period import Precision
 from graph.query.plan import Direction
 
-if TYPE_CHECKING:
-
-    class Relation(StrEnum):
-        """A relation between two entities; the members come from the ontology."""
-
-    class Event(StrEnum):
-        """The class of a relation; the members come from the ontology."""
-
-else:
-    Relation = StrEnum("Relation", [(name, name) for name in RELATIONS])
-    Event = StrEnum("Event", [(name, name) for name in EVENTS])
-
-strawberry.enum(Relation, description="A relation between two entities, or between an entity and a fact.")
-strawberry.enum(Event, description="The class of a relation: what kind of event it is.")
+Relation = RelationName
+Event = EventName
+strawberry.enum(
+    Relation, name="Relation", description="A relation between two entities, or between an entity and a fact."
+)
+strawberry.enum(Event, name="Event", description="The class of a relation: what kind of event it is.")
 strawberry.enum(EntityType, description="The type of an entity.")
 strawberry.enum(Status, description="How certain it is that something happened; plans are kept apart.")
 strawberry.enum(Stance, description="Whether a claim supports or denies its fact.")

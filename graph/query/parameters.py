@@ -7,15 +7,18 @@ holds none, one or more, relations, events, statuses, orders, how far and how ma
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.query.plan import Between, ClaimFilter, Cursor, DateRange, EntityFilter, FactFilter, Options, Page, Slot
+from graph.query.filters import Between, DateRange, Kind, filter_fields
+from graph.query.plan import Cursor, Options, Page
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+Filter = TypeVar("Filter")
 
 LABELS = {"fact": "Fact", "claim": "Claim", "sentence": "Sentence", "article": "Article"}
 """What an id begins with -> label; anything else is an entity's."""
@@ -62,36 +65,28 @@ class Values:
         slot = self.many(values)
         return replace(slot, labels=labels_of(values), same=len(values) > 1 and len(set(values)) == 1)
 
-    def facts(self, wanted: FactFilter) -> FactFilter:
+    def filter(self, wanted: Filter) -> Filter:
         """Return the filter with slots."""
-        return FactFilter(
-            **{name: give(self, value) for name, give in _FACTS if (value := getattr(wanted, name)) is not None}
+        return type(wanted)(
+            **{
+                name: _GIVES[field.kind](self, value)
+                for name, field in filter_fields(type(wanted)).items()
+                if (value := getattr(wanted, name)) is not None
+            }
         )
 
-    def all_facts(self, wanted: tuple[FactFilter, ...]) -> tuple[FactFilter, ...]:
+    def filters(self, wanted: tuple[Filter, ...]) -> tuple[Filter, ...]:
         """Return the filters with slots."""
-        return tuple(map(self.facts, wanted))
+        return tuple(map(self.filter, wanted))
 
-    def during(self, days: DateRange) -> DateRange:
+    def range(self, days: DateRange) -> DateRange:
         """Return the range with slots for its days."""
-        first, last = (self.one(day) if isinstance(day, dt.date) else day for day in (days.first, days.last))
+        first, last = (None if day is None else self.one(day) for day in (days.first, days.last))
         return DateRange(first, last, days.certainly)
 
     def between(self, ends: Between) -> Between:
         """Return the two lists as slots."""
         return Between(*(self.many(each) if isinstance(each, tuple) else each for each in (ends.these, ends.those)))
-
-    def entities(self, wanted: EntityFilter) -> EntityFilter:
-        """Return the filter with slots."""
-        return EntityFilter(
-            **{name: give(self, value) for name, give in _ENTITIES if (value := getattr(wanted, name)) is not None}
-        )
-
-    def claims(self, wanted: ClaimFilter) -> ClaimFilter:
-        """Return the filter with slots."""
-        return ClaimFilter(
-            **{name: give(self, value) for name, give in _CLAIMS if (value := getattr(wanted, name)) is not None}
-        )
 
     def page(self, page: Page) -> Page:
         """Return the page with slots for its size and for what its cursors hold."""
@@ -118,9 +113,9 @@ _OPTIONS: tuple[tuple[str, Give, object], ...] = tuple(
             "ids": Values.ids,
             "name": Values.one,
             "as_of": Values.one,
-            "facts": Values.facts,
-            "entities": Values.entities,
-            "claims": Values.claims,
+            "facts": Values.filter,
+            "entities": Values.filter,
+            "claims": Values.filter,
             "page": Values.page,
             "text": Values.one,
             "refused": Values.one,
@@ -128,22 +123,18 @@ _OPTIONS: tuple[tuple[str, Give, object], ...] = tuple(
     ]
 )
 """Field of Options, how it gets its slots, and what it is if nothing is asked for."""
-_FACTS: tuple[tuple[str, Give], ...] = (
-    *((name, Values.many) for name in ("subject", "object", "participant", "place", "source", "article")),
-    *((name, _as_is) for name in ("relation", "event", "status")),
-    ("between", Values.between),
-    ("during", Values.during),
-    *((name, Values.one) for name in ("as_of", "known_by", "denied", "dated")),
-    ("and_", Values.all_facts),
-    ("or_", Values.all_facts),
-    ("not_", Values.facts),
-)
-_ENTITIES: tuple[tuple[str, Give], ...] = (
-    ("types", _as_is),
-    *((name, Values.many) for name in ("ids", "iso3", "in_")),
-    *((name, Values.one) for name in ("equals", "contains", "starts_with")),
-)
-_CLAIMS: tuple[tuple[str, Give], ...] = (
-    *((name, Values.many) for name in ("speaker", "fact", "article")),
-    *((name, _as_is) for name in ("stance", "status")),
-)
+_GIVES: Mapping[Kind, Give] = {
+    Kind.NAMES: _as_is,
+    Kind.IDS: Values.many,
+    Kind.TEXTS: Values.many,
+    Kind.TEXT: Values.one,
+    Kind.DAY: Values.one,
+    Kind.FLAG: Values.one,
+    Kind.NUMBER: Values.one,
+    Kind.RANGE: Values.range,
+    Kind.BETWEEN: Values.between,
+    Kind.STRING: Values.filter,
+    Kind.FILTER: Values.filter,
+    Kind.FILTERS: Values.filters,
+}
+"""What a condition is compared with, and how that gets its slots."""

@@ -11,11 +11,13 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
+from graph.query.filters import ClaimFilter, EntityFilter, FactFilter
+
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from graph.errors import CommuniqueError
+    from graph.query.slots import Day, Slot, Text, Texts
 
 TYPENAME = "__typename"
 """The name of a read that wants to know the type; `Options.name` holds it where there is just one."""
@@ -33,28 +35,6 @@ class Direction(StrEnum):
     def opposite(self) -> Direction:
         """The other direction."""
         return Direction.DESC if self is Direction.ASC else Direction.ASC
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place for a value that differs from run to run of one compiled plan: the `at`-th of those handed in.
-
-    What a compiler may look at is told beside it: `size` of a list is 0, 1 (then the value is
-    the one thing in it) or 2 for more, None for a value that is no list; `type` is the value's;
-    `labels` are those of the nodes that ids stand for, `same` that the two ids are one.
-    """
-
-    at: int
-    size: int | None = None
-    type: str = ""
-    labels: tuple[str, ...] = ()
-    same: bool = False
-
-
-Text = str | Slot
-Texts = tuple[str, ...] | Slot
-if TYPE_CHECKING:
-    Day = dt.date | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,77 +65,6 @@ class Page:
     backward: bool = False
     after: Cursor | None = None
     before: Cursor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """Days from first to last, inclusive; None is open. `certainly`: the period cannot but lie in it."""
-
-    first: Day | None = None
-    last: Day | None = None
-    certainly: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """One end of a fact in each of two lists of entities, either way round."""
-
-    these: Texts
-    those: Texts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactFilter:
-    """Which facts are meant: every condition given must hold; None is no condition."""
-
-    relation: tuple[str, ...] | None = None
-    event: tuple[str, ...] | None = None
-    subject: Texts | None = None
-    object: Texts | None = None
-    participant: Texts | None = None
-    between: Between | None = None
-    place: Texts | None = None
-    during: DateRange | None = None
-    as_of: Day | None = None
-    known_by: Day | None = None
-    status: tuple[str, ...] | None = None
-    denied: bool | Slot | None = None
-    source: Texts | None = None
-    article: Texts | None = None
-    dated: bool | Slot | None = None
-    and_: tuple[FactFilter, ...] | None = None
-    or_: tuple[FactFilter, ...] | None = None
-    not_: FactFilter | None = None
-
-    @property
-    def seen_from(self) -> tuple[Day, ...]:
-        """The days that all of the facts must be known by: they are shown as of the first of them."""
-        own = () if self.known_by is None else (self.known_by,)
-        return (*own, *(day for each in self.and_ or () for day in each.seen_from))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityFilter:
-    """Which entities are meant; None is no condition."""
-
-    types: tuple[str, ...] | None = None
-    ids: Texts | None = None
-    iso3: Texts | None = None
-    equals: Text | None = None
-    contains: Text | None = None
-    starts_with: Text | None = None
-    in_: Texts | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """Which claims are meant; None is no condition."""
-
-    stance: tuple[str, ...] | None = None
-    speaker: Texts | None = None
-    fact: Texts | None = None
-    article: Texts | None = None
-    status: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

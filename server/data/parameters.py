@@ -8,25 +8,23 @@ adds to the options what it is about.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, Json, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Json, StrictBool, StrictInt, create_model, model_validator
 from pydantic.alias_generators import to_camel
 
-from graph.query.plan import Between, ClaimFilter, DateRange, Direction, EntityFilter, FactFilter, Options, Order
-from server.data.values import (
-    Day,
-    Event,
-    Flag,
-    Ids,
-    Names,
-    Relation,
-    StanceName,
-    StatusName,
-    TypeName,
-    Word,
-    whole,
+from graph.query.filters import (
+    Between,
+    ClaimFilter,
+    DateRange,
+    EntityFilter,
+    FactFilter,
+    Kind,
+    StringFilter,
+    filter_fields,
 )
+from graph.query.plan import Direction, Options, Order
+from server.data.values import LARGEST, Day, Flag, Number, Several, Word, Words, one_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,16 +42,16 @@ MOST_FILTERS = 8
 if TYPE_CHECKING:
     SomeRows = ManyRows = SomePairs = int
 else:
-    SomeRows, ManyRows, SomePairs = whole(1, LARGEST_PAGE), whole(1, 999_999_999), whole(1, MOST_PAIRS)
+    SomeRows, ManyRows, SomePairs = whole(1, LARGEST_PAGE), whole(1, LARGEST), whole(1, MOST_PAIRS)
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
     """What is not foreseen is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
 
 
-class Range(_Strict):
+class Range(Strict):
     """Days from the first to the last, inclusive."""
 
     first: Day | None = Field(None, alias="from", description="The first day; open if left out.")
@@ -67,55 +65,64 @@ class Range(_Strict):
         return DateRange(self.first, self.last, certainly=self.match == "CERTAINLY")
 
 
-class Ends(_Strict):
+class Ends(Strict):
     """Two lists of entities, one for each end of a fact."""
 
-    these: Ids = Field(description="Ids of the entities at one end.")
-    those: Ids = Field(description="Ids of the entities at the other.")
+    these: Words = Field(description="Ids of the entities at one end.")
+    those: Words = Field(description="Ids of the entities at the other.")
 
     def plan(self) -> Between:
         """Return it as a plan has it."""
         return Between(tuple(self.these), tuple(self.those))
 
 
-class _Facts(_Strict):
-    """Conditions on a fact that an address and a filter have in common; all that are given must hold."""
+_IN_BOTH: Mapping[Kind, Any] = {Kind.IDS: Words, Kind.TEXTS: Words, Kind.TEXT: Word, Kind.DAY: Day}
+IN_ADDRESS: Mapping[Kind, Any] = {
+    **_IN_BOTH,
+    Kind.FLAG: Flag,
+    Kind.NUMBER: Number,
+    **dict.fromkeys((Kind.RANGE, Kind.BETWEEN, Kind.STRING, Kind.FILTER, Kind.FILTERS)),
+}
+"""What a condition is compared with, as a parameter; None is what takes several parameters, or stands in `filter`."""
+IN_JSON: Mapping[Kind, Any] = {
+    **_IN_BOTH,
+    Kind.FLAG: StrictBool,
+    Kind.NUMBER: Annotated[StrictInt, Field(ge=0, le=LARGEST)],
+    Kind.RANGE: Range,
+    Kind.BETWEEN: Ends,
+    Kind.FILTER: "Facts",
+    Kind.FILTERS: Annotated[list["Facts"], Field(max_length=MOST_FILTERS)],
+}
+"""What a condition is compared with, in a filter as JSON."""
 
-    relation: Names[Relation] | None = Field(None, description="One of these.")
-    event: Names[Event] | None = Field(None, description="Of one of these classes.")
-    subject: Ids | None = Field(None, description="Ids: one of these does it.")
-    object: Ids | None = Field(None, description="Ids: to one of these it is done.")
-    participant: Ids | None = Field(None, description="Ids: one of these stands at either end.")
-    place: Ids | None = Field(None, description="Ids: it happened at one of these.")
-    as_of: Day | None = Field(None, description="Its period may contain that day.")
-    known_by: Day | None = Field(None, description="As it was known on that day: only what had been reported by then.")
-    status: Names[StatusName] | None = Field(
-        None, description="One of these: a fact shows the strongest status of its claims."
-    )
-    source: Ids | None = Field(None, description="Ids: one of these says so.")
-    article: Ids | None = Field(None, description="Ids: one of these articles tells it.")
+
+def filter_model(of: type, kinds: Mapping[Kind, Any], **aliases: str) -> type[BaseModel]:
+    """Return a model with the conditions of a filter, as far as their kinds have types.
+
+    `aliases` are parameters with another name than GraphQL's field.
+    """
+    conditions: dict[str, Any] = {
+        name: (
+            Optional[value],  # noqa: UP045  it may be the name of a type
+            Field(None, alias=aliases.get(name, field.client_name), description=field.meaning),
+        )
+        for name, field in filter_fields(of).items()
+        if (value := Several[one_of(field.names)] if field.names else kinds[field.kind])
+    }
+    return create_model(of.__name__, __base__=Strict, **conditions)
 
 
-class Facts(_Facts):
+class Facts(filter_model(FactFilter, IN_JSON)):
     """Which facts are meant, as JSON: what GraphQL's FactFilter says."""
-
-    denied: StrictBool | None = Field(None, description="Whether a source denies it.")
-    dated: StrictBool | None = Field(None, description="Whether a source says when.")
-    during: Range | None = Field(None, description="Its period lies in a range of days.")
-    between: Ends | None = Field(None, description="One end in each of two lists, either way round.")
-    and_: Annotated[list[Facts], Field(max_length=MOST_FILTERS)] | None = Field(
-        None, alias="and", description="All of these hold."
-    )
-    or_: Annotated[list[Facts], Field(max_length=MOST_FILTERS)] | None = Field(
-        None, alias="or", description="One of these holds."
-    )
-    not_: Facts | None = Field(None, alias="not", description="This does not hold.")
 
     @property
     def depth(self) -> int:
         """How deep filters lie in this one, itself counted."""
-        below = (*(self.and_ or ()), *(self.or_ or ()), *((self.not_,) if self.not_ else ()))
-        return 1 + max((each.depth for each in below), default=0)
+        values: list[Any] = [getattr(self, name) for name in type(self).model_fields]
+        parts = (
+            part for value in values for part in (cast("list[Any]", value) if isinstance(value, list) else [value])
+        )
+        return 1 + max((part.depth for part in parts if isinstance(part, Facts)), default=0)
 
     @model_validator(mode="after")
     def _shallow(self) -> Self:
@@ -125,27 +132,24 @@ class Facts(_Facts):
 
     def plan(self) -> FactFilter:
         """Return it as a plan has it."""
-        return FactFilter(**_planned(self))
+        return FactFilter(**_planned(self, FactFilter))
 
 
-class FactsAsked(_Facts):
+class FactsAsked(filter_model(FactFilter, IN_ADDRESS)):
     """Which facts are meant, as an address says it."""
 
-    denied: Flag | None = Field(None, description="Whether a source denies it.")
-    dated: Flag | None = Field(None, description="Whether a source says when.")
     first_day: Day | None = Field(None, alias="from", description="It happened on that day or later.")
     last_day: Day | None = Field(None, alias="to", description="It happened on that day or earlier.")
     match: Literal["POSSIBLY", "CERTAINLY"] = Field(
         "POSSIBLY", description="Whether a fact's period may touch the days from and to, or cannot but lie in them."
     )
-    these: Ids | None = Field(None, description="Ids: with `those`, one end is among these, the other among those.")
-    those: Ids | None = Field(None, description="Ids: see `these`.")
+    these: Words | None = Field(None, description="Ids: with `those`, one end is among these, the other among those.")
+    those: Words | None = Field(None, description="Ids: see `these`.")
     also: Json[Facts] | None = Field(None, alias="filter", description="GraphQL's FactFilter as JSON; must hold, too.")
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
-        apart = {"first_day", "last_day", "match", "these", "those", "also"}
-        facts = {name: value for name, value in _planned(self).items() if name not in apart}
+        facts = _planned(self, FactFilter)
         if self.first_day or self.last_day:
             facts["during"] = DateRange(self.first_day, self.last_day, certainly=self.match == "CERTAINLY")
         if self.these is not None or self.those is not None:
@@ -155,7 +159,7 @@ class FactsAsked(_Facts):
         return replace(options, facts=FactFilter(**facts))
 
 
-class FactOrder(_Strict):
+class FactOrder(Strict):
     """In which order facts come."""
 
     order_by: Literal["DATE", "REPORTED", "RELATION"] = Field(
@@ -168,7 +172,7 @@ class FactOrder(_Strict):
         return _ordered(options, self.order_by, self.direction)
 
 
-class Every(_Strict):
+class Every(Strict):
     """How long the buckets of a timeline are."""
 
     every: Literal["DAY", "WEEK", "MONTH", "YEAR"] = Field(
@@ -180,7 +184,7 @@ class Every(_Strict):
         return replace(options, every=self.every.lower(), limit=MOST_BUCKETS)
 
 
-class Pairs(_Strict):
+class Pairs(Strict):
     """Which pairs are meant."""
 
     directed: Flag = Field(True, description="Whether A to B and B to A are two pairs.")  # noqa: FBT003  a default
@@ -191,42 +195,36 @@ class Pairs(_Strict):
         return replace(options, directed=self.directed, limit=self.first)
 
 
-class Part(_Strict):
+class Part(Strict):
     """Which half of a graph."""
 
     part: Literal["EDGES", "NODES"] = Field("EDGES", description="Its edges or its nodes.")
 
 
-class ClaimsAsked(_Strict):
-    """Which claims are meant; all that is given must hold."""
-
-    stance: Names[StanceName] | None = Field(None, description="It speaks for its fact, or against it.")
-    speaker: Ids | None = Field(None, description="Ids: one of these says so, at any place in the chain of speakers.")
-    fact: Ids | None = Field(None, description="Ids: it is about one of these facts.")
-    article: Ids | None = Field(None, description="Ids: it is from one of these articles.")
-    status: Names[StatusName] | None = Field(None, description="One of these: how sure its source is.")
+class ClaimsAsked(filter_model(ClaimFilter, IN_ADDRESS)):
+    """Which claims are meant."""
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
-        return replace(options, claims=ClaimFilter(**_planned(self)))
+        return replace(options, claims=ClaimFilter(**_planned(self, ClaimFilter)))
 
 
-class EntitiesAsked(_Strict):
+class EntitiesAsked(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id")):
     """Which entities are meant; all that is given must hold."""
 
-    types: Names[TypeName] | None = Field(None, alias="type", description="It is one of these.")
-    ids: Ids | None = Field(None, alias="id", description="It is one of these.")
-    in_: Ids | None = Field(None, alias="name", description="Its name is one of these.")
+    in_: Words | None = Field(None, alias="name", description="Its name is one of these.")
     contains: Word | None = Field(None, description="This stands in its name; case counts.")
     starts_with: Word | None = Field(None, description="Its name begins with this.")
-    iso3: Ids | None = Field(None, description="It is the state of one of these codes (ISO 3166-1 alpha-3).")
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
-        return replace(options, entities=EntityFilter(**_planned(self)))
+        entities, name = (_planned(self, of) for of in (EntityFilter, StringFilter))
+        if name:
+            entities["name"] = StringFilter(**name)
+        return replace(options, entities=EntityFilter(**entities))
 
 
-class EntityOrder(_Strict):
+class EntityOrder(Strict):
     """In which order entities come."""
 
     order_by: Literal["NAME", "FACTS"] = Field("NAME", description="What comes first is decided by this.")
@@ -237,7 +235,7 @@ class EntityOrder(_Strict):
         return _ordered(options, self.order_by, self.direction)
 
 
-class OnePage(_Strict):
+class OnePage(Strict):
     """Which page of a table."""
 
     first: SomeRows = Field(USUAL_PAGE, description="So many rows at most.")
@@ -246,16 +244,16 @@ class OnePage(_Strict):
     )
 
 
-class AllRows(_Strict):
+class AllRows(Strict):
     """How much of a table."""
 
     first: ManyRows | None = Field(None, description="So many rows at most; all, unless given.")
 
 
-def _planned(given: BaseModel) -> dict[str, Any]:
-    """Return what is given, as a plan has it."""
-    told = ((name, getattr(given, name)) for name in type(given).model_fields)
-    return {name: _plain(value) for name, value in told if value is not None}
+def _planned(given: BaseModel, of: type) -> dict[str, Any]:
+    """Return the conditions of a filter that are given, as a plan has them."""
+    values = ((name, getattr(given, name, None)) for name in filter_fields(of))
+    return {name: _plain(value) for name, value in values if value is not None}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  what a field holds

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from graph.ontology import EVENTS, RELATIONS, EntityType, Stance, Status
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
 
 MOST_VALUES, LONGEST = 50, 200
 """How many values one parameter may have, and how long a text may be."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+LARGEST = 999_999_999
+"""The largest whole number."""
 
 
-def _one_of(values: Mapping[str, str]) -> Any:  # noqa: ANN401  a type
-    """Return the type of one of these names; its value is what the graph stores."""
+def one_of(names: type[StrEnum]) -> Any:  # noqa: ANN401  a type
+    """Return the type of the names of an enumeration's members; its value is what the graph stores."""
+    values = {name: member.value for name, member in names.__members__.items()}
 
     def stored(name: str) -> str:
         if name not in values:
@@ -28,10 +29,6 @@ def _one_of(values: Mapping[str, str]) -> Any:  # noqa: ANN401  a type
         return values[name]
 
     return Annotated[str, AfterValidator(stored), WithJsonSchema({"type": "string", "enum": list(values)})]
-
-
-def _named(members: Iterable[str]) -> dict[str, str]:
-    return {member.upper(): str(member) for member in members}
 
 
 def _day(value: object) -> dt.date:
@@ -58,15 +55,10 @@ def whole(least: int, most: int) -> Any:  # noqa: ANN401  a type
     return Annotated[int, BeforeValidator(number), WithJsonSchema(told)]
 
 
-if TYPE_CHECKING:
-    Relation = Event = StatusName = StanceName = TypeName = str
-else:
-    Relation, Event = (_one_of({each: each for each in names}) for names in (RELATIONS, EVENTS))
-    StatusName, StanceName, TypeName = (_one_of(_named(each)) for each in (Status, Stance, EntityType))
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Item = TypeVar("Item")
-Names = Annotated[list[Item], Field(max_length=MOST_VALUES)]
-Id = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Ids = Names[Id]
 Word = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Item = TypeVar("Item")
+Several = Annotated[list[Item], Field(max_length=MOST_VALUES)]
+Words = Several[Word]
+Number = whole(0, LARGEST)

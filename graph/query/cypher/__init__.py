@@ -23,7 +23,7 @@ from graph.query.cypher.nodes import fill
 from graph.query.cypher.root_fields import ROOTS
 from graph.query.cypher.shaping import Failed, Trouble, function, refusal
 from graph.query.cypher.text import TROUBLE, Made, Scope
-from graph.query.plan import Slot
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,22 +1,24 @@
 """Filters -> conditions on a fact, an entity or a claim.
 
 Every condition is true or false, never unknown, so that its `not` is the other facts. A date
-condition is false for a fact without a date.
+condition is false for a fact without a date. Every field of a filter has its condition here, or
+the module cannot be imported.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from graph.query.cypher.text import size_of
-from graph.query.plan import Slot
+from graph.query.filters import ClaimFilter, EntityFilter, FactFilter, StringFilter, filter_fields
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from graph.query.cypher.text import Scope
-    from graph.query.plan import Between, ClaimFilter, DateRange, Day, EntityFilter, FactFilter, Texts
+    from graph.query.filters import Between, DateRange
+    from graph.query.slots import Day, Texts
 
     Condition = Callable[[Scope, str, Any], str]
 
@@ -49,9 +51,17 @@ def lookups(condition: str) -> int:
     return condition.count("MATCH (")
 
 
+def complete(of: type, table: Mapping[str, Condition]) -> Mapping[str, Condition]:
+    """Return the table; raises TypeError unless it holds a condition for every field of the filter."""
+    for name in filter_fields(of).keys() - table.keys():
+        raise TypeError(f"{of.__name__}.{name} has no condition in {__name__}.")
+    return table
+
+
 def _conditions(table: Mapping[str, Condition], scope: Scope, name: str, wanted: object) -> list[str]:
-    told = ((each.name, getattr(wanted, each.name)) for each in fields(wanted))  # pyright: ignore[reportArgumentType]  one of the filters
-    return [table[field](scope, name, value) for field, value in told if value is not None]
+    """Return the conditions of a filter on what has that name in the statement."""
+    values = ((field, getattr(wanted, field)) for field in table)
+    return [table[field](scope, name, value) for field, value in values if value is not None]
 
 
 def _one_of(stored: str) -> Condition:
@@ -180,45 +190,66 @@ def _joined(word: str, conditions: Iterable[str]) -> str:
     return f"({told})" if told else ""
 
 
-_FACT: dict[str, Condition] = {
-    "relation": _indexed_one_of("relation"),
-    "event": _one_of("event"),
-    "subject": _indexed_one_of("subject_id"),
-    "object": _one_of("object_id"),
-    "participant": _participant,
-    "between": _between,
-    "place": _one_of("place_id"),
-    "during": _during,
-    "as_of": _as_of,
-    "known_by": _known_by,
-    "status": _status,
-    "denied": _denied,
-    "source": _source,
-    "article": _article,
-    "dated": _dated,
-    "and_": _all_of,
-    "or_": _any_of,
-    "not_": _none_of,
-}
-_ENTITY: dict[str, Condition] = {
-    "types": _indexed_one_of("type"),
-    "ids": _indexed_one_of("id"),
-    "iso3": _one_of("iso3"),
-    "equals": lambda scope, entity, text: f"{entity}.name = {scope.parameter(text)}",
-    "contains": lambda scope, entity, text: f"{entity}.name CONTAINS {scope.parameter(text)}",
-    "starts_with": lambda scope, entity, text: f"{entity}.name STARTS WITH {scope.parameter(text)}",
-    "in_": _indexed_one_of("name"),
-}
+_FACT = complete(
+    FactFilter,
+    {
+        "relation": _indexed_one_of("relation"),
+        "event": _one_of("event"),
+        "subject": _indexed_one_of("subject_id"),
+        "object": _one_of("object_id"),
+        "participant": _participant,
+        "between": _between,
+        "place": _one_of("place_id"),
+        "during": _during,
+        "as_of": _as_of,
+        "known_by": _known_by,
+        "status": _status,
+        "denied": _denied,
+        "source": _source,
+        "article": _article,
+        "dated": _dated,
+        "and_": _all_of,
+        "or_": _any_of,
+        "not_": _none_of,
+    },
+)
+_STRING = complete(
+    StringFilter,
+    {
+        "equals": lambda scope, text, value: f"{text} = {scope.parameter(value)}",
+        "contains": lambda scope, text, value: f"{text} CONTAINS {scope.parameter(value)}",
+        "starts_with": lambda scope, text, value: f"{text} STARTS WITH {scope.parameter(value)}",
+        "in_": among,
+    },
+)
+
+
+def _name(scope: Scope, entity: str, wanted: StringFilter) -> str:
+    return " AND ".join(_conditions(_STRING, scope, f"{entity}.name", wanted)) or "true"
+
+
+_ENTITY = complete(
+    EntityFilter,
+    {
+        "types": _indexed_one_of("type"),
+        "ids": _indexed_one_of("id"),
+        "iso3": _one_of("iso3"),
+        "name": _name,
+    },
+)
 
 
 def _of_fact(scope: Scope, claim: str, ids: Texts) -> str:
     return f"EXISTS {{ MATCH ({claim})-[:SUPPORTS|DENIES]->(told:Fact) WHERE told.id IN {scope.listed(ids)} }}"
 
 
-_CLAIM: dict[str, Condition] = {
-    "stance": _indexed_one_of("stance"),
-    "speaker": lambda scope, claim, ids: f"any(id IN {claim}.speakers WHERE id IN {scope.listed(ids)})",
-    "fact": _of_fact,
-    "article": _indexed_one_of("article_id"),
-    "status": _indexed_one_of("status"),
-}
+_CLAIM = complete(
+    ClaimFilter,
+    {
+        "stance": _indexed_one_of("stance"),
+        "speaker": lambda scope, claim, ids: f"any(id IN {claim}.speakers WHERE id IN {scope.listed(ids)})",
+        "fact": _of_fact,
+        "article": _indexed_one_of("article_id"),
+        "status": _indexed_one_of("status"),
+    },
+)

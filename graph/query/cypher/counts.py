@@ -17,7 +17,8 @@ from graph.query.cypher.shaping import each as each_of
 from graph.query.cypher.shaping import one, picked
 from graph.query.cypher.shaping import told as shown_of
 from graph.query.cypher.text import TROUBLE, Part, collect, where
-from graph.query.plan import TYPENAME, FactFilter
+from graph.query.filters import FactFilter
+from graph.query.plan import TYPENAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

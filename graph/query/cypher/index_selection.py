@@ -17,13 +17,14 @@ from graph.period import Span
 from graph.query.cypher.conditions import among
 from graph.query.cypher.pages import Source
 from graph.query.cypher.text import size_of
-from graph.query.plan import DateRange
+from graph.query.filters import DateRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.query.cypher.text import Scope
-    from graph.query.plan import FactFilter, Texts
+    from graph.query.filters import FactFilter
+    from graph.query.slots import Texts
 
 MOST_RELATIONS = 6
 """So many relations are read one by one and merged; more are filtered on the way."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from graph.query.cypher.orders import Segment
     from graph.query.cypher.text import Scope
-    from graph.query.plan import FactFilter, Options, Read
+    from graph.query.filters import FactFilter
+    from graph.query.plan import Options, Read
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InvalidInput
-from graph.query.plan import Cursor, Direction, Slot
+from graph.query.plan import Cursor, Direction
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

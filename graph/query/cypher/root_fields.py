@@ -16,7 +16,7 @@ from graph.query.cypher.shaping import each, one, picked
 from graph.query.cypher.text import TROUBLE, Part, collect, where
 from graph.query.cypher.traversal import Neighbourhood, Paths
 from graph.query.parameters import LABELS, labels_of
-from graph.query.plan import Slot
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from graph.query.cypher.shaping import each as each_of
 from graph.query.cypher.shaping import one
 from graph.query.cypher.shaping import told as shown_of
 from graph.query.cypher.text import Made, Part, collect
-from graph.query.plan import TYPENAME, Slot
+from graph.query.plan import TYPENAME
+from graph.query.slots import Slot
 from graph.search.ranking import DEFAULT_SIZE, INDEX, STEP, Candidate, Fit, query_of, rank
 
 if TYPE_CHECKING:

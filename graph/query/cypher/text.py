@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, cast
 
-from graph.query.plan import Slot
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,7 +10,8 @@ from graph.query.cypher.fields import project
 from graph.query.cypher.lists import filtered
 from graph.query.cypher.shaping import each, one, told
 from graph.query.cypher.text import Part, block, collect, where
-from graph.query.plan import TYPENAME, Slot
+from graph.query.plan import TYPENAME
+from graph.query.slots import Slot
 
 if TYPE_CHECKING:
     from graph.query.cypher.text import Scope

@@ -8,7 +8,8 @@ import pytest
 from builders import said, telling
 
 from graph.errors import Ambiguous
-from graph.query.plan import FactFilter, Options, Page, Plan, Read
+from graph.query.filters import FactFilter
+from graph.query.plan import Options, Page, Plan, Read
 from graph.store.migrations import migrate
 from graph.store.reader import read
 from graph.store.writer import load
