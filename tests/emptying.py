@@ -1,4 +1,4 @@
-"""A connection to the test's server, whose database is emptied first."""
+"""The test's database, emptied: what is deleted, and how, is decided here alone."""
 
 from __future__ import annotations
 
@@ -20,9 +20,14 @@ DELETE_SOME = "MATCH (node) WITH node LIMIT 2000 DETACH DELETE node RETURN count
 async def emptied(address: Neo4jAddress) -> AsyncGenerator[Database]:
     """Give the database without nodes; constraints and indexes of earlier tests may be there."""
     async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        while await db.write(_delete_some):
-            pass
+        await empty(db)
         yield db
+
+
+async def empty(db: Database) -> None:
+    """Delete every node, the mark of the graph's version too; constraints and indexes stay."""
+    while await db.write(_delete_some):
+        pass
 
 
 async def _delete_some(run: Run) -> int:

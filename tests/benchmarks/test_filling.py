@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from contest.dataset import articles
 from contest.filling import fill
+from emptying import empty
 
 from graph.store import writer
 from graph.store.export import export
 from graph.store.migrations import migrate
 
 if TYPE_CHECKING:
-    from graph.store.database import Database, Run
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
-EMPTY = "MATCH (node) WHERE NOT node:Communique DETACH DELETE node"
 
 
 async def _lines(db: Database) -> list[dict[str, Any]]:
     return [line async for line in export(db)]
-
-
-async def _emptied(run: Run) -> None:
-    await run(EMPTY)
 
 
 async def test_filling_at_once_is_loading_one_by_one(database: Database) -> None:
@@ -33,7 +29,8 @@ async def test_filling_at_once_is_loading_one_by_one(database: Database) -> None
     extractions = list(articles(80))
     facts = await fill(database, extractions)
     at_once = await _lines(database)
-    await database.write(_emptied)
+    await empty(database)
+    await migrate(database)
     for extraction in extractions:
         await writer.load(database, extraction)
     assert facts > 60

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from emptying import emptied
 from oracle.answering import Oracle
 from oracle.comparing import Comparison
 from oracle.listings import LISTINGS
@@ -16,13 +17,11 @@ from oracle.scene import WORLD
 from schema_scene import load_all
 
 import schema
-from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from graph.local import Neo4jAddress
-    from graph.store.database import Run
 
 pytestmark = pytest.mark.anyio
 MANY, FIRST = (
@@ -34,17 +33,11 @@ MANY, FIRST = (
 @pytest.fixture(scope="module")
 async def comparison(neo4j_address: Neo4jAddress) -> AsyncIterator[Comparison]:
     """Both sides of the comparison, with the world in the database and in memory."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await db.write(_delete)
+    async with emptied(neo4j_address) as db:
         await load_all(db, WORLD)
         comparison = Comparison(Oracle(schema.sdl(), Memory(WORLD)), db)
         await comparison.learn(LISTINGS)
         yield comparison
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 @pytest.mark.parametrize("mistakes", [False, True], ids=["sound", "with mistakes"])

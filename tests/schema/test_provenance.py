@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from emptying import emptied
 from schema_scene import ask
 from service import load_samples
-
-from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from graph.local import Neo4jAddress
-    from graph.store.database import Run
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 
@@ -70,15 +69,9 @@ query Mentions($id: ID!) {
 @pytest.fixture(scope="module")
 async def samples(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
     """A database that holds the sample articles."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await db.write(_delete)
+    async with emptied(neo4j_address) as db:
         await load_samples(db)
         yield db
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 async def all_facts(db: Database) -> list[dict[str, Any]]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import said, telling
+from emptying import emptied
 from schema_scene import ask, fail, load_all
 
 from graph.identity import article_id, entity_id, text_sha256
 from graph.model import Entity, Mention, Sentence
 from graph.ontology import EntityType
-from graph.store.database import Database
 from graph.store.writer import load, retract
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.model import Extraction
-    from graph.store.database import Run
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 
@@ -156,15 +156,9 @@ FACTS = (("Kim Jong Il", "Vladimir Putin"), ("Kim Jong Il", "Xi Jinping"), ("Kim
 @pytest.fixture(scope="module")
 async def names(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
     """A database in which Kim Jong Il has more facts than Kim Jong Un."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await db.write(_delete)
+    async with emptied(neo4j_address) as db:
         await load_all(db, (naming(WORLD, *FACTS),))
         yield db
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 async def search(db: Database, text: str, **given: Any) -> list[tuple[str, str, float]]:  # noqa: ANN401  arguments

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import said, telling
+from emptying import emptied
 from schema_scene import ask, fail, load_all
 
 from graph.ontology import Status
-from graph.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from graph.local import Neo4jAddress
-    from graph.store.database import Run
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 
@@ -46,15 +46,9 @@ AROUND = """query ($of: [ID!]!, $depth: Int, $filter: FactFilter, $limit: Int) {
 @pytest.fixture(scope="module")
 async def world(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
     """A database that holds six states and what they do."""
-    address = neo4j_address
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await db.write(_delete)
+    async with emptied(neo4j_address) as db:
         await load_all(db, (WORLD,))
         yield db
-
-
-async def _delete(run: Run) -> None:
-    await run("MATCH (node) DETACH DELETE node")
 
 
 async def ways(db: Database, start: str, end: str, **options: Any) -> list[str]:  # noqa: ANN401  any argument

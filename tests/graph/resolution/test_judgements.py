@@ -11,13 +11,13 @@ import anyio
 import orjson
 import pytest
 from builders import entity, said, telling
+from emptying import emptied, empty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InvalidInput
 from graph.ontology import Stance, Status
 from graph.resolution.judgements import Judgement, Record, Verdict, judge, judgements
-from graph.store.database import Database
 from graph.store.export import export
 from graph.store.migrations import migrate
 from graph.store.writer import load, retract
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.local import Neo4jAddress
     from graph.model import Extraction
     from graph.resolution.judgements import Judged
-    from graph.store.database import Run
+    from graph.store.database import Database
 
 pytestmark = pytest.mark.anyio
 
@@ -278,14 +278,15 @@ def test_the_graph_depends_on_what_is_loaded_and_judged_alone(
 
 
 async def _walk(address: Neo4jAddress, steps: list[tuple[str, Any]]) -> None:
-    async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
-        await _clear(db)
+    async with emptied(address) as db:
+        await migrate(db)
         articles: dict[str, Extraction] = {}
         same: set[tuple[str, str]] = set()
         for what, thing in steps:
             await _step(db, what, thing, articles, same)
         walked = await graph(db)
-        await _clear(db)
+        await empty(db)
+        await migrate(db)
         for article in WORLD:
             await load(db, article)
         await judge_all(db, sorted(same))
@@ -314,11 +315,3 @@ async def _step(
             left, right = thing
             await decide(db, left, right, Judgement(what))
             (same.add if what is SAME else same.discard)(thing)
-
-
-async def _clear(db: Database) -> None:
-    async def work(run: Run) -> None:
-        await run("MATCH (node) WHERE NOT node:Communique DETACH DELETE node")
-
-    await migrate(db)
-    await db.write(work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import anyio
 import pytest
 from builders import said, telling
+from emptying import empty
 from world import ARTICLES
 
 from graph.errors import ChangesMissed
@@ -150,11 +151,7 @@ async def test_another_graph_is_noticed(database: Database) -> None:
     await migrate(database)
     await note(database, "fact:1")
     place = await newest(database)
-
-    async def empty(run: Run) -> None:
-        await run("MATCH (node) DETACH DELETE node")
-
-    await database.write(empty)
+    await empty(database)
     await migrate(database)
     for _ in range(3):
         await note(database, "fact:2")
