@@ -45,7 +45,6 @@ MATCH (fact)-[:SUBJECT]->(subject)
 OPTIONAL MATCH (fact)-[:OBJECT]->(object)
 OPTIONAL MATCH (fact)-[:PLACE]->(place)
 WITH fact, subject, object, place,
-     COLLECT { MATCH (fact)-[:INSTRUMENT]->(thing) RETURN thing.name ORDER BY thing.name, thing.id } AS instruments,
      COLLECT { MATCH (fact)-[:SOURCE]->(source) RETURN source ORDER BY source.name, source.id } AS sources,
      head(COLLECT {
          MATCH (fact)<-[:SUPPORTS|DENIES]-(claim)
@@ -56,9 +55,7 @@ WITH fact, subject, object, place,
 RETURN fact.id, fact.relation, fact.event, fact.mode, fact.title,
        subject.id, subject.name, toUpper(subject.type), object.id, object.name, toUpper(object.type),
        place.id, place.name,
-       CASE WHEN size(instruments) > 0
-            THEN reduce(told = head(instruments), each IN tail(instruments) | told + '; ' + each) END,
-       fact.about_id, fact.when, fact.edtf, toUpper(fact.precision),
+       null, fact.about_id, fact.when, fact.edtf, toUpper(fact.precision),
        CASE WHEN fact.edtf IS NOT NULL AND fact.earliest > date('0001-01-01') THEN toString(fact.earliest) END,
        CASE WHEN fact.edtf IS NOT NULL AND fact.latest < date('9999-12-31') THEN toString(fact.latest) END,
        toUpper(fact.status), fact.denied, fact.summary,

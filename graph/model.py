@@ -50,7 +50,7 @@ class MentionKind(StrEnum):
 class Entity:
     """An actor or thing, as one article reads it.
 
-    `name` is its canonical name; `iso3`, `cow` and `wikidata` identify it elsewhere.
+    `name` is its canonical name; `iso3` and `cow` identify it elsewhere.
     """
 
     id: str
@@ -58,7 +58,6 @@ class Entity:
     name: str
     iso3: str | None = None
     cow: int | None = None
-    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,8 +114,8 @@ class Attribution:
 class Claim:
     """One source saying once, in one sentence, that something happened or did not.
 
-    Ends, place and instruments are ids of entities. `start`/`end` mark the quote: the words
-    of the text that say so. `attributions` are the speakers, outermost first; empty for the
+    Ends and place are ids of entities. `start`/`end` mark the quote: the words of the text that
+    say so. `attributions` are the speakers, outermost first; empty for the
     article's own voice. `reported` is the latest day on which it can have been said. `about`
     is the id of the claim that this one denies or speaks of (relations DENIED and STATED).
     `known_as` is its id where its entities are no longer those that the article reads (`folded`).
@@ -135,7 +134,6 @@ class Claim:
     mode: str | None = None
     title: str | None = None
     place: str | None = None
-    instruments: tuple[str, ...] = ()
     period: Period | None = None
     attributions: tuple[Attribution, ...] = ()
     reported: dt.date | None = None
@@ -163,7 +161,7 @@ class Claim:
     @property
     def entities(self) -> frozenset[str]:
         """All entities that it speaks of."""
-        ends = (self.subject, self.object, self.place, *self.instruments, *self.speakers)
+        ends = (self.subject, self.object, self.place, *self.speakers)
         return frozenset(end for end in ends if end)
 
     def folded(self, homes: Mapping[str, str]) -> Claim:
@@ -176,7 +174,6 @@ class Claim:
             subject=homes[self.subject],
             object=homes[self.object] if self.object else None,
             place=homes[self.place] if self.place else None,
-            instruments=tuple(homes[each] for each in self.instruments),
             attributions=tuple(said.folded(homes) for said in self.attributions),
         )
 
@@ -204,7 +201,6 @@ class Fact:
     mode: str | None
     title: str | None
     place: str | None
-    instruments: tuple[str, ...]
     period: Period | None
     status: Status
     denied: bool

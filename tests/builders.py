@@ -36,13 +36,12 @@ class Said:
     place: str | None = None
     title: str | None = None
     mode: str | None = None
-    instruments: tuple[str, ...] = ()
     about: int | None = None
 
     @property
     def sentence(self) -> str:
         """The words that say so."""
-        words = [self.subject, self.relation, self.object, self.title, self.place, *self.instruments]
+        words = [self.subject, self.relation, self.object, self.title, self.place]
         speakers = "".join(f"{speaker} says that " for speaker in self.by)
         denial = "it is not true that " if self.stance is Stance.DENIES else ""
         when = f" on {self.on}" if self.on else ""
@@ -51,7 +50,7 @@ class Said:
     @property
     def entities(self) -> tuple[str, ...]:
         """All ids it speaks of."""
-        ends = (self.subject, self.object, self.place, *self.instruments, *self.by)
+        ends = (self.subject, self.object, self.place, *self.by)
         return tuple(end for end in ends if end)
 
 
@@ -131,7 +130,6 @@ def _claims(article: Article, sentences: list[Sentence], claims: Iterable[Said])
                 mode=claim.mode,
                 title=claim.title,
                 place=claim.place,
-                instruments=claim.instruments,
                 period=Period.parse(claim.on) if claim.on else None,
                 attributions=tuple(Attribution(speaker, "says", speaker) for speaker in claim.by),
                 reported=article.published.latest if article.published else None,

@@ -34,7 +34,7 @@ ARMS = telling(
     "2024-01-20",
     said(PRK, "SUPPLIED_ARMS_TO", RUS, on="2023-09/2023-12", by=(USA,), status=Status.ALLEGED),
     said(PRK, "SUPPLIED", ROCKET, on="2023-12", status=Status.ASSERTED),
-    said(RUS, "LAUNCHED", ROCKET, on="2024-01-02", by=(USA,), status=Status.REPORTED, instruments=(GERAN,)),
+    said(RUS, "LAUNCHED", ROCKET, on="2024-01-02", by=(USA,), status=Status.REPORTED),
     said(RUS, "ATTACKED", UKR, on="2022/.."),
     said(MINISTRY, "PART_OF", RUS),
     said(MINISTRY, "OPERATES", GERAN, on="2023"),

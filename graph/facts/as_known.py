@@ -25,6 +25,6 @@ def as_known(identity: str, claims: Iterable[Mapping[str, Any]], names: Mapping[
     if not assembled:
         return None
     then = max(assembled, key=lambda each: (len(each.supports) + len(each.denials), each.id))
-    spoken = {then.subject, then.object, then.place, *then.instruments, *then.sources} - {None}
+    spoken = {then.subject, then.object, then.place, *then.sources} - {None}
     told = {each: names.get(each, each) for each in spoken if each}
     return {**fact_row(then, told), "id": identity}

@@ -172,7 +172,6 @@ def _fact(group: str, claims: list[Claim], period: Period | None, fact_of: Mappi
         mode=_commonest(claim.mode for claim in claims),
         title=_commonest(claim.title for claim in claims),
         place=_commonest(claim.place for claim in claims),
-        instruments=tuple(sorted({thing for claim in claims for thing in claim.instruments})),
         period=period,
         status=_status(supports),
         denied=bool(denials),

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _READINGS = f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
-RETURN entity{{.id, .name, .type, .aliases, .iso3, .cow, .wikidata, .{PROPERTY}}} AS stored,
+RETURN entity{{.id, .name, .type, .aliases, .iso3, .cow, .{PROPERTY}}} AS stored,
        COLLECT {{
            MATCH (entity)<-[:OF]-(alias:Alias)
-           RETURN alias{{.surface, .name, .type, .iso3, .cow, .wikidata, articles: COUNT {{ (alias)<-[:USES]-() }}}}
+           RETURN alias{{.surface, .name, .type, .iso3, .cow, articles: COUNT {{ (alias)<-[:USES]-() }}}}
        }} AS readings
 """
 _WRITE_ENTITIES = """
@@ -169,7 +169,7 @@ def _entity(readings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     name = _commonest(readings, "name")
     kind = reduce(EntityType.stronger, (EntityType(reading["type"]) for reading in readings))
     aliases = sorted({reading["surface"] for reading in readings} - {name})
-    identity = {each: _commonest(readings, each) for each in ("iso3", "cow", "wikidata")}
+    identity = {each: _commonest(readings, each) for each in ("iso3", "cow")}
     return {"name": name, "type": kind.value, "aliases": aliases, PROPERTY: keys_of(name, aliases), **identity}
 
 
@@ -191,7 +191,6 @@ def _entity_row(identity: str, properties: dict[str, Any]) -> dict[str, Any]:
 def _spoken_of(fact: Fact) -> Iterator[str]:
     yield fact.subject
     yield from fact.sources
-    yield from fact.instruments
     yield from (each for each in (fact.object, fact.place) if each)
 
 

@@ -81,8 +81,8 @@ RETURN count(*) AS filled
 """
 _IDENTIFY_ALIASES = """
 MATCH (alias:Alias)-[:OF]->(entity:Entity)
-WHERE coalesce(entity.iso3, toString(entity.cow), entity.wikidata) IS NOT NULL
-SET alias += entity{.iso3, .cow, .wikidata}
+WHERE coalesce(entity.iso3, toString(entity.cow)) IS NOT NULL
+SET alias += entity{.iso3, .cow}
 """
 _CALLED = (
     "MATCH (change:Communique) WHERE change.change > 0 SET change.name = 'Change ' + change.change",

@@ -82,7 +82,6 @@ def alias_row(entity: Entity, surface: str) -> Properties:
             type=kind,
             iso3=entity.iso3,
             cow=entity.cow,
-            wikidata=entity.wikidata,
         ),
     }
 
@@ -112,7 +111,6 @@ def claim_row(
         subject_id=claim.subject,
         object_id=claim.object,
         place_id=claim.place,
-        instrument_ids=list(claim.instruments),
         article_id=claim.article,
         sentence_index=claim.sentence,
         edtf=claim.period.edtf if claim.period else None,
@@ -155,7 +153,6 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         mode=row.get("mode"),
         title=row.get("title"),
         place=row.get("place_id"),
-        instruments=tuple(row["instrument_ids"]),
         period=Period.parse(row["edtf"], row.get("text")) if row.get("edtf") else None,
         attributions=tuple(_said(text) for text in row["attributions"]),
         reported=row.get("reported"),
@@ -190,7 +187,6 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         subject_id=fact.subject,
         object_id=fact.object,
         place_id=fact.place,
-        instrument_ids=list(fact.instruments),
         about_id=fact.about,
         sources=list(fact.sources),
         **_period(fact.period),
@@ -220,7 +216,6 @@ def edge_row(fact: Fact, names: Mapping[str, str]) -> Properties | None:
 def fact_links(fact: Fact) -> list[Properties]:
     """Return the edges from a fact to the entities that it speaks of."""
     ends = [("SUBJECT", fact.subject), ("OBJECT", fact.object), ("PLACE", fact.place)]
-    ends += [("INSTRUMENT", thing) for thing in fact.instruments]
     ends += [("SOURCE", source) for source in fact.sources]
     return [{"fact": fact.id, "type": kind, "entity": end} for kind, end in ends if end]
 

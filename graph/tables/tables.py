@@ -95,7 +95,7 @@ FACTS = Table(
         *_end("object", "To whom it was done"),
         Column("place_id", "place.id", "Where it happened: the place's id."),
         Column("place", "place.name", "Where it happened: its name."),
-        Column("instruments", "instruments.name", "Weapons and the like that it was done with."),
+        Column("instruments", "instruments.name", "Deprecated: always empty."),
         Column("about_id", "aboutId", "The fact that this one speaks of: its id."),
         Column("when", "period.label", "When it happened, in words, as vague as the sources."),
         Column("edtf", "period.edtf", "The same in the notation of the Library of Congress."),

@@ -71,6 +71,6 @@ def _used(cast: Cast, reading: Reading, outlet: Entity | None) -> set[str]:
 
 def _ends(claim: Claim) -> Iterator[str]:
     """Yield every entity that a claim speaks of."""
-    ends = (claim.subject, claim.object, claim.place, *claim.instruments)
+    ends = (claim.subject, claim.object, claim.place)
     yield from (end for end in ends if end is not None)
     yield from (a.entity for a in claim.attributions if a.entity is not None)

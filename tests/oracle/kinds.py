@@ -288,7 +288,7 @@ KINDS: dict[str, dict[str, Reading]] = {
         "object": _fact(lambda world, fact: _entity(world, fact.object)),
         "about": lambda world, it, _: Seen(about, it.day) if (about := world.memory.facts[it.id].about) else None,
         "place": _fact(lambda world, fact: _entity(world, fact.place)),
-        "instruments": _fact(lambda world, fact: by_name(world.memory.entities[each] for each in fact.instruments)),
+        "instruments": _fact(lambda _, __: []),
         "title": _fact(lambda _, fact: fact.title),
         "period": _fact(lambda _, fact: shown_period(fact.period)),
         "status": _fact(lambda _, fact: fact.status.name),

@@ -192,7 +192,7 @@ def _claims_then(scope: Scope, fact: str) -> list[str]:
     """Return the fact's id, the claims that had been reported by the day from which it is seen, and names."""
     claim, named = scope.variable("claim"), scope.variable("named")
     claims = f"MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim) WHERE {reported_by(claim, scope.seen[fact])}"
-    names = f"MATCH ({fact})-[:SUBJECT|OBJECT|PLACE|INSTRUMENT|SOURCE]->({named}:Entity)"
+    names = f"MATCH ({fact})-[:SUBJECT|OBJECT|PLACE|SOURCE]->({named}:Entity)"
     return [
         f"{fact}.id",
         collect(claims, f"RETURN {claim}{{.*}}"),

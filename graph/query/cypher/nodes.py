@@ -168,6 +168,8 @@ _STATE = Link(
     last="CASE WHEN office_{it}.edtf IS NULL THEN date('0001-01-01') ELSE office_{it}.latest END",
     one=True,
 )
+_EMPTY = Stored(lambda _: (), lambda _scope, _read, _columns: "[]")
+"""A deprecated list that nothing fills any more."""
 _FIRST_CLAIM = Link(
     "Claim",
     "({of})<-[:SUPPORTS|DENIES]-({it}:Claim)",
@@ -214,7 +216,7 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "subject": _end("({of})-[:SUBJECT]->({it})"),
         "object": _end("({of})-[:OBJECT]->({it})"),
         "place": _end("({of})-[:PLACE]->({it})"),
-        "instruments": _entity("({of})-[:INSTRUMENT]->({it}:Entity)", one=False),
+        "instruments": _EMPTY,
         "about": Link("Fact", "({of})-[:ABOUT]->({it})", only=True),
         "sources": Sources(),
         "claims": lists.CLAIMS_OF,

@@ -204,15 +204,13 @@ async def test_what_cannot_be_judged_is_refused(world: Database, left: str, righ
 
 async def test_what_identifies_an_entity_goes_with_it(db: Database) -> None:
     """A code of the one is the whole's, and the one's alone again."""
-    coded = replace(entity(RF), iso3="RUS", wikidata="Q159")
+    coded = replace(entity(RF), iso3="RUS", cow=365)
     await load(db, replace(SECOND, entities=(*(each for each in SECOND.entities if each.id != RF), coded)))
     await load(db, FIRST)
-    codes = (
-        "MATCH (e:State) WHERE e.id STARTS WITH 'state:rus' RETURN e.id AS id, e.iso3 AS iso3, e.wikidata AS wikidata"
-    )
+    codes = "MATCH (e:State) WHERE e.id STARTS WITH 'state:rus' RETURN e.id AS id, e.iso3 AS iso3, e.cow AS cow"
     apart = await db.read(codes + " ORDER BY id")
     await decide(db, RF, RUSSIA, SAME)
-    assert await db.read(codes) == [{"id": RUSSIA, "iso3": "RUS", "wikidata": "Q159"}]
+    assert await db.read(codes) == [{"id": RUSSIA, "iso3": "RUS", "cow": 365}]
     await decide(db, RF, RUSSIA, NOT_SAME)
     assert await db.read(codes + " ORDER BY id") == apart
 

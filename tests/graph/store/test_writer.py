@@ -49,7 +49,6 @@ ARMS = telling(
         on="2023-09",
         status=Status.ALLEGED,
         by=(SEOUL,),
-        instruments=("weapon:shell",),
     ),
     said(KOREA, "SUPPLIED_ARMS_TO", RUSSIA, stance=Stance.DENIES, by=(KOREA,), on="2023-09"),
     said(KOREA, "DENIED", on="2023-10-13", about=1),
