@@ -2,6 +2,7 @@
 
 CommuniqueError                what went wrong, and what to do about it
 ├── InvalidPeriod              a date that is not valid EDTF
+├── InvalidTable               a table of the program that does not fit its columns
 ├── InvalidInput               an article, id, cursor or option that cannot be used
 │   ├── UnreadableDocument     a file without readable English news text
 │   └── Ambiguous              a name that several entities share; `candidates` lists them
@@ -42,6 +43,10 @@ class CommuniqueError(Exception):
 
 class InvalidPeriod(CommuniqueError):
     """The text is not a date in the Extended Date/Time Format of the Library of Congress."""
+
+
+class InvalidTable(CommuniqueError):
+    """A table that is part of the program, such as the ontology, does not fit its columns."""
 
 
 class InvalidInput(CommuniqueError):

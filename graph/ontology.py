@@ -1,18 +1,21 @@
 """The ontology: one table of relations and one of entity types, which everything else follows.
 
 Labels, relationship types, constraints, indexes, GraphQL enumerations and the reference
-documentation are derived from `RELATIONS` (read from `ontology.tsv`) and `EntityType`.
+documentation are derived from `RELATIONS` (read from `ontology.tsv`) and `EntityType`. What code
+must know of a relation beyond its ends is a `Trait` in the table, or another of its columns.
 PLOVER types: Open Event Data Alliance, PLOVER code book (2018).
 """
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator, Field
+
+from graph.tsv import Row, Text, read_table, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +84,43 @@ class Aspect(StrEnum):
     """Holds without regard to time."""
 
 
+class Trait(StrEnum):
+    """What is true of a relation beyond its ends and its aspect, in the terms of the field; rules ask for these."""
+
+    SPEECH_ACT = "speech-act"
+    """Done by saying it (Austin's illocutionary acts): 'accused', 'invited', 'promised'. Its day is when it is said."""
+    COMMISSIVE = "commissive"
+    """A speech act that binds the speaker to a course (Searle). One can deny the act itself: 'denied having promised';
+    who denies any other denies what it says."""
+    JUDGEMENT = "judgement"
+    """Finds a deed right or wrong, and so concerns the doer: 'condemned the launch' is against those who launched."""
+    VISIT = "visit"
+    """A guest goes to hosts, now or by plan; a place visited counts as its state."""
+    MEETING = "meeting"
+    """Both ends meet face to face, now or by plan; it includes that they speak with each other."""
+    JOINT = "joint"
+    """Both ends take part in one encounter, and a text may tell it from either: 'Xi hosted Kim', 'Kim met Xi'."""
+    VISIT_OUTCOME = "visit-outcome"
+    """What a visit is known to yield, such as statements, praise and agreements; its day is within the visit."""
+    TRANSFER = "transfer"
+    """Goods pass from one hand to another (PLOVER AID), told of the parties or of the goods."""
+    ARMS = "arms"
+    """A transfer of weapons, which may be told as a flow that goes on."""
+    NEEDS_COUNTERPARTY = "needs-counterparty"
+    """Is no event unless the text says for or against whom, where or when: 'will continue to support'."""
+    FOREIGN = "foreign"
+    """Crosses a border: nobody is read as doing it to the state they serve themselves."""
+    TOWARDS_STATE = "towards-state"
+    """What is done to a place is done to its state (metonymy): 'sanctions on Crimea'."""
+    CORE_OBJECT = "core-object"
+    """The object is a core argument of the predicate, in one of its frame's slots, or is not told; a name that merely
+    stands nearby is none."""
+    INCHOATIVE = "inchoative"
+    """Lasts, but is told by its beginning, which has a day: 'imposed sanctions on Tuesday'."""
+    ATTESTED = "attested"
+    """A state (Vendler) that every mention of it attests anew: an office, kin, membership."""
+
+
 class Status(StrEnum):
     """How sure it is that something happened, strongest first; what is planned is apart."""
 
@@ -103,24 +143,52 @@ FACT = "Fact"
 """The word that stands in a relation's `to` where it speaks of another fact."""
 PLANS = "PLANS"
 """Type of the direct edge of a planned fact whose relation has no planned form."""
-PLANNED_FORM = MappingProxyType({"VISITED": "PLANS_TO_VISIT", "MET": "PLANS_TO_MEET"})
-"""Relations that have a relation of their own for what is only planned."""
+DENIED = "DENIED"
+"""The relation of denials, which speak of another fact."""
+STATED = "STATED"
+"""The relation of statements that are none of the other speech acts."""
+HOLDS_OFFICE = "HOLDS_OFFICE"
+"""The relation of office holders, who follow each other in one office."""
+RELATED_TO = "RELATED_TO"
+"""The relation of kin, whose `mode` is the degree of kinship."""
+PART_OF = "PART_OF"
+"""The relation of parts to their wholes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+def _types(cell: object) -> object:
+    """Return the entity types that a cell names by kind: 'Person' stands for leaders and officials too."""
+    if not isinstance(cell, str):
+        return cell
+    kinds = {EntityType(word.lower()) for word in cell.split("|") if word != FACT}
+    return frozenset(member for member in EntityType if member.kind in kinds)
+
+
+def _names_fact(cell: object) -> object:
+    return FACT in cell.split("|") if isinstance(cell, str) else cell
+
+
+Types = Annotated[frozenset[EntityType], BeforeValidator(_types)]
+"""A cell of kinds of entities: 'Person|State'."""
+
+
+class Relation(Row):
     """One row of the ontology: what may stand between two entities."""
 
-    name: str
-    subjects: frozenset[EntityType]
-    objects: frozenset[EntityType]
-    about_fact: bool
-    event: str | None
-    mode: str | None
-    plover: str | None
+    name: str = Field(alias="relation")
+    subjects: Types = Field(alias="from")
+    objects: Types = Field(alias="to")
+    about_fact: Annotated[bool, BeforeValidator(_names_fact)] = Field(alias="to")
+    event: Text
+    mode: Text
+    plover: Text
     aspect: Aspect
     symmetric: bool
     meaning: str
+    planned_form: Text
+    """The relation of its own under which it stands while it is only planned."""
+    planned_plover: Text
+    """The PLOVER type of the act while it is only planned: PLOVER codes the intent (AGREE, THREATEN), not the act."""
+    traits: Annotated[frozenset[Trait], BeforeValidator(split)]
 
     @property
     def verb(self) -> str:
@@ -134,34 +202,14 @@ class Relation:
         """
         return subject in self.subjects and (obj is None or obj in self.objects)
 
-
-def _types(cell: str) -> frozenset[EntityType]:
-    kinds = {EntityType(word.lower()) for word in cell.split("|") if word != FACT}
-    return frozenset(member for member in EntityType if member.kind in kinds)
-
-
-def _relation(row: dict[str, str]) -> Relation:
-    return Relation(
-        name=row["relation"],
-        subjects=_types(row["from"]),
-        objects=_types(row["to"]),
-        about_fact=FACT in row["to"].split("|"),
-        event=row["event"] or None,
-        mode=row["mode"] or None,
-        plover=row["plover"] or None,
-        aspect=Aspect(row["aspect"]),
-        symmetric=row["symmetric"] == "yes",
-        meaning=row["meaning"],
-    )
+    def has(self, trait: Trait) -> bool:
+        """Whether the table gives the relation this trait."""
+        return trait in self.traits
 
 
-def _read() -> Mapping[str, Relation]:
-    table = files("graph").joinpath("ontology.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return MappingProxyType({row["relation"]: _relation(row) for row in rows})
-
-
-RELATIONS: Mapping[str, Relation] = _read()
+RELATIONS: Mapping[str, Relation] = MappingProxyType(
+    {relation.name: relation for relation in read_table(Relation, "graph", "ontology.tsv")}
+)
 """Every relation by its name, in the order of the table."""
 EVENTS: tuple[str, ...] = tuple(dict.fromkeys(r.event for r in RELATIONS.values() if r.event))
 """Event classes, in the order of the table."""
@@ -178,6 +226,16 @@ else:
     EventName = StrEnum("EventName", [(name, name) for name in EVENTS])
 EDGE_TYPES: tuple[str, ...] = (*RELATIONS, PLANS)
 """Types of the direct edges between entities."""
+PLANNED_FORM: Mapping[str, str] = MappingProxyType(
+    {relation.name: relation.planned_form for relation in RELATIONS.values() if relation.planned_form}
+)
+"""Relations that have a relation of their own for what is only planned: VISITED, PLANS_TO_VISIT."""
+
+
+@cache
+def relations_with(trait: Trait) -> frozenset[str]:
+    """Return the names of the relations that have a trait."""
+    return frozenset(relation.name for relation in RELATIONS.values() if relation.has(trait))
 
 
 def planned_form(relation: str) -> str:
