@@ -171,7 +171,7 @@ Types = Annotated[frozenset[EntityType], BeforeValidator(_types)]
 """A cell of kinds of entities: 'Person|State'."""
 
 
-class Relation(Row):
+class Relation(Row, frozen=True):
     """One row of the ontology: what may stand between two entities."""
 
     name: str = Field(alias="relation")

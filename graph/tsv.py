@@ -12,7 +12,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from graph.errors import InvalidTable
 
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Row(BaseModel):
+class Row(BaseModel, frozen=True, extra="forbid"):
     """A row of a table: each field is a column, and a field's type says what may stand in it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def split(cell: object) -> object:
