@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.events.claims import clause_claims
+from loaders.events.claims import clause_candidates
 from loaders.events.frames.context import Text
-from loaders.events.static_relations import standing_claims
-from loaders.events.timing.dated_events import Stage
+from loaders.events.static_relations import static_candidates
+from loaders.events.timing.calendar import Calendar
+from loaders.events.timing.dated_events import DatedEvents
 from loaders.events.timing.discourse import carry_dates
 from loaders.model import Reading
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Reading:
     """Return the claims that a parsed text makes, in reading order, and how each was arrived at."""
-    text = Text.of(document, doc, cast, times)
-    told = [*carry_dates(document, cast, list(clause_claims(text)), Stage.of(text)), *standing_claims(text)]
-    found = {each.claim.id: each for each in told}
-    ordered = sorted(found.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
+    text = Text.of(document, doc, cast)
+    calendar = Calendar.of(document, doc, times, text.clauses)
+    of_clauses = list(clause_candidates(text, calendar))
+    dated = carry_dates(document, cast, of_clauses, DatedEvents.of(text, calendar))
+    unique = {each.claim.id: each for each in (*dated, *static_candidates(text, calendar))}
+    ordered = sorted(unique.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
     return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})

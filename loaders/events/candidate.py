@@ -1,4 +1,4 @@
-"""Told: a claim on its way through the steps, with the reasoning behind it."""
+"""Candidate: a claim on its way through the steps, with the reasoning behind it."""
 
 from __future__ import annotations
 
@@ -13,31 +13,51 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A claim, the steps that led to it, and the day its report itself is dated by, if any.
+class Aspect:
+    """How the verb presents the event in time: its grammatical tense and aspect.
 
-    `refers` says that it speaks of something told before ('denied the allegation'), `lasts` that
-    it is told as going on, or as done by now ('supplying', 'has supplied'), `narrated` as one of the
-    events of the story ('supplied'), `done` as done by now ('has supplied'), `earlier` as done before
-    them ('had supplied'); `names` holds the relations of the deeds that a denial names ('denied the
-    attack'), `inside` where its own words tell what it denies ('the charge that …').
-    `denied_at` is where the verb stands by which it is told only to be denied; `contrary` says that
-    a speaker tells it as not done ('said it had not attacked').
+    `ongoing`: going on, or done by now with effect ('is supplying', 'has supplied'); `narrative`: one
+    of the events of the story ('supplied'); `perfect`: done by now ('has supplied'); `pluperfect`:
+    done before the events of the story ('had supplied').
+    """
+
+    ongoing: bool = False
+    narrative: bool = False
+    perfect: bool = False
+    pluperfect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What a denial says of the claim that it denies.
+
+    `anaphoric`: the denied claim stands before it ('denied the allegation'); `relations`: those of
+    the deed that it names ('denied the attack'); `spans`: offsets of the words of its own that hold
+    the denied claim ('the charge that …').
+    """
+
+    anaphoric: bool = False
+    relations: frozenset[str] = frozenset()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim, the steps that led to it, and what later steps need to know of its words.
+
+    `said_on` is the date of the report itself, where it has one; `denial` what a denial denies.
+    `denied_at` is the offset of the verb that reports the claim only to deny it; `contradicted`
+    says that its speaker says it was not done ('said it had not attacked').
     """
 
     claim: Claim
     steps: tuple[Step, ...]
     said_on: Period | None = None
-    refers: bool = False
-    lasts: bool = False
-    narrated: bool = False
-    done: bool = False
-    earlier: bool = False
-    names: frozenset[str] = frozenset()
-    inside: tuple[tuple[int, int], ...] = ()
+    aspect: Aspect = Aspect()
+    denial: Denial = Denial()
     denied_at: int | None = None
-    contrary: bool = False
+    contradicted: bool = False
 
-    def dated(self, period: Period, why: str) -> Told:
+    def dated(self, period: Period, why: str) -> Candidate:
         """Return the same with a date, and why it has that one."""
         return replace(self, claim=replace(self.claim, period=period), steps=(*self.steps, Step("date", why)))

@@ -8,7 +8,7 @@ from graph.identity import article_id
 from graph.model import Claim
 from graph.ontology import RELATIONS
 from graph.period import Period
-from loaders.events.candidate import Told
+from loaders.events.candidate import Candidate
 from loaders.events.syntax.tree import ancestors
 from loaders.model import Step
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.events.frames.context import Text
+    from loaders.events.timing.calendar import Calendar
     from loaders.model import Cast, Document, OfficeMention
 
 
@@ -46,7 +47,7 @@ class Stretch(Protocol):
         ...
 
 
-def standing_claims(text: Text) -> Iterator[Told]:
+def static_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
     """Yield the claims of a text's offices, kin and parts, each with its reason."""
     document, cast = text.document, text.parties.cast
     for office in cast.offices:
@@ -57,28 +58,28 @@ def standing_claims(text: Text) -> Iterator[Told]:
             office.of,
             office,
             title=office.title,
-            period=_held(text, office),
+            period=_held(text, calendar, office),
         )
-        yield from _told(cast, claim, "office", f"{office.title!r} stands with the name")
+        yield from _joined(cast, claim, "office", f"{office.title!r} stands with the name")
     for kin in cast.kin:
-        yield from _told(
+        yield from _joined(
             cast, _claim(document, "RELATED_TO", kin.person, kin.relative, kin, mode=kin.mode), "kin", kin.mode
         )
     for part in cast.parts:
-        yield from _told(
+        yield from _joined(
             cast, _claim(document, "PART_OF", part.part, part.whole, part), "part", "the name tells to what it belongs"
         )
 
 
-def _told(cast: Cast, claim: Claim, stage: str, why: str) -> Iterator[Told]:
+def _joined(cast: Cast, claim: Claim, stage: str, why: str) -> Iterator[Candidate]:
     """Yield the claim if the ontology lets its ends be joined."""
     subject = cast.entities[claim.subject]
     obj = cast.entities[claim.object] if claim.object else None
     if RELATIONS[claim.relation].joins(subject.type, obj.type if obj else None):
-        yield Told(claim, (Step(stage, why),))
+        yield Candidate(claim, (Step(stage, why),))
 
 
-def _held(text: Text, office: OfficeMention) -> Period | None:
+def _held(text: Text, calendar: Calendar, office: OfficeMention) -> Period | None:
     """Return when the office is attested: on the day of what its holder does; else on publication.
 
     If it is over by then, before publication.
@@ -88,15 +89,15 @@ def _held(text: Text, office: OfficeMention) -> Period | None:
         return None
     if office.former:
         return Period.within(None, published.latest) if published.latest else None
-    done = _day_of_deed(text, office)
+    done = _day_of_deed(text, calendar, office)
     return done if done and done.latest and published.latest and done.latest <= published.latest else published
 
 
-def _day_of_deed(text: Text, office: OfficeMention) -> Period | None:
+def _day_of_deed(text: Text, calendar: Calendar, office: OfficeMention) -> Period | None:
     """Return the day of what the clause tells in which the title stands with its holder."""
     span = text.doc.char_span(office.start, office.end, alignment_mode="expand")
     verb = next((parent for _, parent in ancestors(span.root) if parent.i in text.verbs), None) if span else None
-    timex = text.calendar.when(text.verbs[verb.i]) if verb else None
+    timex = calendar.when(text.verbs[verb.i]) if verb else None
     return timex.period if timex and timex.period and timex.period.earliest else None
 
 

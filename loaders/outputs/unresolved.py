@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS
 from loaders.events.attribution.speech import words as speech_words
-from loaders.events.factuality.status import mood_of
+from loaders.events.factuality.status import factuality_of
 from loaders.events.frames.context import Text
 from loaders.events.frames.matching import entry_for
 from loaders.events.syntax.tree import children
+from loaders.events.timing.calendar import Calendar
 from loaders.mentions.coreference.resolver import DESCRIBING
 from loaders.resources.lexicon import NOTHING, lexicon
 
@@ -75,12 +76,13 @@ class _Seen:
     """What the steps saw in one article, beside what became of it."""
 
     def __init__(self, trace: Trace) -> None:
-        self._text = Text.of(trace.document, trace.doc, trace.cast, trace.times)
+        self._text = Text.of(trace.document, trace.doc, trace.cast)
+        self._calendar = Calendar.of(trace.document, trace.doc, trace.times, self._text.clauses)
         self._times = trace.times
         steps = [step for reasons in trace.reading.reasons.values() for step in reasons]
         self._telling = {step.spans[0][0] for step in steps if step.stage == "clause" and step.spans}
         self._dating = {span[0] for step in steps if step.stage == "date" for span in step.spans}
-        self._dating |= {timex.start for each in self._text.calendar.also.values() for timex in each}
+        self._dating |= {timex.start for each in self._calendar.also.values() for timex in each}
 
     def predicates(self) -> Iterator[Unresolved]:
         """Yield the verbs and event nouns that gave no fact, and why."""
@@ -106,9 +108,9 @@ class _Seen:
         """Say why a predicate that the lexicon knows gave no fact."""
         if entry.frame == NOTHING:
             return f"tells of no event here ({entry})"
-        mood = mood_of(clause)
-        if not mood.told:
-            return f"not told as done or to come ({'; '.join(mood.why)})"
+        factuality = factuality_of(clause)
+        if not factuality.claimed:
+            return f"not told as done or to come ({'; '.join(factuality.why)})"
         reasons = [self._lacking(clause, row) for row in lexicon().frames[entry.frame]]
         return f"{'; '.join(dict.fromkeys(reasons))} ({entry})"
 
@@ -129,7 +131,7 @@ class _Seen:
 
     def times(self) -> Iterator[Unresolved]:
         """Yield the expressions that name days but date no fact."""
-        belongs = {timex.start: i for i, timexes in self._text.calendar.at.items() for timex in timexes}
+        belongs = {timex.start: i for i, timexes in self._calendar.at.items() for timex in timexes}
         for timex in self._times:
             if timex.period is not None and timex.start not in self._dating:
                 yield from self._timex(timex, self._use(belongs.get(timex.start)))

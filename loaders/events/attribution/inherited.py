@@ -1,7 +1,7 @@
-"""Announced: who says what is to come goes on saying it, though the next sentence names nobody.
+"""Inherited sources: who announces what is to come goes on saying it, though the next sentence names no one.
 
 'Wen will visit Japan, its foreign ministry said. He is to meet the emperor.' No article knows
-what is to come but from whoever announced it.
+what is to come but from those who announced it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.model import Attribution
-    from loaders.events.candidate import Told
+    from loaders.events.candidate import Candidate
 
 _NEAR = 2
 """Sentences after an announcement that may go on with it."""
 
 
-def with_announcers(told: Iterable[Told]) -> Iterator[Told]:
-    """Yield what is told, in text order; plans that nobody announces with who announced the last ones."""
+def with_inherited_sources(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, in text order; plans without a source with that of the plans just before."""
     last: tuple[int, tuple[Attribution, ...]] = (-_NEAR - 1, ())
-    for each in told:
+    for each in candidates:
         claim = each.claim
         if claim.status is not Status.PLANNED:
             yield each
@@ -40,6 +40,6 @@ def with_announcers(told: Iterable[Told]) -> Iterator[Told]:
             yield each
 
 
-def _by(told: Told, speakers: tuple[Attribution, ...]) -> Told:
+def _by(candidate: Candidate, speakers: tuple[Attribution, ...]) -> Candidate:
     why = Step("source", f"goes on with what {speakers[-1].name} announced")
-    return replace(told, claim=replace(told.claim, attributions=speakers), steps=(*told.steps, why))
+    return replace(candidate, claim=replace(candidate.claim, attributions=speakers), steps=(*candidate.steps, why))

@@ -60,7 +60,7 @@ def _told_before(text: Text, noun: Token, event: Event, earlier: Sequence[Claim]
     """Return the nearest earlier claim that the noun can name, not of the judge's own doing."""
     if any(word.lower_ in _NEW for word in children(noun, "det")):
         return None
-    farthest, relations = _NEXT if noun.lemma_ in _VAGUE else _FARTHEST, told_by(noun.lemma_.lower())
+    farthest, relations = _NEXT if noun.lemma_ in _VAGUE else _FARTHEST, relations_of(noun.lemma_.lower())
     here = text.sentence_at[noun.i]
     for claim in reversed(earlier):
         if here - claim.sentence > farthest:
@@ -72,7 +72,7 @@ def _told_before(text: Text, noun: Token, event: Event, earlier: Sequence[Claim]
 
 
 @cache
-def told_by(noun: str) -> frozenset[str]:
+def relations_of(noun: str) -> frozenset[str]:
     """Return the relations of the deeds that a noun can name; of 'move' and the like, all."""
     if noun in _VAGUE:
         return _DONE

@@ -70,20 +70,20 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
+class Factuality:
     """How sure a clause is: its status, whether it is denied and by which verb, and why.
 
-    `told` is False where the words do not tell that it happened or will: a negated or merely
-    demanded event makes no claim; `negated` where they tell no more than that it did not.
-    `hedged` says that it is only alleged, whatever else it is. `turn` names what decided: an act
+    `claimed` is False where the words do not say that it happened or will: a negated or merely
+    demanded event makes no claim; `negated` where they say no more than that it did not.
+    `hedged` says that it is only alleged, whatever else it is. `effect` names what decided: an act
     only planned, refused, …
     """
 
     status: Status = Status.ASSERTED
-    told: bool = True
+    claimed: bool = True
     negated: bool = False
     hedged: bool = False
-    turn: str = ""
+    effect: str = ""
     denial: Token | None = None
     why: tuple[str, ...] = ()
 
@@ -98,7 +98,7 @@ def _contexts() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def mood_of(clause: Clause, *, demanded: bool = False) -> Mood:
+def factuality_of(clause: Clause, *, demanded: bool = False) -> Factuality:
     """Judge a clause by its own words and by all that governs it; of one `demanded`, how sure the demand is."""
     seen: list[tuple[str, Token]] = [*_beside(clause.head)]
     if clause.nominal:
@@ -145,21 +145,23 @@ def _carries(clause: Clause) -> bool:
     return noun.dep_ in _BORNE and bears and noun.head.i == verb.i
 
 
-def _judge(seen: list[tuple[str, Token]]) -> Mood:
+def _judge(seen: list[tuple[str, Token]]) -> Factuality:
     """Let the strongest of the effects decide."""
     effects = dict(reversed(seen))
     why = tuple(f"{effect}: {token.text}" for effect, token in seen)
     if DENIED in effects:
-        return Mood(Status.ALLEGED, denial=effects[DENIED], why=why)
+        return Factuality(Status.ALLEGED, denial=effects[DENIED], why=why)
     if NEGATED in effects or IRREALIS in effects:
         negated = not effects.keys() - {NEGATED, ALLEGED} and not is_verb(effects[NEGATED])
-        return Mood(Status.HYPOTHETICAL, told=False, negated=negated, turn=_refused(effects), why=why)
+        return Factuality(Status.HYPOTHETICAL, claimed=False, negated=negated, effect=_refused(effects), why=why)
     found = next((effect for effect in _STATUS if effect in effects), "")
     by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
     hedged = ALLEGED in effects
     if found == PLANNED and PROVIDED in effects:
-        return Mood(Status.HYPOTHETICAL, turn=found, why=why)
-    return Mood(_STATUS.get(found, Status.ASSERTED), hedged=hedged, turn=PROPOSED if by_noun else found, why=why)
+        return Factuality(Status.HYPOTHETICAL, effect=found, why=why)
+    return Factuality(
+        _STATUS.get(found, Status.ASSERTED), hedged=hedged, effect=PROPOSED if by_noun else found, why=why
+    )
 
 
 def _refused(effects: Mapping[str, Token]) -> str:

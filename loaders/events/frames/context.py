@@ -1,4 +1,4 @@
-"""A text as the reader of events sees it: its clauses, parties, quotations and calendar, each indexed once."""
+"""A text as the reader of events sees it: its clauses, parties, voices and quotations, each indexed once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from loaders.events.attribution.voices import Voices
 from loaders.events.participants.parties import Parties
 from loaders.events.syntax.clauses import verb_clauses
 from loaders.events.syntax.event_nouns import noun_clauses
-from loaders.events.timing.calendar import Calendar
 from loaders.parsing.parser import sentences
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from loaders.events.attribution.quotations import Quotation
     from loaders.events.syntax.clauses import Clause
-    from loaders.model import Cast, Document, Timex
+    from loaders.model import Cast, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,11 @@ class Text:
     voices: Voices
     verbs: Mapping[int, Clause]
     clauses: Mapping[int, Clause]
-    calendar: Calendar
     quoted: Sequence[Quotation]
     sentence_at: Mapping[int, int]
 
     @classmethod
-    def of(cls, document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]) -> Text:
+    def of(cls, document: Document, doc: Doc, cast: Cast) -> Text:
         """Index a parsed text."""
         spans = sentences(document, doc)
         verbs = verb_clauses(spans)
@@ -59,7 +57,6 @@ class Text:
             voices=replace(voices, heard=heard),
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
-            calendar=Calendar.of(document, doc, times, clauses),
             quoted=quoted,
             sentence_at={token.i: index for index, span in enumerate(spans) for token in span},
         )

@@ -1,7 +1,7 @@
-"""Stage: who did anything on a known day, and which events a text dates without saying whose they are.
+"""Dated events: who did anything on a known day, and which events a text dates without saying whose they are.
 
 'Pompeo met reporters on Tuesday' makes no claim, but tells when Pompeo spoke; 'Tuesday's meeting' is the
-one told of before.
+one mentioned before.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status, planned_form
-from loaders.events.factuality.status import mood_of
+from loaders.events.factuality.status import factuality_of
 from loaders.events.syntax.tree import children, is_narrated
 from loaders.resources.lexicon import lexicon
 from loaders.times.days import WEEKDAYS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.period import Period
     from loaders.events.frames.context import Text
     from loaders.events.syntax.clauses import Clause
+    from loaders.events.timing.calendar import Calendar
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these"})
 _ALIKE = ({"visit", "tour", "meet", "talk", "host"}, {"launch", "test"})
@@ -50,39 +51,39 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class DatedEvents:
     """The dated acts and occasions of a text, in its order."""
 
     acts: tuple[Act, ...] = ()
     occasions: tuple[Occasion, ...] = ()
 
     @classmethod
-    def of(cls, text: Text) -> Stage:
+    def of(cls, text: Text, calendar: Calendar) -> DatedEvents:
         """Gather what a text dates."""
-        return cls(tuple(_acts(text)), tuple(_occasions(text)))
+        return cls(tuple(_acts(text, calendar)), tuple(_occasions(text, calendar)))
 
 
-def _acts(text: Text) -> Iterator[Act]:
+def _acts(text: Text, calendar: Calendar) -> Iterator[Act]:
     for clause in text.verbs.values():
-        timex = text.calendar.when(clause) if is_narrated(clause.head) else None
+        timex = calendar.when(clause) if is_narrated(clause.head) else None
         if timex and timex.period:
             actors = frozenset(entity.id for entity in text.parties.all_named(clause.filled("subj"), loose=True))
             yield Act(text.sentence_at[clause.head.i], actors, timex.period)
 
 
-def _occasions(text: Text) -> Iterator[Occasion]:
+def _occasions(text: Text, calendar: Calendar) -> Iterator[Occasion]:
     for clause in text.clauses.values():
         relations = _relations(clause) if clause.nominal and _is_definite(text, clause) else frozenset[str]()
-        timex = text.calendar.when(clause) if relations else None
+        timex = calendar.when(clause) if relations else None
         if timex:
-            planned = mood_of(clause).status is Status.PLANNED
+            planned = factuality_of(clause).status is Status.PLANNED
             period = (timex.future if planned else None) or timex.period
             if period:
                 yield Occasion(text.sentence_at[clause.head.i], relations, period, planned)
 
 
 def _is_definite(text: Text, clause: Clause) -> bool:
-    """Whether the noun speaks of something told: 'the meeting', 'Tuesday's meeting', and names nobody."""
+    """Whether the noun refers back: 'the meeting', 'Tuesday's meeting', and names no party."""
     if text.parties.all_named([token for slot in _SIDES for token in clause.filled(slot)]):
         return False
     owners = children(clause.head, "poss")

@@ -1,4 +1,4 @@
-"""What the sentences before tell of when: dates that a careful reader carries over, and no others.
+"""Dates carried over from the sentences before: those that a careful reader carries over, and no others.
 
 Each rule takes an undated claim and looks back; a claim that has a date keeps it.
 """
@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from graph.ontology import RELATIONS, Aspect, EntityType, Status
 from graph.period import Period
 from loaders.events.participants.homes import homes_of
-from loaders.events.timing.history import TOGETHER, Before, is_lasting
-from loaders.events.timing.retellings import retold
+from loaders.events.timing.history import TOGETHER, History, is_lasting
+from loaders.events.timing.retellings import align_retellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from graph.model import Claim
-    from loaders.events.candidate import Told
-    from loaders.events.timing.dated_events import Stage
+    from loaders.events.candidate import Candidate
+    from loaders.events.timing.dated_events import DatedEvents
     from loaders.model import Cast, Document
 
 _SAME_EVENT = 4
@@ -37,7 +37,7 @@ _SCENE = 6
 _SPEECH = 10
 """Sentences back to a day on which the same person spoke."""
 _OCCASION = 6
-"""Sentences to either side of what is told in which a noun can date it."""
+"""Sentences to either side of a claim in which a noun can date it."""
 _REPORTS = 200
 """Claims back to the last report of a side that had a day of its own."""
 _DONE_BY_SAYING = frozenset(
@@ -49,80 +49,82 @@ _SPEAKING = _DONE_BY_SAYING | {"STATED", "ADDRESSED"}
 _FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED"})
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-Rule = tuple[str, "Callable[[Told, Before], Period | None]"]
+Rule = tuple[str, "Callable[[Candidate, History], Period | None]"]
 
 
-def carry_dates(document: Document, cast: Cast, told: Sequence[Told], stage: Stage) -> list[Told]:
-    """Return the claims in text order, those that others, or the `stage`, date dated by them."""
+def carry_dates(
+    document: Document, cast: Cast, candidates: Sequence[Candidate], dated_events: DatedEvents
+) -> list[Candidate]:
+    """Return the candidates in text order; the undated ones with the date that others, or dated events, give them."""
     homes = homes_of(cast)
     people = frozenset(identity for identity, e in cast.entities.items() if e.type.kind is EntityType.PERSON)
-    done: list[Told] = []
-    for each in sorted(told, key=lambda each: (each.claim.start, each.claim.end)):
-        done.append(_dated(each, Before(document, homes, done, stage, people)))
-    return retold(done, Before(document, homes, done, stage, people))
+    done: list[Candidate] = []
+    for each in sorted(candidates, key=lambda each: (each.claim.start, each.claim.end)):
+        done.append(_dated(each, History(document, homes, done, dated_events, people)))
+    return align_retellings(done, History(document, homes, done, dated_events, people))
 
 
-def _dated(told: Told, before: Before) -> Told:
-    if told.claim.period is not None or RELATIONS[told.claim.relation].aspect is Aspect.STATIC:
-        return told
-    found = ((why, rule(told, before)) for why, rule in _RULES)
-    return next((told.dated(period, why) for why, period in found if period), told)
+def _dated(candidate: Candidate, history: History) -> Candidate:
+    if candidate.claim.period is not None or RELATIONS[candidate.claim.relation].aspect is Aspect.STATIC:
+        return candidate
+    found = ((why, rule(candidate, history)) for why, rule in _RULES)
+    return next((candidate.dated(period, why) for why, period in found if period), candidate)
 
 
-def _told_before(told: Told, before: Before) -> Period | None:
-    """Return the date of the same thing told shortly before."""
-    claim = told.claim
-    for earlier in before.dated(claim, _SAME_EVENT):
+def _same_before(candidate: Candidate, history: History) -> Period | None:
+    """Return the date that the same event has shortly before."""
+    claim = candidate.claim
+    for earlier in history.dated(claim, _SAME_EVENT):
         same = earlier.relation == claim.relation and earlier.is_planned == claim.is_planned
-        if same and claim.object and before.ends(earlier) == before.ends(claim):
+        if same and claim.object and history.ends(earlier) == history.ends(claim):
             return earlier.period
     return None
 
 
-def _together(told: Told, before: Before) -> Period | None:
-    """Return when the same two were told to be together shortly before."""
-    claim = told.claim
+def _together(candidate: Candidate, history: History) -> Period | None:
+    """Return when the same two were together, as said shortly before."""
+    claim = candidate.claim
     if claim.relation not in TOGETHER or claim.is_planned or claim.object is None:
         return None
-    alike = (c for c in before.dated(claim, _SAME_EVENT) if c.relation in TOGETHER and not c.is_planned)
-    return next((c.period for c in alike if before.ends(c) == before.ends(claim)), None)
+    alike = (c for c in history.dated(claim, _SAME_EVENT) if c.relation in TOGETHER and not c.is_planned)
+    return next((c.period for c in alike if history.ends(c) == history.ends(claim)), None)
 
 
-def _on_occasion(told: Told, before: Before) -> Period | None:
-    """Return the day that a noun gives what is told: 'Tuesday's meeting'."""
-    claim = told.claim
+def _on_occasion(candidate: Candidate, history: History) -> Period | None:
+    """Return the day that a noun gives the event: 'Tuesday's meeting'."""
+    claim = candidate.claim
     if not claim.object or claim.status is Status.HYPOTHETICAL:
         return None
-    near = before.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
+    near = history.occasions(claim.sentence - _OCCASION, claim.sentence + _OCCASION)
     alike = (other for other in near if other.planned == (claim.status is Status.PLANNED))
     return next((other.period for other in alike if claim.relation in other.relations), None)
 
 
-def _handed_over(told: Told, before: Before) -> Period | None:
+def _handed_over(candidate: Candidate, history: History) -> Period | None:
     """Return when the same sentence says that the giver gave."""
-    claim = told.claim
-    given = (c for c in before.dated(claim, 0) if c.relation in _HANDING and claim.relation in _HANDED)
+    claim = candidate.claim
+    given = (c for c in history.dated(claim, 0) if c.relation in _HANDING and claim.relation in _HANDED)
     return next((c.period for c in given if claim.subject in (c.subject, c.object)), None)
 
 
-def _during_visit(told: Told, before: Before) -> Period | None:
+def _during_visit(candidate: Candidate, history: History) -> Period | None:
     """Return the days of a visit during which guest and hosts dealt with each other."""
-    claim, planned = told.claim, told.claim.status in _NOT_YET
-    for visit in before.dated(claim, _MANY):
-        topic = before.is_topic(visit)
+    claim, planned = candidate.claim, candidate.claim.status in _NOT_YET
+    for visit in history.dated(claim, _MANY):
+        topic = history.is_topic(visit)
         near = topic or claim.sentence - visit.sentence <= _FEW
         is_alike = visit.relation in _VISITS and (
             visit.is_planned == planned or (planned and claim.relation in TOGETHER)
         )
-        if is_alike and near and _was_then(claim, visit, before, topic=topic):
+        if is_alike and near and _was_then(claim, visit, history, topic=topic):
             return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
 
 
-def _was_then(claim: Claim, visit: Claim, before: Before, *, topic: bool) -> bool:
+def _was_then(claim: Claim, visit: Claim, history: History, *, topic: bool) -> bool:
     """Whether guest and hosts deal with each other in the claim, or the guest speaks of others."""
-    sides = before.side(claim.subject), before.side(claim.object)
-    guests, hosts = before.side(visit.subject), before.side(visit.object)
+    sides = history.side(claim.subject), history.side(claim.object)
+    guests, hosts = history.side(visit.subject), history.side(visit.object)
     pairs = (sides, sides[::-1])
     if claim.relation in TOGETHER:
         return any(visit.subject in one and hosts & other for one, other in pairs)
@@ -131,47 +133,51 @@ def _was_then(claim: Claim, visit: Claim, before: Before, *, topic: bool) -> boo
     return claim.subject == visit.subject or any(guests & one and hosts & other for one, other in pairs)
 
 
-def _when_said(told: Told, before: Before) -> Period | None:
+def _when_said(candidate: Candidate, history: History) -> Period | None:
     """Return the day of the report for what is done by saying it: an invitation, praise, a threat.
 
     A report with no day of its own is of the day that the same side's last report was.
     """
-    claim = told.claim
-    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or told.earlier:
+    claim = candidate.claim
+    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or candidate.aspect.pluperfect:
         return None
-    speakers = before.side(claim.attributions[-1].entity)
-    if not speakers & before.side(claim.subject):
+    speakers = history.side(claim.attributions[-1].entity)
+    if not speakers & history.side(claim.subject):
         return None
     spoke = (
         each.said_on
-        for each in (told, *islice(reversed(before.told), _REPORTS))
-        if each.said_on and any(before.side(voice.entity) & speakers for voice in each.claim.attributions)
+        for each in (candidate, *islice(reversed(history.candidates), _REPORTS))
+        if each.said_on and any(history.side(voice.entity) & speakers for voice in each.claim.attributions)
     )
     return next(spoke, None)
 
 
-def _same_actor(told: Told, before: Before) -> Period | None:
-    """Return the day on which the same person acted shortly before, or whoever speaks here did anything."""
-    claim = told.claim
-    if not (told.narrated or _is_quoted(told)) or claim.status in _NOT_YET:
+def _same_actor(candidate: Candidate, history: History) -> Period | None:
+    """Return the day on which the same person acted shortly before, or the speaker did anything."""
+    claim = candidate.claim
+    if not (candidate.aspect.narrative or _is_quoted(candidate)) or claim.status in _NOT_YET:
         return None
-    ours = _actors(claim) & before.people
-    told_of = (c for c in before.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
-    theirs = (c.period for c in told_of if ours & _actors(c) and before.is_near(c, claim))
-    return next(theirs, None) or _acted(claim, ours, before)
+    ours = _actors(claim) & history.people
+    earlier = (c for c in history.dated(claim, _SCENE) if c.sentence < claim.sentence and c.status not in _NOT_YET)
+    theirs = (c.period for c in earlier if ours & _actors(c) and history.is_near(c, claim))
+    return next(theirs, None) or _acted(claim, ours, history)
 
 
-def _is_quoted(told: Told) -> bool:
+def _is_quoted(candidate: Candidate) -> bool:
     """Whether it is done by the words that are quoted: '"We condemn this," said Kim'."""
-    claim = told.claim
+    claim = candidate.claim
     speakers = {voice.entity for voice in claim.attributions}
-    return claim.relation in _DONE_BY_SAYING and claim.subject in speakers and not (told.lasts or told.earlier)
+    return (
+        claim.relation in _DONE_BY_SAYING
+        and claim.subject in speakers
+        and not (candidate.aspect.ongoing or candidate.aspect.pluperfect)
+    )
 
 
-def _acted(claim: Claim, people: AbstractSet[str], before: Before) -> Period | None:
+def _acted(claim: Claim, people: AbstractSet[str], history: History) -> Period | None:
     """Return the last day on which those who act in the claim did anything at all."""
     speaks = claim.relation in _SPEAKING
-    acts = list(before.acts(claim.sentence - (_SPEECH if speaks else _SCENE), claim.sentence))
+    acts = list(history.acts(claim.sentence - (_SPEECH if speaks else _SCENE), claim.sentence))
     actors = people | {claim.subject} if speaks else people
     return next((act.period for act in reversed(acts) if actors & act.actors), None)
 
@@ -182,47 +188,51 @@ def _actors(claim: Claim) -> set[str]:
     return {end for end in (claim.subject, claim.object if both else None) if end}
 
 
-def _in_story(told: Told, before: Before) -> Period | None:
-    """Return the day on which all whom the claim names took part in what was told shortly before."""
-    claim = told.claim
-    sides = before.sides(claim)
-    if not told.narrated or claim.status in _NOT_YET or (len(sides) == 1 and claim.relation not in _SPEAKING):
+def _in_story(candidate: Candidate, history: History) -> Period | None:
+    """Return the day on which all whom the claim names took part in an event shortly before."""
+    claim = candidate.claim
+    sides = history.sides(claim)
+    if (
+        not candidate.aspect.narrative
+        or claim.status in _NOT_YET
+        or (len(sides) == 1 and claim.relation not in _SPEAKING)
+    ):
         return None
     if is_lasting(claim):
         return None
     there: defaultdict[Period, set[str]] = defaultdict(set)
-    for other in before.dated(claim, _SCENE):
-        if other.period and other.status not in _NOT_YET and before.is_near(other, claim):
-            there[other.period] |= before.sides(other) if len(sides) > 1 else {other.subject, other.object or ""}
+    for other in history.dated(claim, _SCENE):
+        if other.period and other.status not in _NOT_YET and history.is_near(other, claim):
+            there[other.period] |= history.sides(other) if len(sides) > 1 else {other.subject, other.object or ""}
             if (sides if len(sides) > 1 else {claim.subject}) <= there[other.period]:
                 return other.period
     return None
 
 
-def _in_lead(told: Told, before: Before) -> Period | None:
+def _in_lead(candidate: Candidate, history: History) -> Period | None:
     """Return the days from what the article tells first up to it, for what it goes on to tell as its events."""
-    claim = told.claim
-    if not told.narrated or told.said_on or claim.status in _NOT_YET or is_lasting(claim):
+    claim = candidate.claim
+    if not candidate.aspect.narrative or candidate.said_on or claim.status in _NOT_YET or is_lasting(claim):
         return None
-    days = [act for act in before.acts(0, claim.sentence) if act.period.first == act.period.last]
-    if not days or claim.sentence > days[0].sentence + _LEAD or before.looks_back(claim.sentence):
+    days = [act for act in history.acts(0, claim.sentence) if act.period.first == act.period.last]
+    if not days or claim.sentence > days[0].sentence + _LEAD or history.looks_back(claim.sentence):
         return None
-    if any(act.period != days[0].period for act in before.acts(claim.sentence, claim.sentence)):
+    if any(act.period != days[0].period for act in history.acts(claim.sentence, claim.sentence)):
         return None
     last = next(act for act in reversed(days) if act.period.first >= days[0].period.first)
-    return before.from_then_on(last.period)
+    return history.from_then_on(last.period)
 
 
-def _by_now(told: Told, before: Before) -> Period | None:
-    """Return all days up to the article's for arms told as flowing or as sent by now, and for denials of it."""
-    published, claim = before.document.published, told.claim
-    if not told.lasts or claim.relation not in _FLOWS or claim.status in _NOT_YET or published is None:
+def _by_now(candidate: Candidate, history: History) -> Period | None:
+    """Return all days up to the article's for arms that flow or have been sent by now, and for denials of it."""
+    published, claim = history.document.published, candidate.claim
+    if not candidate.aspect.ongoing or claim.relation not in _FLOWS or claim.status in _NOT_YET or published is None:
         return None
     return Period.lasting(None, published.latest) if published.latest else None
 
 
 _RULES: tuple[Rule, ...] = (
-    ("the same is told with a date shortly before", _told_before),
+    ("the same is told with a date shortly before", _same_before),
     ("the same two were together then, as told shortly before", _together),
     ("it was handed over then", _handed_over),
     ("a noun says when it was", _on_occasion),

@@ -1,4 +1,4 @@
-"""What is known when a claim is read: the article, who belongs to whom, what was told and done before."""
+"""History: what a reader knows when a claim is read, of the article and of the claims before."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.model import Claim
-    from loaders.events.candidate import Told
-    from loaders.events.timing.dated_events import Act, Occasion, Stage
+    from loaders.events.candidate import Candidate
+    from loaders.events.timing.dated_events import Act, DatedEvents, Occasion
     from loaders.model import Document
 
 TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
@@ -25,7 +25,7 @@ LOOKED_AT = 300
 """Claims looked back over, at most: as many as some pages hold."""
 _VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _STRIKES = frozenset({"SANCTIONED"})
-"""Relations of what may last, but is told as done on a day."""
+"""Relations of what may last, but is done on a day."""
 _RECENT = dt.timedelta(days=40)
 """How old what an article is about can be."""
 _A_WEEK = dt.timedelta(days=7)
@@ -34,36 +34,36 @@ _NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What is known when a claim is read: the article, the state of each end, what was told before."""
+class History:
+    """What a reader knows when a claim is read: the article, the state of each party, the candidates before it."""
 
     document: Document
     homes: Mapping[str, str]
-    told: Sequence[Told]
-    stage: Stage
+    candidates: Sequence[Candidate]
+    dated_events: DatedEvents
     people: frozenset[str]
 
     def dated(self, claim: Claim, sentences: int) -> Iterator[Claim]:
         """Yield the dated claims of the sentences before, the nearest first."""
-        for told in islice(reversed(self.told), LOOKED_AT):
-            if claim.sentence - told.claim.sentence > sentences:
+        for candidate in islice(reversed(self.candidates), LOOKED_AT):
+            if claim.sentence - candidate.claim.sentence > sentences:
                 return
-            if told.claim.period:
-                yield told.claim
+            if candidate.claim.period:
+                yield candidate.claim
 
     def acts(self, first: int, last: int) -> Iterator[Act]:
         """Yield what was done on a day of the news in these sentences."""
-        start = bisect_left(self.stage.acts, first, key=lambda act: act.sentence)
-        for act in islice(self.stage.acts, start, start + LOOKED_AT):
+        start = bisect_left(self.dated_events.acts, first, key=lambda act: act.sentence)
+        for act in islice(self.dated_events.acts, start, start + LOOKED_AT):
             if act.sentence > last:
                 return
             if self.is_news(act.period):
                 yield act
 
     def looks_back(self, sentence: int) -> bool:
-        """Whether the last day told up to a sentence is one that the article only looks back to."""
-        after = bisect_right(self.stage.acts, sentence, key=lambda act: act.sentence)
-        return after > 0 and not self.is_news(self.stage.acts[after - 1].period)
+        """Whether the last day named up to a sentence is one that the article only looks back to."""
+        after = bisect_right(self.dated_events.acts, sentence, key=lambda act: act.sentence)
+        return after > 0 and not self.is_news(self.dated_events.acts[after - 1].period)
 
     def is_near(self, other: Claim, claim: Claim) -> bool:
         """Whether what another claim tells is of the news, or of the sentence before."""
@@ -74,8 +74,8 @@ class Before:
 
     def occasions(self, first: int, last: int) -> Iterator[Occasion]:
         """Yield the events of the news that nouns date in these sentences."""
-        start = bisect_left(self.stage.occasions, first, key=lambda occasion: occasion.sentence)
-        for occasion in islice(self.stage.occasions, start, start + LOOKED_AT):
+        start = bisect_left(self.dated_events.occasions, first, key=lambda occasion: occasion.sentence)
+        for occasion in islice(self.dated_events.occasions, start, start + LOOKED_AT):
             if occasion.sentence > last:
                 return
             if self.is_news(occasion.period):

@@ -1,0 +1,236 @@
+"""One clause read: the rows of its frame filled with parties, and what its words say of status, speaker and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from graph.model import Claim
+from graph.ontology import RELATIONS, Stance, Status, planned_form
+from loaders.events.attribution.speech import sayings
+from loaders.events.candidate import Aspect, Candidate, Denial
+from loaders.events.factuality.deeds import with_doer
+from loaders.events.factuality.denial import DENIED, refers, relations_in, words_denied
+from loaders.events.factuality.status import Factuality, factuality_of
+from loaders.events.frames.filling import SAYER, events
+from loaders.events.quote import quote_of
+from loaders.events.syntax.tree import children, is_done, is_earlier, is_narrated, is_open
+from loaders.model import Step
+from loaders.resources.lexicon import ANY, NOTHING, lexicon, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.period import Period
+    from loaders.events.attribution.speech import Saying
+    from loaders.events.frames.context import Text
+    from loaders.events.frames.filling import Event
+    from loaders.events.syntax.clauses import Clause
+    from loaders.events.timing.calendar import Calendar
+    from loaders.model import Timex
+    from loaders.resources.lexicon import Entry
+
+DISCLAIM = "disclaim"
+"""The frame of denials of what they name themselves, if they name any deed: 'denied the attack'."""
+_BY_WORDS = frozenset(
+    {
+        "STATED",
+        "DENIED",
+        "ACCUSED",
+        "CONDEMNED",
+        "SUPPORTED",
+        "REQUESTED",
+        "REJECTED",
+        "INVITED",
+        "PLEDGED",
+        "THREATENED",
+    }
+    | {"PROTESTED_AGAINST", "HOLDS_OFFICE"}
+)
+"""What is done by words is done when they are said, whatever day they name."""
+_PAST = frozenset({"VBD", "VBN"})
+_PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReading:
+    """A clause with all that decides what it claims: its entry, how sure it is, who says it, its date.
+
+    `timex` is the expression that dates the clause, `coordinated` those listed with it ('in 2006, 2009
+    and 2013'); `said_on` is the date that stands with the outermost dated verb of saying.
+    """
+
+    text: Text
+    clause: Clause
+    entry: Entry
+    factuality: Factuality
+    sayings: Sequence[Saying]
+    timex: Timex | None
+    coordinated: Sequence[Timex]
+    said_on: Period | None
+
+    @classmethod
+    def of(cls, text: Text, calendar: Calendar, clause: Clause, entry: Entry) -> ClauseReading:
+        """Gather what decides."""
+        timex = calendar.when(clause)
+        factuality = _factuality(text, clause, entry, timex)
+        said = sayings(clause, text.clauses, text.voices, (factuality.denial, text.quoting(clause)))
+        dates = (calendar.period_at(saying.word.i) for saying in said)
+        return cls(
+            text=text,
+            clause=clause,
+            entry=entry,
+            factuality=factuality,
+            sayings=said,
+            timex=timex,
+            coordinated=calendar.also.get(timex.start, ()) if timex else (),
+            said_on=next((period for period in dates if period), None),
+        )
+
+    def candidates(self, earlier: Sequence[Claim]) -> Iterator[Candidate]:
+        """Yield what the clause claims; `earlier` are the claims before it, which 'the attack' may refer to."""
+        rows = lexicon().frames[self.entry.frame]
+        found = chain.from_iterable(events(self.text, self.clause, row) for row in rows)
+        for event in chain.from_iterable(with_doer(self.text, self.clause, named, earlier) for named in found):
+            claim = self._claim(event)
+            if claim is not None:
+                yield from self._on_each_date(self._candidate(claim))
+
+    def _candidate(self, claim: Claim) -> Candidate:
+        governor, denial = self.clause.governor, self.factuality.denial
+        return Candidate(
+            claim,
+            self._steps(claim),
+            self.said_on,
+            Aspect(
+                ongoing=is_open(governor),
+                narrative=is_narrated(governor),
+                perfect=is_done(governor),
+                pluperfect=is_earlier(governor),
+            ),
+            self._denial() if claim.relation == DENIED else Denial(),
+            denied_at=denial.idx if denial else None,
+            contradicted=self._is_contradicted,
+        )
+
+    def _denial(self) -> Denial:
+        """Return what the clause, a denial, says of what it denies."""
+        relations = relations_in(self.clause)
+        is_bare = self.entry.frame != DISCLAIM or self.clause.head.dep_ == "relcl"
+        anaphoric = bool(relations) or (is_bare and refers(self.clause))
+        return Denial(anaphoric, relations, words_denied(self.clause))
+
+    @property
+    def _is_contradicted(self) -> bool:
+        """Whether a speaker says that something was not done."""
+        return self.factuality.negated and bool(self.sayings)
+
+    def _on_each_date(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Yield the candidate once for each of its dates: 'tests in 2006, 2009 and 2013'; the quote tells which."""
+        timex, claim = self.timex, candidate.claim
+        if timex is None or not self.coordinated or claim.period != timex.period:
+            yield candidate
+            return
+        head = self.text.doc[self.clause.head.i].idx
+        for each in (timex, *self.coordinated):
+            if each.period:
+                start, end = min(claim.start, each.start), max(each.end, head)
+                quoted = replace(claim, start=start, end=end, quote=self.text.document.text[start:end])
+                yield replace(candidate, claim=quoted).dated(each.period, f"{each.text}: {each.reason}")
+
+    def _relation(self, event: Event) -> tuple[str, Status] | None:
+        """Return the relation and how sure it is; None where the words do not say that it happened."""
+        name, factuality = event.relation.name, self.factuality
+        turned = turns().get((factuality.effect, name))
+        if turned == NOTHING:
+            return None
+        if turned:
+            return turned, Status.ALLEGED if factuality.hedged else Status.ASSERTED
+        if not factuality.claimed:
+            return (name, Status.ALLEGED) if self._is_contradicted else None
+        return (planned_form(name) if factuality.status is Status.PLANNED else name), factuality.status
+
+    def _claim(self, event: Event) -> Claim | None:
+        what = self._relation(event)
+        obj_type = event.object.type if event.object else None
+        if what is None or not RELATIONS[what[0]].joins(event.subject.type, obj_type):
+            return None
+        relation, status = what
+        if status is Status.ASSERTED and self.sayings:
+            status = Status.REPORTED
+        start, end = quote_of(self.text, self.clause)
+        denies = self.factuality.denial or self._is_contradicted
+        reported = self.said_on or self.text.document.published
+        return Claim(
+            article=self.text.article,
+            sentence=self.text.sentence_at[self.clause.head.i],
+            start=start,
+            end=end,
+            quote=self.text.document.text[start:end],
+            relation=relation,
+            subject=event.subject.id,
+            object=event.object.id if event.object else None,
+            stance=Stance.DENIES if denies else Stance.SUPPORTS,
+            mode=RELATIONS[relation].mode,
+            place=event.place.id if event.place else None,
+            status=status,
+            period=self.said_on if relation in self._promises() else self._period(status),
+            attributions=tuple(saying.attribution for saying in self.sayings),
+            reported=reported.latest if reported else None,
+        )
+
+    def _promises(self) -> set[str]:
+        """Return what the clause's effect makes of acts to come: the day of the act is not that of the promise."""
+        return {new for (effect, old), new in turns().items() if effect == self.factuality.effect and new != old}
+
+    def _period(self, status: Status) -> Period | None:
+        if self.timex is None:
+            return None
+        governor = self.clause.governor
+        was_planned = self.clause.nominal and governor.tag_ in _PAST and not children(governor, "aux", "auxpass")
+        is_to_come = status is Status.PLANNED and not was_planned
+        return (self.timex.future or self.timex.period) if is_to_come else self.timex.period
+
+    def _steps(self, claim: Claim) -> tuple[Step, ...]:
+        slots = self.clause.slots
+        filled = ", ".join(f"{name}={'/'.join(token.text for token in heads)}" for name, heads in slots.items())
+        words = dict.fromkeys((self.clause.head, *chain.from_iterable(slots.values())))
+        when = f"{self.timex.text}: {self.timex.reason}" if self.timex else "no time expression belongs to it"
+        return (
+            Step(
+                "clause",
+                f"{self.clause.head.text} ({filled})",
+                tuple((word.idx, word.idx + len(word)) for word in words),
+            ),
+            Step("lexicon", str(self.entry)),
+            Step("status", "; ".join(self.factuality.why) or claim.status.value),
+            Step("date", when, ((self.timex.start, self.timex.end),) if self.timex else ()),
+        )
+
+
+def _factuality(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> Factuality:
+    """Return how sure the clause is: what saying it does is done, what lies ahead is planned."""
+    found = factuality_of(clause, demanded=entry.word == ANY)
+    if found.claimed and found.denial is None and _is_done_by_saying(entry):
+        found = Factuality(why=found.why)
+    is_plain = found.claimed and not found.effect and found.status is Status.ASSERTED
+    if is_plain and _lies_ahead(text, clause, entry, timex):
+        return Factuality(Status.PLANNED, why=("planned: its day is to come",))
+    return found
+
+
+def _is_done_by_saying(entry: Entry) -> bool:
+    """Whether the words do it by being said, even of what may come: 'would be a crime'."""
+    return any(slot.name == SAYER for row in lexicon().frames[entry.frame] for slot in row.subjects)
+
+
+def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:
+    """Whether a deed told in the present has a day behind the article's: 'is visiting China next week'."""
+    if not clause.nominal and clause.governor.tag_ not in _PRESENT:
+        return False
+    if any(row.relation.name in _BY_WORDS for row in lexicon().frames[entry.frame]):
+        return False
+    published = text.document.published
+    first = timex.period.earliest if timex and timex.period else None
+    return bool(first and published and published.latest and first > published.latest)
