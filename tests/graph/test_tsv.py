@@ -23,7 +23,7 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-class Fruit(Row):
+class Fruit(Row, frozen=True):
     """A row of the table of these tests."""
 
     name: str
