@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.local import started
 
 COMMAND = Path(sys.executable).with_name("communique")
-LAST_LINE = "Ctrl-C stops it all"
+LAST_LINE = "Ctrl-C stops everything"
 
 
 def run(home: Path) -> tuple[float, float]:

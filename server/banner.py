@@ -1,4 +1,4 @@
-"""The last thing that `communique run` says: where to look, how to log in, what there is, what to try."""
+"""The closing panel of `communique run`: addresses, how to log in, the graph's size, a query to try."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from server.settings import Settings
 
 TRY = '{ entity(name: "Kim Jong Un") { facts { edges { node { summary } } } } }'
-"""One query that shows something with the sample articles; short enough for a narrow terminal."""
+"""A query that has results with the sample articles; short enough for a narrow terminal."""
 COUNTED = ("articles", "facts", "entities")
 
 
 def url(host: str, port: int) -> str:
-    """Return the address of the service as a browser wants it; 'every address' is reached at loopback."""
+    """Return the URL of the service for a browser; a service on all addresses is reached at loopback."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared, not listened at
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int], *, secret: bool = False) -> Panel:
-    """Draw the panel; `counts` says how many articles, facts and entities the graph holds.
+    """Return the panel; `counts` holds the number of articles, facts and entities in the graph.
 
-    With `secret` it shows the password of the Neo4j on this machine, to be copied: for a
-    terminal, whose reader may read its file too; never for what is kept or sent elsewhere.
+    With `secret` it shows the password of the Neo4j on this machine, to be copied: on a
+    terminal, whose user can read the password file anyway; never in output that is stored or sent.
     """
     table = Table.grid(padding=(0, 2))
     for name, text in _rows(settings, address, counts, secret=secret):
@@ -39,7 +39,7 @@ def panel(settings: Settings, address: Neo4jAddress, counts: Mapping[str, int], 
     return Panel(
         Group(table, "", Text("Try this in GraphQL:", style="bold"), query),
         title="Communiqué",
-        subtitle="Ctrl-C stops it all",
+        subtitle="Ctrl-C stops everything",
         expand=False,
     )
 
@@ -55,7 +55,7 @@ def _rows(
 
 
 def _where_to_look(settings: Settings, address: Neo4jAddress, *, secret: bool) -> list[tuple[str, str]]:
-    """Name Neo4j Browser and how to log in; of a server of the user's own only its address is known."""
+    """Return Neo4j Browser and how to log in; for a server of the user's own, only its address."""
     if address.browser is None:
         return [("Neo4j", address.bolt)]
     return [

@@ -1,6 +1,6 @@
-"""The command `communique`, as people at a terminal see it: what can be said and what it means.
+"""The command `communique`: its subcommands, arguments and options.
 
-What machines read goes to stdout, talk and progress to stderr. What a command does is in
+Results go to stdout, messages and progress to stderr. What a command does is in
 `server.commands`, imported when it runs, so that `--help` is quick.
 """
 # ruff: noqa: PLC0415  commands import what they need when they run
@@ -20,11 +20,11 @@ from graph.errors import CommuniqueError
 from server.console import complain
 
 ANYWHERE = {"--home": True, "--debug": False}
-"""Options that may stand before or after the command, and whether a value follows."""
+"""Options that may come before or after the command, and whether they take a value."""
 TERMINATED = 128 + signal.SIGTERM
 EXIT_CODES = (
-    "Exit codes: 0 all was done; 1 something could not be done, as said on stderr; 2 the command was not understood; "
-    "130 interrupted with Ctrl-C, 143 terminated (run and serve, which are stopped that way, end with 0)."
+    "Exit codes: 0 success; 1 something failed, see stderr; 2 invalid command line; 130 interrupted with Ctrl-C; "
+    "143 terminated (run and serve, which are stopped that way, exit with 0)."
 )
 
 app = typer.Typer(
@@ -36,12 +36,10 @@ app = typer.Typer(
 )
 
 Role = Literal["read", "write"]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles as plain text, one a file.")]
-Host = Annotated[
-    str | None, typer.Option(help="Where the service listens; 127.0.0.1 unless COMMUNIQUE_HOST says otherwise.")
-]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles as plain text, one per file.")]
+Host = Annotated[str | None, typer.Option(help="Address to listen on; defaults to COMMUNIQUE_HOST or 127.0.0.1.")]
 Port = Annotated[
-    int | None, typer.Option(min=1, max=65535, help="Its port; 8000 unless COMMUNIQUE_PORT says otherwise.")
+    int | None, typer.Option(min=1, max=65535, help="Port to listen on; defaults to COMMUNIQUE_PORT or 8000.")
 ]
 
 
@@ -49,12 +47,12 @@ Port = Annotated[
 def run(
     context: typer.Context,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Articles to load; the sample articles unless given.")
+        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Articles to load; the sample articles by default.")
     ] = None,
     host: Host = None,
     port: Port = None,
 ) -> None:
-    """Start Neo4j and the service, load articles, and say where to look. Ctrl-C stops it all."""
+    """Start Neo4j and the service, load articles, and print where to find them. Ctrl-C stops everything."""
     from server.commands.serve import run as work
     from server.settings import Settings
 
@@ -72,10 +70,10 @@ def serve(context: typer.Context, host: Host = None, port: Port = None) -> None:
 
 @app.command()
 def load(context: typer.Context, files: Files) -> None:
-    """Load articles into the graph; one that is there already changes nothing.
+    """Load articles into the graph; an article that is already there changes nothing.
 
-    Prints a line for each, separated by tabs: its id, facts, entities, `new` or `known`, the
-    file. A file that cannot be read is named on stderr, and the others are loaded.
+    Prints one tab-separated line per article: id, facts, entities, `new` or `known`, file. A file
+    that cannot be read is reported on stderr, and the others are loaded.
     """
     from server.commands.load import load as work
     from server.settings import Settings
@@ -88,34 +86,35 @@ def extract(  # noqa: PLR0913  each is an option
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An article; with --jsonl also - for standard input.")],
     *,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON, as is done in any case but with --explain or --unresolved.")
+        bool, typer.Option("--json", help="Print JSON; this is the default without --explain and --unresolved.")
     ] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read JSON lines {id, text, published, title, url, outlet}.")
     ] = False,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE|unknown", help="The day of publication, where you know better than the text."),
+        typer.Option(metavar="DATE|unknown", help="The day of publication; overrides the text."),
     ] = None,
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Show for each fact the words, the rule, the parse and the dates' reasons."),
+        typer.Option("--explain", help="Show each fact's words, rule and parse, and the reasons for its date."),
     ] = False,
     unresolved: Annotated[
-        bool, typer.Option("--unresolved", help="Show what was seen and not used, by class, and why.")
+        bool, typer.Option("--unresolved", help="Show what was recognized but not used, by class, and why.")
     ] = False,
-    html: Annotated[bool, typer.Option("--html", help="Show it as a page; with --explain or --unresolved.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="Print an HTML page; with --explain or --unresolved.")] = False,
 ) -> None:
-    """Print who did what to whom, when and according to whom, as JSON; no database is touched.
+    """Print who did what to whom, when and according to whom, as JSON; uses no database.
 
-    With --explain or --unresolved, how the article was read: `extract --explain --html FILE > page.html`.
+    With --explain or --unresolved, show how the article was read: `extract --explain --html FILE > page.html`.
     """
     from server.commands.extract import Asked, extract_lines
     from server.commands.extract import extract as work
 
     if html and (jsonl or as_json or not (explain or unresolved)):
         message = (
-            "a page shows how one article was read: use it with --explain or --unresolved, without --json and --jsonl."
+            "an HTML page shows how one article was read: use --html with --explain or --unresolved, "
+            "and without --json and --jsonl."
         )
         raise typer.BadParameter(message, param_hint="--html")
     asked = Asked(explain=explain, unresolved=unresolved, as_json=as_json, html=html)
@@ -130,9 +129,9 @@ def retract(
     context: typer.Context,
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of articles, as load prints them.")],
 ) -> None:
-    """Take articles out of the graph, with the facts and entities that only they hold up.
+    """Remove articles from the graph, with the facts and entities that no other article supports.
 
-    Prints a line for each, separated by tabs: its id, facts removed, entities removed.
+    Prints one tab-separated line per article: id, facts removed, entities removed.
     """
     from server.commands.load import retract as work
     from server.settings import Settings
@@ -144,13 +143,13 @@ def retract(
 def judge(
     context: typer.Context,
     left: Annotated[str, typer.Argument(metavar="LEFT", help="The id of an entity.")],
-    right: Annotated[str, typer.Argument(metavar="RIGHT", help="The id of another of the same kind.")],
-    judgement: Annotated[str, typer.Argument(metavar="same|not-same", help="Whether the two are one.")],
-    reason: Annotated[str | None, typer.Option(help="Why, for those who read it later.")] = None,
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help="The id of another entity of the same kind.")],
+    judgement: Annotated[str, typer.Argument(metavar="same|not-same", help="Whether the two are the same entity.")],
+    reason: Annotated[str | None, typer.Option(help="The reason, for later readers.")] = None,
 ) -> None:
-    """Say whether two entities are one; every later load honours it, and the opposite undoes it.
+    """Record whether two entities are the same; later loads honour it, and the opposite undoes it.
 
-    Prints, separated by tabs: the id of what LEFT now is, and how many facts changed hands.
+    Prints, separated by a tab: the id of the entity that LEFT now refers to, and the number of facts moved.
     """
     from server.commands.judge import judge as work
     from server.settings import Settings
@@ -162,9 +161,9 @@ def judge(
 
 @app.command()
 def judgements(context: typer.Context) -> None:
-    """Print the judgements in force, the latest first.
+    """Print the judgements in force, latest first.
 
-    A line for each, separated by tabs: left, right, same or not-same, who, when, why.
+    Prints one tab-separated line per judgement: left, right, same or not-same, who, when, why.
     """
     from server.commands.judge import judgements as work
     from server.settings import Settings
@@ -177,16 +176,16 @@ def export(
     context: typer.Context,
     layout: Annotated[
         Literal["jsonl", "json", "csv", "arrow", "parquet", "graphml"],
-        typer.Option("--format", help="How it is written; graphml draws facts as a network."),
+        typer.Option("--format", help="Output format; graphml gives facts as a network."),
     ] = "jsonl",
     table: Annotated[
         Literal["facts", "claims", "entities", "timeline", "dyads", "graph"] | None,
-        typer.Option(help="Flat rows of this table, instead of the graph as it lies."),
+        typer.Option(help="Print flat rows of this table instead of the whole graph."),
     ] = None,
 ) -> None:
-    """Print every node and edge of the graph, in an order that depends on the content alone.
+    """Print every node and edge of the graph, in an order that depends only on the content.
 
-    With --table, flat rows instead. Further options choose among them, as the parameters of /data do:
+    With --table, print flat rows instead. Further options filter them like the parameters of /data:
     `export --table facts --format csv --relation MET --relation VISITED --from 2019-01-01 --known-by 2019-03-01`.
     """
     from server.commands.export import export as work
@@ -197,7 +196,7 @@ def export(
 
 @app.command()
 def migrate(context: typer.Context) -> None:
-    """Bring the database to this program's version; prints the version."""
+    """Upgrade the database to this program's version; prints the version."""
     from server.commands.migrate import migrate as work
     from server.settings import Settings
 
@@ -213,18 +212,20 @@ def schema() -> None:
 
 
 browser = typer.Typer(
-    name="browser", no_args_is_help=True, help="What Neo4j Browser shows of the graph, for a server of your own."
+    name="browser", no_args_is_help=True, help="The guide, queries and style for Neo4j Browser on a server of your own."
 )
 app.add_typer(browser)
 
 
 @browser.command("export")
 def export_browser(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; it is made if it is not there.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to write to; created if it does not exist.")
+    ],
 ) -> None:
-    """Write guide, saved queries and style as files that any Neo4j Browser or Aura imports.
+    """Write the guide, saved queries and style as files for any Neo4j Browser or Aura.
 
-    Prints the files, a line for each. No database is touched.
+    Prints one file per line. Uses no database.
     """
     from server.commands.browser import export as work
 
@@ -232,7 +233,9 @@ def export_browser(
 
 
 tokens = typer.Typer(
-    name="token", no_args_is_help=True, help="Who may read and write over the network: add, list and revoke tokens."
+    name="token",
+    no_args_is_help=True,
+    help="Add, list and revoke tokens, which allow reading and writing over the network.",
 )
 app.add_typer(tokens)
 
@@ -240,14 +243,16 @@ app.add_typer(tokens)
 @tokens.command("add")
 def add_token(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Whose it is; what is written with it bears this name.")],
-    role: Annotated[Role, typer.Option(help="What it allows; whoever may write may also read.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The token's owner; changes are recorded under this name.")
+    ],
+    role: Annotated[Role, typer.Option(help="What the token allows; write includes read.")],
     expires: Annotated[
         int | None,
-        typer.Option(metavar="DAYS", min=1, max=36500, help="After how many days it ends; never, unless given."),
+        typer.Option(metavar="DAYS", min=1, max=36500, help="Days until the token expires; never by default."),
     ] = None,
 ) -> None:
-    """Print a new token, this once: only its sum is kept. It counts at once, without a restart."""
+    """Print a new token. It is shown only once (only its hash is stored) and valid at once, without a restart."""
     from server.commands.token import add as work
     from server.settings import Settings
 
@@ -256,7 +261,7 @@ def add_token(
 
 @tokens.command("list")
 def list_tokens(context: typer.Context) -> None:
-    """Print a line for each token, tabs between: name, role, creation, end or `never`, `valid` or `expired`."""
+    """Print one tab-separated line per token: name, role, created, expires or `never`, `valid` or `expired`."""
     from server.commands.token import show as work
     from server.settings import Settings
 
@@ -265,9 +270,9 @@ def list_tokens(context: typer.Context) -> None:
 
 @tokens.command("revoke")
 def revoke_token(
-    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="Whose token it is.")]
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", help="The token's owner.")]
 ) -> None:
-    """End a token, within a second also for services that run."""
+    """Revoke a token; running services notice within a second."""
     from server.commands.token import revoke as work
     from server.settings import Settings
 
@@ -286,7 +291,7 @@ def options(
     *,
     home: Annotated[
         Path | None,
-        typer.Option(help="Where the Neo4j of this machine keeps its data (or COMMUNIQUE_HOME).", show_default=False),
+        typer.Option(help="The data folder of the Neo4j on this machine (or COMMUNIQUE_HOME).", show_default=False),
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,  # noqa: ARG001  read in main
     version: Annotated[  # noqa: ARG001  its callback does it all
@@ -295,13 +300,13 @@ def options(
 ) -> None:
     """News articles in; dated, sourced facts in Neo4j; GraphQL out.
 
-    Begin with `communique run`. `--home` and `--debug` may also follow the command.
+    Start with `communique run`. `--home` and `--debug` may also follow the command.
     """
     context.obj = home
 
 
 def main() -> None:
-    """Run the command that was typed; an error becomes a sentence with its remedy and the exit code 1."""
+    """Run the command; an error is printed with its remedy, and the exit code is 1."""
     signal.signal(signal.SIGTERM, _end)
     front, rest = hoisted(sys.argv[1:])
     if "--debug" not in front:
@@ -316,7 +321,7 @@ def main() -> None:
 
 
 def hoisted(words: list[str]) -> tuple[list[str], list[str]]:
-    """Part the options that may stand anywhere from the rest; what follows `--` is left alone."""
+    """Separate the options that may come anywhere from the rest; leave what follows `--` alone."""
     end = words.index("--") if "--" in words else len(words)
     front: list[str] = []
     rest: list[str] = []
@@ -333,12 +338,12 @@ def hoisted(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _end(*_: object) -> NoReturn:
-    """Unwind on SIGTERM, so that whatever was opened is closed."""
+    """Unwind on SIGTERM, so that everything opened is closed."""
     sys.exit(TERMINATED)
 
 
 def _unforeseen(error: Exception) -> CommuniqueError:
     return CommuniqueError(
-        f"Something unforeseen happened: {type(error).__name__}: {error}.",
-        remedy="This is a defect of Communiqué; add --debug to see where it happened.",
+        f"An unexpected error occurred: {type(error).__name__}: {error}.",
+        remedy="This is a bug in Communiqué; add --debug to see where it happened.",
     )

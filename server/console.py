@@ -1,4 +1,4 @@
-"""What the commands say to people: talk and progress on stderr, so that stdout stays for machines."""
+"""Messages and progress of the commands, on stderr, so that stdout is left to results."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from graph.errors import CommuniqueError
 
 talk = Console(stderr=True, highlight=False)
-"""Where all talk goes."""
+"""The console that all messages go to."""
 
 
 def say(text: str) -> None:
-    """Tell the user something; the text is taken as it is, never as markup."""
+    """Print a message; the text is printed as it is, never as markup."""
     talk.print(escape(text), soft_wrap=True)
 
 
 def warn(text: str) -> None:
-    """Tell the user something that wants attention."""
+    """Print a message that needs attention."""
     talk.print(f"[bold yellow]Note:[/] {escape(text)}", soft_wrap=True)
 
 
 def complain(error: CommuniqueError) -> None:
-    """Tell what went wrong, in one sentence, and what to do about it."""
+    """Print an error and its remedy."""
     talk.print(f"[bold red]Error:[/] {escape(error.message)}", soft_wrap=True)
     if error.remedy:
         talk.print(escape(error.remedy), soft_wrap=True)

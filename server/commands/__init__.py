@@ -1,1 +1,1 @@
-"""What `communique` can be told to do, a module each."""
+"""The commands of `communique`, one module each."""

@@ -1,4 +1,4 @@
-"""What `communique browser export` does: files for a Neo4j Browser that is not of our making."""
+"""What `communique browser export` does: files for a Neo4j Browser of the user's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def export(folder: Path) -> None:
         written = write_folder(folder)
     except OSError as error:
         raise InvalidInput(
-            f"{folder} cannot be written: {error.strerror or error}.", remedy="Name a folder that you can write."
+            f"{folder} cannot be written: {error.strerror or error}.", remedy="Choose a folder that you can write to."
         ) from error
     for path in written:
         typer.echo(path)

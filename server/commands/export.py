@@ -44,12 +44,12 @@ def export(settings: Settings, layout: str, table: str | None, options: Sequence
 def _asked(layout: str, table: str | None, options: Sequence[str]) -> Asked | None:
     """Return which rows are asked for; None for the graph as it lies."""
     if layout == GRAPHML.name and table not in {None, "facts"}:
-        raise typer.BadParameter("graphml is written of facts only.", param_hint="--table")
+        raise typer.BadParameter("graphml contains facts only.", param_hint="--table")
     if table is None and layout not in {LINES, GRAPHML.name}:
-        raise typer.BadParameter(f"{layout} holds the rows of a table; say which.", param_hint="--table")
+        raise typer.BadParameter(f"{layout} needs a table; name one.", param_hint="--table")
     if table is None and layout == LINES:
         if options:
-            raise typer.BadParameter("the graph as it lies has no filters; name a table.", param_hint=options[0])
+            raise typer.BadParameter("the whole graph cannot be filtered; name a table.", param_hint=options[0])
         return None
     resource = RESOURCES[table or "facts"]
     whole = layout == JSON.name and not resource.paged
@@ -69,9 +69,9 @@ def _pairs(options: Sequence[str]) -> Iterator[tuple[str, str]]:
     for word in words:
         name, given, value = word.partition("=")
         if not name.startswith("--"):
-            raise typer.BadParameter("there is no such argument.", param_hint=word)
+            raise typer.BadParameter("there is no such option.", param_hint=word)
         if not given and (value := next(words, "")) == "":
-            raise typer.BadParameter("it needs a value.", param_hint=name)
+            raise typer.BadParameter("the option needs a value.", param_hint=name)
         yield name, value
 
 

@@ -78,7 +78,7 @@ def summarise(outcome: Sequence[Fed]) -> int:
     loaded = [fed.loaded for fed in outcome if fed.loaded]
     known = sum(each.already_loaded for each in loaded)
     failed = len(outcome) - len(loaded)
-    counts = {"loaded": len(loaded) - known, "there already": known, "not readable": failed}
+    counts = {"loaded": len(loaded) - known, "already there": known, "not readable": failed}
     say(f"Articles: {', '.join(f'{count} {what}' for what, count in counts.items() if count)}.")
     return 1 if failed else 0
 

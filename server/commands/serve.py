@@ -44,7 +44,7 @@ def serve(settings: Settings) -> int:
         asyncio.run(prepare(address))
         app = create_app(settings, address)
         here = f"{url(settings.host, settings.port)}/graphql"
-        service(app, lambda: say(f"GraphQL answers at {here}; Ctrl-C stops it.")).run([bound])
+        service(app, lambda: say(f"GraphQL is served at {here}; Ctrl-C stops it.")).run([bound])
     return 0
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add(settings: Settings, name: str, role: Role, days: int | None) -> None:
     """Make a token and print its secret."""
     secret = tokens.add(settings.tokens, name, role, days=days)
-    say(f"The token of {name}, which allows to {role}. It is shown this once, and kept nowhere:")
+    say(f"The token of {name}, with the role {role}. It is shown only once and cannot be recovered:")
     typer.echo(secret)
 
 
@@ -30,7 +30,7 @@ def show(settings: Settings) -> None:
 def revoke(settings: Settings, name: str) -> None:
     """End a token."""
     tokens.revoke(settings.tokens, name)
-    say(f"The token of {name} is revoked.")
+    say(f"The token of {name} has been revoked.")
 
 
 def _line(token: Token) -> str:

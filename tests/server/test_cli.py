@@ -115,7 +115,7 @@ def test_browser_export_needs_no_database(alone: Typed, tmp_path: Path) -> None:
     assert sorted(paths) == sorted(path for path in folder.rglob("*") if path.is_file())
     refused = alone("browser", "export", paths[0])
     assert refused.returncode == 1
-    assert "Name a folder that you can write." in refused.stderr.decode()
+    assert "Choose a folder that you can write to." in refused.stderr.decode()
 
 
 def test_extract_prints_json_alone(alone: Typed, article: Path) -> None:

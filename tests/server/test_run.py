@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 COMMAND = str(Path(sys.executable).with_name("communique"))
-LAST_LINE = "Ctrl-C stops it all"
+LAST_LINE = "Ctrl-C stops everything"
 PATIENCE = 120
 """Seconds until the panel, the first time."""
 
