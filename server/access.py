@@ -59,7 +59,7 @@ class Access:
         if authorization is None:
             if self._open:
                 return ANYBODY
-            raise _unauthenticated("This needs a token.", b"Bearer")
+            raise _unauthenticated("This request needs a token.", b"Bearer")
         scheme, _, secret = authorization.strip().partition(b" ")
         if scheme.lower() == b"bearer" and (token := self._find(secret.strip().decode("latin-1"))):
             return Caller(token.name, token.role)
@@ -101,11 +101,11 @@ def access_of(settings: Settings) -> Access:
 
 
 def demand_tokens(settings: Settings) -> None:
-    """Raise InvalidInput if others would reach the service, and there is no token to tell them apart."""
+    """Raise InvalidInput if other machines can reach the service and there is no token."""
     if not settings.on_loopback and not tokens.read(settings.tokens):
         raise InvalidInput(
-            f"Others than you can reach {settings.host}, and there is no token to tell them apart.",
-            remedy="Make one for each: communique token add NAME --role read",
+            f"Other machines can reach {settings.host}, and there is no token yet.",
+            remedy="Create a token for each user: communique token add NAME --role read",
         )
 
 
@@ -113,6 +113,6 @@ def _unauthenticated(message: str, challenge: bytes) -> Refusal:
     return Refusal(
         UNAUTHENTICATED,
         message,
-        remedy="Send the header Authorization: Bearer TOKEN; communique token add makes one.",
+        remedy="Send the header Authorization: Bearer TOKEN; communique token add creates one.",
         headers=((b"www-authenticate", challenge),),
     )

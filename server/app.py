@@ -74,9 +74,13 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
     downloads = Gate(settings.max_downloads, settings.max_downloads)
     graphql_schema, context = schema.build(limits_of(settings)), _contexts(access)
     metrics = Metrics()
-    metrics.watch("operations_running", "Operations under way", lambda: gate.running)
-    metrics.watch("downloads_running", "Tables being downloaded", lambda: downloads.running)
-    metrics.follow("compiled", "Operations by whether they were compiled before", graphql_schema.cache_statistics)
+    metrics.watch("operations_running", "Operations that are running", lambda: gate.running)
+    metrics.watch("downloads_running", "Downloads of tables that are running", lambda: downloads.running)
+    metrics.follow(
+        "compiled",
+        "Operations, by whether a compiled one was reused (hit) or not (miss)",
+        graphql_schema.cache_statistics,
+    )
     return Starlette(
         routes=[
             Route("/graphql", Endpoint(Desk(graphql_schema, context, gate, metrics, _page, settings.max_body))),

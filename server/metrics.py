@@ -45,11 +45,11 @@ class Metrics:
         PlatformCollector(registry=self._registry)
         GCCollector(registry=self._registry)
         self._requests = self._counter("requests", "GraphQL requests, by kind of operation and outcome", "kind", "code")
-        self._rejected = self._counter("rejected", "Requests sent away because there was too much to do")
-        self._database = self._counter("database_errors", "Requests that the database failed, by code", "code")
+        self._rejected = self._counter("rejected", "Requests refused because the service was overloaded")
+        self._database = self._counter("database_errors", "Requests that failed in the database, by code", "code")
         self._seconds = Histogram(
             "communique_request_seconds",
-            "Seconds from a request's arrival to its answer, by kind of operation",
+            "Seconds from a request's arrival to its response, by kind of operation",
             ("kind",),
             buckets=BUCKETS,
             registry=self._registry,

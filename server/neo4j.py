@@ -67,10 +67,11 @@ def _own(settings: Settings, uri: str) -> Neo4jAddress:
     where = urlsplit(uri)
     if where.scheme not in SCHEMES or not where.hostname:
         raise InvalidInput(
-            "NEO4J_URI is no address of a Neo4j server.", remedy="It reads like bolt://127.0.0.1:7687 or neo4j+s://…"
+            "NEO4J_URI is not the address of a Neo4j server.",
+            remedy="Write it like bolt://127.0.0.1:7687 or neo4j+s://…",
         )
     if "+" not in where.scheme and where.hostname not in LOOPBACK:
-        warn(f"The password travels to {where.hostname} unencrypted; {where.scheme}+s:// would encrypt it.")
+        warn(f"The password is sent to {where.hostname} unencrypted; use {where.scheme}+s:// to encrypt it.")
     return Neo4jAddress(
         bolt=uri,
         username=settings.neo4j_username,

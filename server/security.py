@@ -62,7 +62,7 @@ def demand_safe(headers: Mapping[bytes, bytes]) -> None:
     if not trusted and _PREFLIGHT.isdisjoint(headers) and headers.get(b"content-type") != b"application/json":
         raise Refusal(
             UNSAFE_REQUEST,
-            "This GET might come from a page of another site.",
+            "This GET request could come from a page of another site.",
             remedy=f"Send the header {PREFLIGHT[0]}: 1 with it, or use POST with Content-Type: application/json.",
         )
 
@@ -129,6 +129,6 @@ def cross_origin(origins: tuple[str, ...]) -> list[Middleware]:
 def _unknown_host() -> Refusal:
     return Refusal(
         UNKNOWN_HOST,
-        "The service does not go by the name in the Host header.",
-        remedy="Name it in COMMUNIQUE_ALLOWED_HOSTS if clients may call it so.",
+        "The Host header does not name this service.",
+        remedy="Add the name to COMMUNIQUE_ALLOWED_HOSTS if clients may use it.",
     )

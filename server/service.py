@@ -65,7 +65,7 @@ def bind(host: str, port: int) -> socket.socket:
         bound.close()
         raise InvalidInput(
             f"The service cannot listen on {host}, port {port}: {(error.strerror or str(error)).lower()}.",
-            remedy="Name another port (--port), or an address of this machine (--host).",
+            remedy="Choose another port (--port), or an address of this machine (--host).",
         ) from error
     return bound
 

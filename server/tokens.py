@@ -71,7 +71,7 @@ def read(file: Path) -> tuple[Token, ...]:
         return ()
     except (OSError, ValidationError) as error:
         raise InvalidInput(
-            f"The file of tokens, {file}, cannot be read.", remedy="Mend or remove it, and add the tokens anew."
+            f"The token file {file} cannot be read.", remedy="Repair or delete it, and add the tokens again."
         ) from error
 
 
@@ -79,7 +79,8 @@ def add(file: Path, name: str, role: Role, *, days: int | None = None) -> str:
     """Add a token and return its secret, which is kept nowhere; raises InvalidInput if the name is taken or none."""
     if not _NAME.fullmatch(name):
         raise InvalidInput(
-            f"{name!r} is no name for a token.", remedy="Use up to 64 letters, digits and the signs . _ @ -"
+            f"{name!r} is not a valid name for a token.",
+            remedy="Use up to 64 letters, digits and the characters . _ @ -",
         )
     secret = PREFIX + secrets.token_urlsafe(32)
     created = now()
@@ -89,7 +90,7 @@ def add(file: Path, name: str, role: Role, *, days: int | None = None) -> str:
     def added(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if any(each.name == name for each in tokens):
             raise InvalidInput(
-                f"There is a token named {name!r} already.", remedy=f"Revoke it first: communique token revoke {name}"
+                f"There is already a token named {name!r}.", remedy=f"Revoke it first: communique token revoke {name}"
             )
         return (*tokens, token)
 
@@ -103,7 +104,7 @@ def revoke(file: Path, name: str) -> None:
     def without(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         left = tuple(each for each in tokens if each.name != name)
         if len(left) == len(tokens):
-            raise InvalidInput(f"There is no token named {name!r}.", remedy="communique token list names them.")
+            raise InvalidInput(f"There is no token named {name!r}.", remedy="List the tokens: communique token list")
         return left
 
     _change(file, without)
@@ -117,6 +118,6 @@ def _change(file: Path, change: Callable[[tuple[Token, ...]], tuple[Token, ...]]
             write_private(file, Tokens(tokens=change(read(file))).model_dump_json(indent=2) + "\n")
     except OSError as error:
         raise InvalidInput(
-            f"The file of tokens, {file}, cannot be written: {(error.strerror or str(error)).lower()}.",
-            remedy="Name another with COMMUNIQUE_TOKENS_FILE, or see who owns it.",
+            f"The token file {file} cannot be written: {(error.strerror or str(error)).lower()}.",
+            remedy="Choose another with COMMUNIQUE_TOKENS_FILE, or check who owns it.",
         ) from error

@@ -106,8 +106,8 @@ def asked(path: str, query: bytes) -> Asked:
     if name not in RESOURCES or layout not in LAYOUTS:
         raise Refusal(
             NOT_FOUND,
-            f"There is no {path[:60]!r} here.",
-            remedy=f"There are {', '.join(RESOURCES)}; each ends in .{', .'.join(LAYOUTS)}.",
+            f"There is no table {path[:60]!r}.",
+            remedy=f"The tables are {', '.join(RESOURCES)}; the formats are .{', .'.join(LAYOUTS)}.",
         )
     return request(RESOURCES[name], layout, given(query))
 
@@ -133,7 +133,7 @@ def given(query: bytes) -> dict[str, list[str]]:
         )
     except ValueError as error:  # UnicodeDecodeError is one
         raise Refusal(
-            BAD_REQUEST, "The address cannot be read.", remedy="Encode its parameters as UTF-8, then as URLs are."
+            BAD_REQUEST, "The URL cannot be read.", remedy="Percent-encode its parameters as UTF-8."
         ) from error
     values: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -145,9 +145,9 @@ def _parsed(groups: tuple[Group, ...], values: Mapping[str, list[str]]) -> list[
     lists = {name: is_list(each) for group in groups for name, each in group.model_json_schema()["properties"].items()}
     for name, several in values.items():
         if name not in lists:
-            raise _bad(f"There is no parameter {name[:60]!r}.", f"There are {', '.join(lists)}.")
+            raise _bad(f"There is no parameter {name[:60]!r}.", f"The parameters are {', '.join(lists)}.")
         if len(several) > 1 and not lists[name]:
-            raise _bad(f"The parameter {name!r} stands {len(several)} times in the address.", "Give it once.")
+            raise _bad(f"The parameter {name!r} appears {len(several)} times in the URL.", "Give it once.")
     told = {name: several if lists[name] else several[0] for name, several in values.items()}
     return [_read(group, told) for group in groups]
 
@@ -160,7 +160,7 @@ def _read(group: Group, told: Mapping[str, Any]) -> BaseModel:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         why = first["msg"].removeprefix("Value error, ")
-        raise _bad(f"The parameter {place!r} cannot be used: {why}.", "/data/ says what each may be.") from error
+        raise _bad(f"The parameter {place!r} cannot be used: {why}.", "/data/ lists the allowed values.") from error
 
 
 def _bad(message: str, remedy: str) -> Refusal:

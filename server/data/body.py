@@ -84,4 +84,4 @@ def _cursor(asked: Asked) -> Cursor | None:
     try:
         return cursors.decode(listing_of(asked.table, asked.options), asked.after)
     except InvalidInput as error:
-        raise Refusal(BAD_CURSOR, error.message, remedy="Begin at the first page.") from error
+        raise Refusal(BAD_CURSOR, error.message, remedy="Start again at the first page.") from error

@@ -88,7 +88,7 @@ class Data:
         demand_ours(headers, self._desk.origins)
         self._desk.access.caller(headers.get(b"authorization"))
         if scope["method"] not in {"GET", "HEAD"}:
-            raise Refusal(METHOD_NOT_ALLOWED, "Tables are only read.", remedy="Use GET.", headers=_METHODS)
+            raise Refusal(METHOD_NOT_ALLOWED, "Tables are read-only.", remedy="Use GET.", headers=_METHODS)
         wanted = asked(scope["path_params"]["file"], scope["query_string"])
         gate = self._desk.gate if wanted.layout == JSON else self._desk.downloads
         await gate.enter()
@@ -146,8 +146,8 @@ def demand_ours(headers: Mapping[bytes, bytes], origins: Collection[str]) -> Non
     if site not in _OURS and origin not in origins:
         raise Refusal(
             UNSAFE_REQUEST,
-            "This comes from a page of another site.",
-            remedy="Name the site in COMMUNIQUE_CORS_ORIGINS if its pages may ask.",
+            "The request comes from a page of another site.",
+            remedy="Add the site to COMMUNIQUE_CORS_ORIGINS to allow its pages.",
         )
 
 
@@ -171,8 +171,10 @@ def _refusal(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
     if isinstance(error, TimeoutError):
-        return Refusal(TIMED_OUT, f"This took longer than {LONGEST:.0f} seconds.", remedy="Ask for less at a time.")
+        return Refusal(
+            TIMED_OUT, f"The request took longer than {LONGEST:.0f} seconds.", remedy="Request less at a time."
+        )
     if isinstance(error, CommuniqueError) and (code := code_of(error)) in STATUS and code != INTERNAL:
         return Refusal(code, error.message, remedy=error.remedy)
-    log.error("A request for a table could not be answered.", exc_info=error)
+    log.error("A request for a table failed.", exc_info=error)
     return Refusal(INTERNAL, "Something went wrong on our side; it has been logged.")

@@ -1,4 +1,4 @@
-"""What can be asked of the tables, as OpenAPI 3.1 says it: made of the columns, the parameters and the formats."""
+"""The OpenAPI 3.1 document of the tables, built from their columns, parameters and formats."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ERROR: Schema = {
                     "extensions": {
                         "type": "object",
                         "required": ["code"],
-                        "properties": {"code": {"type": "string", "description": "What stays what it is."}},
+                        "properties": {"code": {"type": "string", "description": "A stable code, for programs."}},
                     },
                 },
             },
@@ -52,18 +52,18 @@ _ERROR: Schema = {
     },
 }
 _REFUSED = {
-    "400": "A parameter, or the request, cannot be used.",
-    "401": "It needs a token, or another one.",
-    "404": "No page begins there.",
-    "413": "It needs more memory than it may have.",
-    "500": "A defect on our side; it has been logged.",
-    "502": "The database refused.",
-    "503": "The service has as much to do as it takes on, or its database does not answer.",
-    "504": "The database was not done in time; ask for less.",
+    "400": "The request or one of its parameters is invalid.",
+    "401": "The token is missing or invalid.",
+    "404": "The cursor is not one of this table.",
+    "413": "The query needs more memory than is allowed.",
+    "500": "An internal error; it has been logged.",
+    "502": "The database refused the query.",
+    "503": "The service is overloaded, or its database does not answer.",
+    "504": "The query took too long; request less.",
 }
 _LONG: Mapping[str, Schema] = {"400": {"text/plain": {"schema": {"type": "string"}}}}
 """An address of more than 64 KiB is refused before anything is looked at, in plain text."""
-_ETAG = {"ETag": {"description": "Which version of the graph this is.", "schema": {"type": "string"}}}
+_ETAG = {"ETag": {"description": "The version of the graph that the response shows.", "schema": {"type": "string"}}}
 
 
 def openapi(*, needs_token: bool) -> Schema:
@@ -75,8 +75,8 @@ def openapi(*, needs_token: bool) -> Schema:
         "info": {
             "title": "Communiqué: flat tables",
             "version": version("communique"),
-            "description": "The graph as rows of plain columns. Days are ISO 8601; several values in a cell are "
-            "parted by '; '. JSON comes in pages, everything else whole, as it is read.",
+            "description": "The graph as flat rows. Days are ISO 8601; several values in a cell are separated "
+            "by '; '. JSON comes in pages; the other formats stream all rows.",
         },
         "paths": {
             f"/data/{resource.name}.{layout}": {"get": _operation(resource, layout)}
@@ -104,7 +104,7 @@ def _operation(resource: Resource, layout: str) -> Schema:
         "parameters": list(_parameters(resource, layout)),
         "responses": {
             "200": {"description": resource.meaning, "headers": _ETAG, "content": _content(resource, layout)},
-            "304": {"description": "What the client has is what there is."},
+            "304": {"description": "The client's copy is up to date."},
             **{
                 status: {
                     "description": why,
@@ -131,7 +131,10 @@ def _content(resource: Resource, layout: str) -> Schema:
     else:
         told = {
             "rows": rows[resource.tables[0].name],
-            "next": {"type": ["string", "null"], "description": "What `after` leads on with; null at the end."},
+            "next": {
+                "type": ["string", "null"],
+                "description": "The value of `after` for the next page; null at the end.",
+            },
         }
     return {JSON_TYPE: {"schema": {"type": "object", "required": list(told), "properties": told}}}
 
@@ -163,7 +166,7 @@ def _parameters(resource: Resource, layout: str) -> Iterator[Schema]:
 
 
 def _unless_null(schema: Schema) -> Schema:
-    """Return what a parameter may be if it is there."""
+    """Return the schema of a parameter that is given."""
     told = {name: each for name, each in schema.items() if name not in {"anyOf", "title"}}
     if told.get("default", 0) is None:
         del told["default"]

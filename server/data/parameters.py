@@ -1,4 +1,4 @@
-"""What can be asked of a table, as the parameters of an address: checked once, then the options of a plan.
+"""The parameters of a table in a URL: checked once, then the options of a plan.
 
 Names and values are those of GraphQL's filters. What an address cannot say (`and`, `or`, `not`)
 the parameter `filter` does, which holds the same filter as JSON. Parameters come in groups; each
@@ -46,18 +46,18 @@ else:
 
 
 class Strict(BaseModel):
-    """What is not foreseen is refused."""
+    """Unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
 
 
 class Range(Strict):
-    """Days from the first to the last, inclusive."""
+    """An inclusive range of days."""
 
-    first: Day | None = Field(None, alias="from", description="The first day; open if left out.")
-    last: Day | None = Field(None, alias="to", description="The last day; open if left out.")
+    first: Day | None = Field(None, alias="from", description="The first day; open if omitted.")
+    last: Day | None = Field(None, alias="to", description="The last day; open if omitted.")
     match: Literal["POSSIBLY", "CERTAINLY"] = Field(
-        "POSSIBLY", description="Whether a fact's period may touch the range, or cannot but lie in it."
+        "POSSIBLY", description="Whether a fact's period may overlap the range, or must lie entirely in it."
     )
 
     def plan(self) -> DateRange:
@@ -69,7 +69,7 @@ class Ends(Strict):
     """Two lists of entities, one for each end of a fact."""
 
     these: Words = Field(description="Ids of the entities at one end.")
-    those: Words = Field(description="Ids of the entities at the other.")
+    those: Words = Field(description="Ids of the entities at the other end.")
 
     def plan(self) -> Between:
         """Return it as a plan has it."""
@@ -113,11 +113,11 @@ def filter_model(of: type, kinds: Mapping[Kind, Any], **aliases: str) -> type[Ba
 
 
 class Facts(filter_model(FactFilter, IN_JSON)):
-    """Which facts are meant, as JSON: what GraphQL's FactFilter says."""
+    """Conditions on facts as JSON, like GraphQL's FactFilter."""
 
     @property
     def depth(self) -> int:
-        """How deep filters lie in this one, itself counted."""
+        """How deeply filters are nested, this one included."""
         values: list[Any] = [getattr(self, name) for name in type(self).model_fields]
         parts = (
             part for value in values for part in (cast("list[Any]", value) if isinstance(value, list) else [value])
@@ -127,7 +127,7 @@ class Facts(filter_model(FactFilter, IN_JSON)):
     @model_validator(mode="after")
     def _shallow(self) -> Self:
         if self.depth > DEEPEST:
-            raise ValueError(f"filters may lie {DEEPEST} deep in each other")
+            raise ValueError(f"filters may be nested at most {DEEPEST} levels deep")
         return self
 
     def plan(self) -> FactFilter:
@@ -136,16 +136,19 @@ class Facts(filter_model(FactFilter, IN_JSON)):
 
 
 class FactsAsked(filter_model(FactFilter, IN_ADDRESS)):
-    """Which facts are meant, as an address says it."""
+    """Conditions on facts, as a URL gives them."""
 
-    first_day: Day | None = Field(None, alias="from", description="It happened on that day or later.")
-    last_day: Day | None = Field(None, alias="to", description="It happened on that day or earlier.")
+    first_day: Day | None = Field(None, alias="from", description="The fact happened on this day or later.")
+    last_day: Day | None = Field(None, alias="to", description="The fact happened on this day or earlier.")
     match: Literal["POSSIBLY", "CERTAINLY"] = Field(
-        "POSSIBLY", description="Whether a fact's period may touch the days from and to, or cannot but lie in them."
+        "POSSIBLY",
+        description="Whether a fact's period may overlap the range from `from` to `to`, or must lie entirely in it.",
     )
-    these: Words | None = Field(None, description="Ids: with `those`, one end is among these, the other among those.")
-    those: Words | None = Field(None, description="Ids: see `these`.")
-    also: Json[Facts] | None = Field(None, alias="filter", description="GraphQL's FactFilter as JSON; must hold, too.")
+    these: Words | None = Field(None, description="Ids; with `those`: one end is among these, the other among those.")
+    those: Words | None = Field(None, description="Ids; see `these`.")
+    also: Json[Facts] | None = Field(
+        None, alias="filter", description="GraphQL's FactFilter as JSON; it must match as well."
+    )
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
@@ -160,12 +163,10 @@ class FactsAsked(filter_model(FactFilter, IN_ADDRESS)):
 
 
 class FactOrder(Strict):
-    """In which order facts come."""
+    """The order of facts."""
 
-    order_by: Literal["DATE", "REPORTED", "RELATION"] = Field(
-        "DATE", description="What comes first is decided by this."
-    )
-    direction: Literal["ASC", "DESC"] = Field("ASC", description="Which end comes first.")
+    order_by: Literal["DATE", "REPORTED", "RELATION"] = Field("DATE", description="The field to sort by.")
+    direction: Literal["ASC", "DESC"] = Field("ASC", description="The sort direction.")
 
     def told(self, options: Options) -> Options:
         """Add the order."""
@@ -173,10 +174,10 @@ class FactOrder(Strict):
 
 
 class Every(Strict):
-    """How long the buckets of a timeline are."""
+    """The length of a timeline's buckets."""
 
     every: Literal["DAY", "WEEK", "MONTH", "YEAR"] = Field(
-        "MONTH", description="How long each is; weeks begin on Monday."
+        "MONTH", description="The length of a bucket; weeks begin on Monday."
     )
 
     def told(self, options: Options) -> Options:
@@ -185,10 +186,10 @@ class Every(Strict):
 
 
 class Pairs(Strict):
-    """Which pairs are meant."""
+    """Conditions on pairs."""
 
-    directed: Flag = Field(True, description="Whether A to B and B to A are two pairs.")  # noqa: FBT003  a default
-    first: SomePairs = Field(500, description="So many pairs at most.")
+    directed: Flag = Field(True, description="Whether facts from A to B and from B to A are counted separately.")  # noqa: FBT003  a default
+    first: SomePairs = Field(500, description="The maximum number of pairs.")
 
     def told(self, options: Options) -> Options:
         """Add whether direction counts, and how many there may be."""
@@ -196,13 +197,13 @@ class Pairs(Strict):
 
 
 class Part(Strict):
-    """Which half of a graph."""
+    """One half of a graph."""
 
-    part: Literal["EDGES", "NODES"] = Field("EDGES", description="Its edges or its nodes.")
+    part: Literal["EDGES", "NODES"] = Field("EDGES", description="Whether to return the edges or the nodes.")
 
 
 class ClaimsAsked(filter_model(ClaimFilter, IN_ADDRESS)):
-    """Which claims are meant."""
+    """Conditions on claims."""
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
@@ -210,11 +211,11 @@ class ClaimsAsked(filter_model(ClaimFilter, IN_ADDRESS)):
 
 
 class EntitiesAsked(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id")):
-    """Which entities are meant; all that is given must hold."""
+    """Conditions on entities; all of those given must hold."""
 
-    in_: Words | None = Field(None, alias="name", description="Its name is one of these.")
-    contains: Word | None = Field(None, description="This stands in its name; case counts.")
-    starts_with: Word | None = Field(None, description="Its name begins with this.")
+    in_: Words | None = Field(None, alias="name", description="The name is one of these.")
+    contains: Word | None = Field(None, description="The name contains this; case matters.")
+    starts_with: Word | None = Field(None, description="The name starts with this.")
 
     def told(self, options: Options) -> Options:
         """Add the filter."""
@@ -225,10 +226,10 @@ class EntitiesAsked(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id
 
 
 class EntityOrder(Strict):
-    """In which order entities come."""
+    """The order of entities."""
 
-    order_by: Literal["NAME", "FACTS"] = Field("NAME", description="What comes first is decided by this.")
-    direction: Literal["ASC", "DESC"] = Field("ASC", description="Which end comes first.")
+    order_by: Literal["NAME", "FACTS"] = Field("NAME", description="The field to sort by.")
+    direction: Literal["ASC", "DESC"] = Field("ASC", description="The sort direction.")
 
     def told(self, options: Options) -> Options:
         """Add the order."""
@@ -236,18 +237,18 @@ class EntityOrder(Strict):
 
 
 class OnePage(Strict):
-    """Which page of a table."""
+    """One page of a table."""
 
-    first: SomeRows = Field(USUAL_PAGE, description="So many rows at most.")
+    first: SomeRows = Field(USUAL_PAGE, description="The maximum number of rows.")
     after: Annotated[str, Field(max_length=LONGEST_CURSOR)] | None = Field(
-        None, description="Where to read on: `next` of the page before."
+        None, description="Return the rows after this cursor: `next` of the previous page."
     )
 
 
 class AllRows(Strict):
-    """How much of a table."""
+    """The size of a table."""
 
-    first: ManyRows | None = Field(None, description="So many rows at most; all, unless given.")
+    first: ManyRows | None = Field(None, description="The maximum number of rows; all if omitted.")
 
 
 def _planned(given: BaseModel, of: type) -> dict[str, Any]:

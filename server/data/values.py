@@ -25,7 +25,7 @@ def one_of(names: type[StrEnum]) -> Any:  # noqa: ANN401  a type
 
     def stored(name: str) -> str:
         if name not in values:
-            raise ValueError(f"it is none of {', '.join(values)}")
+            raise ValueError(f"it is not one of {', '.join(values)}")
         return values[name]
 
     return Annotated[str, AfterValidator(stored), WithJsonSchema({"type": "string", "enum": list(values)})]
@@ -34,7 +34,7 @@ def one_of(names: type[StrEnum]) -> Any:  # noqa: ANN401  a type
 def _day(value: object) -> dt.date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return dt.date.fromisoformat(value)
-    raise ValueError("it is no calendar day; write it like 2023-09-13")
+    raise ValueError("it is not a calendar day; write it like 2023-09-13")
 
 
 def _flag(value: object) -> bool:
@@ -49,7 +49,7 @@ def whole(least: int, most: int) -> Any:  # noqa: ANN401  a type
     def number(value: object) -> int:
         if isinstance(value, str) and _NUMBER.fullmatch(value) and least <= int(value) <= most:
             return int(value)
-        raise ValueError(f"it is no whole number from {least} to {most}")
+        raise ValueError(f"it is not a whole number from {least} to {most}")
 
     told = {"type": "integer", "minimum": least, "maximum": most}
     return Annotated[int, BeforeValidator(number), WithJsonSchema(told)]

@@ -81,7 +81,7 @@ class Endpoint:
         except Gone:
             code = GONE
         except Exception:
-            log.exception("A request could not be answered.")
+            log.exception("A request failed.")
             code = INTERNAL
             await refuse(send, media, _internal())
         self._desk.metrics.note(kind, code, perf_counter() - began)
@@ -105,15 +105,15 @@ class Endpoint:
             return parsing.gotten(scope["query_string"])
         raise Refusal(
             METHOD_NOT_ALLOWED,
-            f"{method} is not how GraphQL is asked.",
-            remedy="Use POST, or GET for queries.",
+            f"{method} is not supported.",
+            remedy="Use GET or POST; mutations need POST.",
             headers=_METHODS,
         )
 
     async def _show_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in {"GET", "HEAD"}:
             raise Refusal(
-                NOT_ACCEPTABLE, "Operations are not answered in HTML.", remedy=f"Accept {RESPONSE} or {JSON}."
+                NOT_ACCEPTABLE, "Responses are not available as HTML.", remedy=f"Accept {RESPONSE} or {JSON}."
             )
         await self._desk.page(scope, receive, send)
 

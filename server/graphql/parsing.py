@@ -55,9 +55,7 @@ def posted(body: bytes) -> Request:
     except orjson.JSONDecodeError as error:
         raise _bad("The body is not JSON in UTF-8.", 'Send {"query": "…", "variables": {…}}.') from error
     if isinstance(parameters, list):
-        raise _bad(
-            "Several operations in one request are not accepted.", "Send each operation in a request of its own."
-        )
+        raise _bad("Several operations in one request are not supported.", "Send each operation in its own request.")
     if not isinstance(parameters, dict):
         raise _bad("The body must be a JSON object.", 'Send {"query": "…", "variables": {…}}.')
     return _request(cast("dict[str, Any]", parameters), "POST")
@@ -70,11 +68,11 @@ def gotten(address: bytes) -> Request:
             address.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
         )
     except ValueError as error:  # UnicodeDecodeError is one
-        raise _bad("The address cannot be read.", "Encode its parameters as UTF-8, then as URLs are.") from error
+        raise _bad("The URL cannot be read.", "Percent-encode its parameters as UTF-8.") from error
     parameters: dict[str, Any] = {}
     for name, value in pairs:
         if name in parameters:
-            raise _bad(f"The parameter {name!r} stands twice in the address.", "Give it once.")
+            raise _bad(f"The parameter {name!r} appears twice in the URL.", "Give it once.")
         parameters[name] = value or None
     for name in ("variables", "extensions"):
         if parameters.get(name):
@@ -96,14 +94,14 @@ def _request(parameters: dict[str, Any], method: str) -> Request:
 def _demand_type(parameter: str, value: object) -> None:
     wanted, description = _TYPES[parameter]
     if value is not None and not isinstance(value, wanted):
-        raise _bad(f"The parameter {parameter!r} must be {description}.", "Look at how the client makes its requests.")
+        raise _bad(f"The parameter {parameter!r} must be {description}.", "Check how the client builds its requests.")
 
 
 def _json(name: str, text: str) -> object:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise _bad(f"The parameter {name!r} is not JSON.", "Encode it as JSON, then as URLs are.") from error
+        raise _bad(f"The parameter {name!r} is not JSON.", "Encode it as JSON, then percent-encode it.") from error
 
 
 def _bad(message: str, remedy: str) -> Refusal:

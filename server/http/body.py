@@ -57,5 +57,5 @@ def _too_large(largest: int) -> Refusal:
     return Refusal(
         TOO_LARGE,
         f"The request is larger than {largest:,} bytes.",
-        remedy="Ask for less at a time.",
+        remedy="Request less at a time.",
     )

@@ -114,6 +114,4 @@ class _Watch:
 
 
 def _overloaded() -> Refusal:
-    return Refusal(
-        OVERLOADED, "The service has as much to do as it can.", remedy="Try again in a moment.", headers=RETRY
-    )
+    return Refusal(OVERLOADED, "The service is overloaded.", remedy="Try again in a moment.", headers=RETRY)

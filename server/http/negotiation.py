@@ -35,7 +35,7 @@ def negotiate(accept: bytes | None) -> str:
     if not welcome:
         raise Refusal(
             NOT_ACCEPTABLE,
-            "The Accept header allows no media type that answers come in.",
+            "The Accept header allows no media type that the service can return.",
             remedy=f"Accept {RESPONSE} or {JSON}.",
         )
     return max(welcome)[-1]

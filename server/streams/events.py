@@ -100,8 +100,8 @@ class Events:
         else:
             raise Refusal(
                 METHOD_NOT_ALLOWED,
-                f"{scope['method']} is not how a stream is asked for.",
-                remedy="Use POST, or GET for queries and subscriptions.",
+                f"{scope['method']} is not supported.",
+                remedy="Use GET or POST; mutations need POST.",
                 headers=((b"allow", b"GET, POST"),),
             )
         return replace(request, kinds=request.kinds | {SUBSCRIPTION})
@@ -111,7 +111,7 @@ def _demand_stream(headers: Mapping[bytes, bytes]) -> None:
     """Raise Refusal if the client would not read a stream."""
     accepted = headers.get(b"accept", b"*/*").lower().split(b",")
     if not any(each.partition(b";")[0].strip() in _WELCOME for each in accepted):
-        raise Refusal(NOT_ACCEPTABLE, "The answers come as a stream of events.", remedy=f"Accept {STREAM}.")
+        raise Refusal(NOT_ACCEPTABLE, "Responses come as a stream of events.", remedy=f"Accept {STREAM}.")
 
 
 def _event(name: str, data: str) -> ServerSentEvent:

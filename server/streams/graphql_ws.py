@@ -118,7 +118,7 @@ class Talk:
             case "connection_init":
                 raise Closing(AGAIN, "Too many initialisation requests")
             case kind:
-                raise Closing(BAD, f"The message has a type that is not known: {kind}")
+                raise Closing(BAD, f"The message has an unknown type: {kind}")
 
     async def _courtesy(self, message: Message) -> None:
         if message["type"] == "ping":
@@ -130,7 +130,8 @@ class Talk:
             raise Closing(TAKEN, f"Subscriber for {identity} already exists")
         if len(self._running) >= self._bounds.operations:
             error = TooManySubscriptions(
-                f"The connection runs {self._bounds.operations} operations already.", remedy="End one of them first."
+                f"The connection is already running {self._bounds.operations} operations.",
+                remedy="End one of them first.",
             )
             told = {"message": str(error), "extensions": {"code": error.code}}
             await self._say(type="error", id=identity, payload=[told])

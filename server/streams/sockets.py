@@ -43,7 +43,7 @@ class Sockets:
         if not may_come_from(socket.headers.get("origin"), socket.headers.get("host", ""), self._origins):
             await socket.close()  # before it is accepted: the status 403
         elif self._open >= self._bounds.sockets:
-            await _turn_away(socket, FULL, "The service has as many clients as it can have; try again later")
+            await _turn_away(socket, FULL, "The service has too many connections; try again later")
         elif PROTOCOL not in socket.scope["subprotocols"]:
             await _turn_away(socket, NO_PROTOCOL, f"Speak {PROTOCOL}")
         else:

@@ -40,7 +40,7 @@ def test_what_others_count_is_told_as_it_is_now() -> None:
     """What goes up and down, and what is counted by outcome, is read when Prometheus asks."""
     metrics, counts = Metrics(), {"hit": 1}
     metrics.watch("subscriptions", "Subscriptions open", lambda: counts["hit"] + 1)
-    metrics.follow("compiled", "Operations by whether they were compiled before", lambda: counts)
+    metrics.follow("compiled", "Operations, by whether a compiled one was reused (hit) or not (miss)", lambda: counts)
     counts["hit"] = 4
     told = lines(metrics)
     assert "communique_subscriptions 5.0" in told

@@ -89,7 +89,7 @@ def test_a_body_that_is_no_request(body: bytes, about: str) -> None:
         (b"query=", "'query' is missing"),
         (b"query=%FF", "cannot be read"),
         (b"query=\xc3\xa4", "cannot be read"),
-        (b"query=a&query=b", "'query' stands twice"),
+        (b"query=a&query=b", "'query' appears twice"),
         (b"query=a&variables=x", "'variables' is not JSON"),
         (b"query=a&variables=[]", "'variables' must be an object"),
         (b"query=a&extensions=5", "'extensions' must be an object"),
