@@ -25,26 +25,30 @@ NODE_COLUMNS = (
     Column("id", "id", "The entity's id.", always=True),
     Column("title", "title", "Its name.", always=True),
     Column("subtitle", "subtitle", "Its type: LEADER, STATE, …", always=True),
-    Column("mainstat", "mainstat", "How many facts join it to others here.", Kind.COUNT, always=True),
-    Column("secondarystat", "secondarystat", "To how many others.", Kind.COUNT, always=True),
+    Column("mainstat", "mainstat", "The number of facts that connect it to other nodes.", Kind.COUNT, always=True),
+    Column("secondarystat", "secondarystat", "The number of nodes that it is connected to.", Kind.COUNT, always=True),
     *(
         Column(
-            f"arc__{each.lower()}", f"arc__{each.lower()}", f"Which part of these is {each}.", Kind.NUMBER, always=True
+            f"arc__{each.lower()}",
+            f"arc__{each.lower()}",
+            f"The share of these facts that are in the class {each}.",
+            Kind.NUMBER,
+            always=True,
         )
         for each in (*EVENTS, OTHER)
     ),
 )
 EDGE_COLUMNS = (
     Column("id", "id", "The edge's id.", always=True),
-    Column("source", "source", "The node from which it leads.", always=True),
-    Column("target", "target", "The node to which it leads.", always=True),
-    Column("mainstat", "mainstat", "How many facts there are between the two.", Kind.COUNT, always=True),
-    Column("secondarystat", "secondarystat", "The class of most of these.", always=True),
-    Column("thickness", "thickness", "How thick to draw it, from 1 to 6.", Kind.NUMBER, always=True),
-    Column("detail__source", "detail__source", "The name of the one.", always=True),
-    Column("detail__target", "detail__target", "The name of the other.", always=True),
-    Column("detail__earliest", "detail__earliest", "The first day of the earliest of these facts.", Kind.DAY),
-    Column("detail__latest", "detail__latest", "The last day of the latest.", Kind.DAY),
+    Column("source", "source", "The id of the node that the edge starts from.", always=True),
+    Column("target", "target", "The id of the node that the edge leads to.", always=True),
+    Column("mainstat", "mainstat", "The number of facts between the two nodes.", Kind.COUNT, always=True),
+    Column("secondarystat", "secondarystat", "The class of most of these facts.", always=True),
+    Column("thickness", "thickness", "The thickness of the line, from 1 to 6.", Kind.NUMBER, always=True),
+    Column("detail__source", "detail__source", "The name of the source.", always=True),
+    Column("detail__target", "detail__target", "The name of the target.", always=True),
+    Column("detail__earliest", "detail__earliest", "The first day that these facts can include.", Kind.DAY),
+    Column("detail__latest", "detail__latest", "The last day that these facts can include.", Kind.DAY),
 )
 
 

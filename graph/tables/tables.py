@@ -30,7 +30,7 @@ DAY, COUNT, TRUTH = Kind.DAY, Kind.COUNT, Kind.TRUTH
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, what it tells, its columns; `root` is what a plan reads it by.
+    """A table: its name, its meaning, its columns; `root` is the root field that it is read from.
 
     A table that is `paged` has as many rows as there are; others have few, and come whole. `base`
     are the columns that are read where `shaped` makes the rows of what was read.
@@ -58,7 +58,7 @@ def _end(end: str, meaning: str, *, within: str = "", always: bool = False) -> t
     """Return the columns of an entity at one end of a fact."""
     path = f"{within}{end}"
     return (
-        Column(f"{end}_id", f"{path}.id", f"{meaning}: the entity's id.", always=always),
+        Column(f"{end}_id", f"{path}.id", f"{meaning}: its id.", always=always),
         Column(end, f"{path}.name", f"{meaning}: its name.", always=always),
         Column(f"{end}_type", f"{path}.type", f"{meaning}: its type, LEADER, STATE, …", always=always),
     )
@@ -74,65 +74,68 @@ def _count_of(name: str, value: str | None, counted: Iterable[Mapping[str, Any]]
 
 
 _BY_EVENT = (
-    *(_counted("events", "event", each, each.lower(), f"How many are of the class {each}.") for each in EVENTS),
-    _counted("events", "event", None, "other", "How many are of no class."),
+    *(_counted("events", "event", each, each.lower(), f"The number of facts in the class {each}.") for each in EVENTS),
+    _counted("events", "event", None, "other", "The number of facts in no class."),
 )
 _BY_STATUS = tuple(
-    _counted("statuses", "status", each.upper(), each, f"How many are {each.upper()}.") for each in STRENGTH
+    _counted("statuses", "status", each.upper(), each, f"The number of facts that are {each.upper()}.")
+    for each in STRENGTH
 )
 
 
 FACTS = Table(
     "facts",
-    "One row a fact: who is said to have done what to whom, when, and who says so.",
+    "One row per fact: who is said to have done what to whom, when, and who says so.",
     (
         Column("id", "id", "The fact's id.", always=True),
         Column("relation", "relation", "What happened: MET, VISITED, SUPPLIED_ARMS_TO, …", always=True),
         Column("event", "event", "The class of the relation: CONSULT, AID, ASSAULT, …"),
-        Column("mode", "mode", "The relation more closely: visit, talk, transfer, …"),
-        Column("title", "title", "The office, of HOLDS_OFFICE."),
-        *_end("subject", "Who did it", always=True),
-        *_end("object", "To whom it was done"),
+        Column("mode", "mode", "A more specific term for the relation: visit, talk, transfer, …"),
+        Column("title", "title", "The title of the office, for HOLDS_OFFICE."),
+        *_end("subject", "The entity that acted", always=True),
+        *_end("object", "The entity acted on, or the other party"),
         Column("place_id", "place.id", "Where it happened: the place's id."),
         Column("place", "place.name", "Where it happened: its name."),
         Column("instruments", "instruments.name", "Deprecated: always empty."),
-        Column("about_id", "aboutId", "The fact that this one speaks of: its id."),
-        Column("when", "period.label", "When it happened, in words, as vague as the sources."),
-        Column("edtf", "period.edtf", "The same in the notation of the Library of Congress."),
-        Column("precision", "period.precision", "How closely that is known: DAY, MONTH, SEASON, YEAR, RANGE, OPEN."),
+        Column("about_id", "aboutId", "The id of the fact that this one is about."),
+        Column("when", "period.label", "When it happened, in words; as vague as the sources."),
+        Column("edtf", "period.edtf", "The same in the Extended Date/Time Format (EDTF)."),
+        Column(
+            "precision", "period.precision", "How precisely the date is known: DAY, MONTH, SEASON, YEAR, RANGE, OPEN."
+        ),
         Column("earliest", "period.earliest", "The first day on which it can have happened; empty if open.", DAY),
         Column("latest", "period.latest", "The last day on which it can have happened; empty if open.", DAY),
-        Column("status", "status", "How sure it is: CONFIRMED, ASSERTED, REPORTED, ALLEGED, …", always=True),
+        Column("status", "status", "How certain it is: CONFIRMED, ASSERTED, REPORTED, ALLEGED, …", always=True),
         Column("denied", "denied", "Whether a source denies it.", TRUTH, always=True),
         Column("summary", "summary", "The fact in a sentence.", always=True),
         Column("sources", "sources.name", "Who says so, beyond the articles' own voice."),
-        Column("source_ids", "sources.id", "The ids of these."),
+        Column("source_ids", "sources.id", "The ids of these speakers."),
         Column("first_reported", "firstReported", "The day of the first report.", DAY),
-        Column("last_reported", "lastReported", "The day of the last.", DAY),
-        Column("articles", "articleCount", "How many articles tell it.", COUNT, always=True),
-        Column("quote", "firstClaim.quote", "The words that say so, of the first claim."),
+        Column("last_reported", "lastReported", "The day of the latest report.", DAY),
+        Column("articles", "articleCount", "The number of articles that report it.", COUNT, always=True),
+        Column("quote", "firstClaim.quote", "The quote of the first claim."),
         Column("claim_id", "firstClaim.id", "The id of that claim."),
-        Column("article_id", "firstClaim.articleId", "The id of the article in which it stands."),
+        Column("article_id", "firstClaim.articleId", "The id of the article that contains it."),
     ),
     root="facts",
 )
 CLAIMS = Table(
     "claims",
-    "One row a claim: who says which words, in which article, for or against which fact.",
+    "One row per claim: who says which words, in which article, for or against which fact.",
     (
         Column("id", "id", "The claim's id.", always=True),
         Column("stance", "stance", "Whether it SUPPORTS its fact or DENIES it.", always=True),
-        Column("status", "status", "How sure its source is.", always=True),
+        Column("status", "status", "How certain its source is.", always=True),
         Column("quote", "quote", "The exact words.", always=True),
         Column("speakers", "attributions.name", "Who says so, outermost first."),
-        Column("speaker_ids", "attributions.speaker.id", "The ids of those who are known entities."),
+        Column("speaker_ids", "attributions.speaker.id", "The ids of the speakers that are known entities."),
         Column("sentence", "sentence.text", "The sentence around the words.", always=True),
         Column("fact_id", "fact.id", "The fact's id."),
         Column("fact", "fact.summary", "The fact in a sentence."),
         Column("relation", "fact.relation", "What happened: MET, VISITED, …"),
         Column("event", "fact.event", "The class of the relation."),
-        *_end("subject", "Who did it", within="fact."),
-        *_end("object", "To whom it was done", within="fact."),
+        *_end("subject", "The entity that acted", within="fact."),
+        *_end("object", "The entity acted on, or the other party", within="fact."),
         Column("when", "fact.period.label", "When it happened, in words."),
         Column("earliest", "fact.period.earliest", "The first day on which it can have happened.", DAY),
         Column("latest", "fact.period.latest", "The last day on which it can have happened.", DAY),
@@ -140,33 +143,43 @@ CLAIMS = Table(
         Column("article", "article.title", "Its title."),
         Column("url", "article.url", "Its address."),
         Column("outlet", "article.outlet.name", "Who published it."),
-        Column("published", "article.published.earliest", "The day on which it appeared, the first if vague.", DAY),
+        Column(
+            "published", "article.published.earliest", "The day of publication; the first possible day if vague.", DAY
+        ),
     ),
     root="claims",
 )
 ENTITIES = Table(
     "entities",
-    "One row an entity: who acts, and what is acted upon.",
+    "One row per entity: an actor, or a thing that is acted on.",
     (
         Column("id", "id", "The entity's id.", always=True),
-        Column("name", "name", "What most articles call it.", always=True),
+        Column("name", "name", "The name that most articles use.", always=True),
         Column("type", "type", "LEADER, OFFICIAL, PERSON, STATE, ORGANIZATION, OUTLET, WEAPON, …", always=True),
-        Column("iso3", "iso3", "The code of a state (ISO 3166-1 alpha-3)."),
-        Column("latitude", "iso3", "The middle of a state, in degrees north.", Kind.NUMBER, latitude),
-        Column("longitude", "iso3", "The same, in degrees east.", Kind.NUMBER, longitude),
-        Column("aliases", "aliases", "What else it is called."),
-        Column("facts", "factCount", "How many facts it stands in, at either end.", COUNT, always=True),
+        Column("iso3", "iso3", "The ISO 3166-1 alpha-3 code, for states."),
+        Column("latitude", "iso3", "The latitude of the centre, for states, in degrees north.", Kind.NUMBER, latitude),
+        Column(
+            "longitude", "iso3", "The longitude of the centre, for states, in degrees east.", Kind.NUMBER, longitude
+        ),
+        Column("aliases", "aliases", "Other names that articles use."),
+        Column("facts", "factCount", "The number of facts that have it as subject or object.", COUNT, always=True),
     ),
     root="entities",
 )
 TIMELINE = Table(
     "timeline",
-    "One row a bucket of time, from the first in which something happened to the last, without a gap.",
+    "One row per bucket of time, without gaps, from the first that has facts to the last.",
     (
-        Column("start", "start", "The bucket's first day.", DAY, always=True),
-        Column("end", "end", "Its last day.", DAY, always=True),
-        Column("facts", "count", "How many facts fall into it, by their earliest day.", COUNT, always=True),
-        Column("uncertain", "uncertain", "How many of these may have happened outside.", COUNT, always=True),
+        Column("start", "start", "The first day of the bucket.", DAY, always=True),
+        Column("end", "end", "The last day of the bucket.", DAY, always=True),
+        Column("facts", "count", "The number of facts in the bucket, by their earliest day.", COUNT, always=True),
+        Column(
+            "uncertain",
+            "uncertain",
+            "The number of these facts that may have happened outside the bucket.",
+            COUNT,
+            always=True,
+        ),
         *_BY_EVENT,
         *_BY_STATUS,
     ),
@@ -174,17 +187,19 @@ TIMELINE = Table(
     paged=False,
 )
 _PAIR = (
-    *_end("source", "Who did it", always=True),
-    *_end("target", "To whom it was done", always=True),
-    Column("facts", "count", "How many facts there are between the two.", COUNT, always=True),
-    Column("earliest", "earliest", "The first day of the earliest of these.", DAY),
-    Column("latest", "latest", "The last day of the latest.", DAY),
+    *_end("source", "The entity that acted", always=True),
+    *_end("target", "The entity acted on", always=True),
+    Column("facts", "count", "The number of facts from source to target.", COUNT, always=True),
+    Column("earliest", "earliest", "The first day that these facts can include.", DAY),
+    Column("latest", "latest", "The last day that these facts can include.", DAY),
     *_BY_EVENT,
 )
-DYADS = Table("dyads", "One row a pair of entities, those with the most facts first.", _PAIR, root="dyads", paged=False)
+DYADS = Table(
+    "dyads", "One row per pair of entities, those with the most facts first.", _PAIR, root="dyads", paged=False
+)
 EDGES = Table(
     "edges",
-    "One row an edge: a pair of entities, those with the most facts first.",
+    "One row per edge: a pair of entities, those with the most facts first.",
     EDGE_COLUMNS,
     root="dyads",
     paged=False,
@@ -193,7 +208,7 @@ EDGES = Table(
 )
 NODES = Table(
     "nodes",
-    "One row a node: an entity at an end of these edges.",
+    "One row per node: an entity at either end of these edges.",
     NODE_COLUMNS,
     root="dyads",
     paged=False,
