@@ -14,7 +14,7 @@ from loaders.events.factuality.deeds import with_doer
 from loaders.events.factuality.denial import DENIED, refers, relations_in, words_denied
 from loaders.events.factuality.status import Factuality, factuality_of
 from loaders.events.frames.filling import SAYER, events
-from loaders.events.quote import quote_of
+from loaders.events.frames.quotes import quote_of
 from loaders.events.syntax.tree import children, is_done, is_earlier, is_narrated, is_open
 from loaders.model import Step
 from loaders.resources.lexicon import ANY, NOTHING, lexicon, turns
