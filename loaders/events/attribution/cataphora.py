@@ -1,4 +1,4 @@
-"""Named later: whom a lead leaves unnamed, the next sentences name.
+"""Cataphora: the next sentences name whom the lead leaves unnamed.
 
 'Iran tested a missile, a military official said. … Tasnim quoted General Abdollahi as saying':
 the official is the general; 'according to a report' is the outlet's that then reported.

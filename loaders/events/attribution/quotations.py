@@ -42,7 +42,7 @@ class Quotation:
 def quotations(text: str, doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quotation, ...]:
     """Return the stretches of direct speech in text order, each with its verb of saying.
 
-    A stretch without a verb of its own is said by whoever spoke last, if nothing but direct
+    A stretch without a verb of its own is said by the last speaker, if nothing but direct
     speech stands between.
     """
     text, found = doc.text, list[Quotation]()
@@ -51,11 +51,11 @@ def quotations(text: str, doc: Doc, clauses: Mapping[int, Clause]) -> tuple[Quot
         if verb is None and found and _goes_on(text, found[-1], start):
             verb = found[-1].verb
         found.append(Quotation(start, end, verb))
-    return tuple(_told_later(text, found))
+    return tuple(_continued(text, found))
 
 
-def _told_later(text: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield the quotations; what goes on in the next paragraph is said by whoever says that."""
+def _continued(text: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations; one that goes on in the next paragraph has the speaker of that."""
     verbs: list[Token | None] = [quotation.verb for quotation in found]
     for i in reversed(range(len(found) - 1)):
         verbs[i] = verbs[i] or (None if text[found[i].end : found[i + 1].start].strip() else verbs[i + 1])

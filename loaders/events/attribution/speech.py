@@ -59,14 +59,14 @@ def sayings(
 
 
 def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
-    """Return who tells of an event by naming it: 'reported an attack', 'claimed responsibility for it'."""
+    """Return who reports an event by naming it: 'reported an attack', 'claimed responsibility for it'."""
     noun = clause.head.head if clause.head.dep_ == "conj" else clause.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words("owning"):
         noun = noun.head.head
     verb = noun.head.head if noun.head.lower_ == "as" else noun.head
-    told = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
+    reported = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
     called = noun.dep_ in {"pobj", "oprd"} and verb.lemma_.lower() in words("calling")
-    named = clause.nominal and (told or called)
+    named = clause.nominal and (reported or called)
     return _of_verb(clauses[verb.i], clauses, voices) if named and verb.i in clauses else []
 
 
@@ -180,7 +180,7 @@ def _misplaced(verb: Token, clauses: Mapping[int, Clause]) -> tuple[Token, ...]:
 
 
 def _heard_by(clause: Clause, voices: Voices) -> list[Saying]:
-    """Return the outlet to which somebody spoke, which therefore says that he did: 'told Reuters'."""
+    """Return the outlet to which a party spoke, which therefore says that it did: 'told Reuters'."""
     hearers = [noun for slot in ("obj", "dat", "to") for noun in clause.filled(slot)]
     talks = [noun for noun in clause.filled("in") if noun.lemma_.lower() in words("paper")]
     hearers += [n for talk in talks for link in children(talk, "prep") for n in children(link, "pobj")]
@@ -194,7 +194,7 @@ def _speaking(nouns: Iterable[Token], word: Token, voices: Voices) -> list[Sayin
 
 
 def _of_noun(noun: Token, voices: Voices) -> list[Saying]:
-    """Read 'a Reuters report that …', 'claims by Tehran that …'; a paper nobody owns speaks by itself."""
+    """Read 'a Reuters report that …', 'claims by Tehran that …'; a paper without an owner speaks by itself."""
     found = [Saying(a, noun) for a in voices.makers(noun)]
     return found or (_speaking([noun], noun, voices) if noun.lemma_.lower() in words("paper") else [])
 
@@ -220,12 +220,12 @@ def _citing(token: Token, voices: Voices) -> list[Saying]:
     """Read 'citing X', 'quoting X' where it hangs on this word."""
     words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words("quoting")]
     cited = [(noun, word) for word in words_ for head in children(word, "dobj", "pobj") for noun in conjoined(head)]
-    named = [(n, word) for n, word in cited if can_speak(n, voices.parties) and not _is_none(n)]
+    named = [
+        (n, word)
+        for n, word in cited
+        if can_speak(n, voices.parties) and all(word.lower_ != "no" for word in children(n, "det"))
+    ]
     return [s for noun, word in named for s in _cited(noun, word, voices)]
-
-
-def _is_none(noun: Token) -> bool:
-    return any(word.lower_ == "no" for word in children(noun, "det"))
 
 
 def _as_said(token: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:

@@ -1,7 +1,7 @@
 """Voices: who speaks through a noun ('a statement by Tehran carried by IRNA', 'the official').
 
 Nouns that say who speaks only by what was said before ('the statement', 'he') are looked up
-once for the whole text; of papers and reports, whoever made them speaks, then whoever carries them.
+once for the whole text; of papers and reports, those who made them speak, then those who carry them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _WIDEST = 4
 _MARKS = frozenset({":", "-", "–", "—", "--"})  # noqa: RUF001  typographic dashes
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _SPOKE = "*"
-"""Under this the last speaker is known, whoever it was."""
+"""Under this the last speaker is known, of any kind."""
 _OUTLET = "**"
 """Under this the last outlet that reported is known."""
 
@@ -218,7 +218,7 @@ def _title(noun: Token) -> str:
 
 
 def _papers_of(verb: Clause) -> Iterator[Token]:
-    """Yield the papers that somebody makes or speaks in: 'issued a statement', 'said in a statement'."""
+    """Yield the papers that a party makes or speaks in: 'issued a statement', 'said in a statement'."""
     for slot in ("obj", "in") if not verb.filled("comp") or says(verb.head) else ():
         yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words("paper"))
 
@@ -264,13 +264,11 @@ def _margins(document: Document, sentences: Sequence[Span], parties: Parties) ->
     titles = [block for block in document.blocks if block.kind is BlockKind.TITLE]
     for sentence in sentences if titles else ():
         inside = any(block.start <= sentence.start_char < block.end for block in titles)
-        noun = _edge(list(sentence), parties) if inside else None
+        title = list(sentence)
+        is_long = inside and len(title) > _WIDEST
+        noun = (_last(title, parties) or _first(title, parties)) if is_long else None
         if noun is not None:
             yield sentence[0].sent.start, noun
-
-
-def _edge(title: Sequence[Token], parties: Parties) -> Token | None:
-    return (_last(title, parties) or _first(title, parties)) if len(title) > _WIDEST else None
 
 
 def _last(title: Sequence[Token], parties: Parties) -> Token | None:

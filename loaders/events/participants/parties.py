@@ -32,7 +32,7 @@ _HOMES = frozenset(
     {"country", "nation", "homeland", "state", "government", "people", "republic"}
     | {"regime", "administration", "army", "military", "forces", "troops"}
 )
-"""What somebody's own stands for his state."""
+"""What stands for the state of its owner: 'his country'."""
 _FOES = frozenset(
     {"rebel", "militant", "insurgent", "guerrilla", "guerilla", "separatist", "secessionist", "gunman"}
     | {"terrorist", "extremist", "jihadist", "opposition", "dissident", "rebels", "insurgency", "rebellion"}
@@ -121,7 +121,7 @@ class Parties:
         return ()
 
     def _home(self, token: Token, depth: int) -> tuple[Entity, ...]:
-        """Read 'his country', 'our government' as the state of whoever that is; as him, if no state is named."""
+        """Read 'his country', 'our government' as the state of its owner; as the owner, if no state is named."""
         if token.lower_ not in _HOMES:
             return ()
         owners = [owner for owner in children(token, "poss") if owner.pos_ == "PRON"]
@@ -134,7 +134,7 @@ class Parties:
 
     def _examples(self, token: Token, depth: int) -> tuple[Entity, ...]:
         """Read 'officials, including Lavrov' and 'a delegation led by Lavrov' as Lavrov."""
-        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES and not _is_one(token)]
+        links = [child for child in children(token, "prep") if child.lower_ in _EXAMPLES and token.tag_ != "NNP"]
         led = [child for child in children(token, "acl") if child.lemma_.lower() in _LEADING]
         links += [agent for child in led for agent in children(child, "agent")]
         named = [noun for link in links for child in children(link, "pobj") for noun in conjoined(child)]
@@ -186,11 +186,6 @@ def _described(token: Token) -> tuple[Token, ...]:
     if token.lower_ != "whose":
         return ()
     return next(((child.head,) for child, _ in ancestors(token) if child.dep_ == "relcl"), ())
-
-
-def _is_one(token: Token) -> bool:
-    """Whether the word names one alone, so that what follows 'including' are no examples of it."""
-    return token.tag_ == "NNP"
 
 
 def _kind(token: Token) -> str:

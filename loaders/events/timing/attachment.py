@@ -35,7 +35,7 @@ _APART = frozenset({"after", "before", "since", "until", "till", "if", "unless",
 """Conjunctions of what did not happen at the time of the main clause."""
 _LATER = frozenset({"later", "subsequently", "afterwards", "afterward", "eventually", "previously", "earlier"})
 _COMPLETED = frozenset({"refuse", "decline", "fail", "try", "manage", "begin", "start", "continue", "help"})
-"""Verbs that tell that something was done, or not, when it would have been: 'refused to meet him this week'."""
+"""Verbs that say that something was done, or not, when it would have been: 'refused to meet him this week'."""
 _RIGHT_AFTER = frozenset({"after", "following"})
 _PASSING = frozenset({"light", "undergo"})
 """Classes of verbs that tell nothing but that their event took place."""
@@ -105,19 +105,13 @@ def _led(root: Token, clauses: Mapping[int, Clause]) -> int | None:
 
 def _judged(child: Token, clause: Clause, timex: Timex, clauses: Mapping[int, Clause]) -> int:
     """Return the event noun right before the expression, where its verb only judges that event."""
-    if clause.nominal or child.dep_ != "prep" or not _is_judging(clause.lemma) or _is_recent(timex):
+    if clause.nominal or child.dep_ != "prep" or not _is_judging(clause.lemma):
         return clause.head.i
-    before = (noun for noun in clause.filled("obj") if noun.i in clauses and _ends(noun, child))
-    return next((noun.i for noun in before), clause.head.i)
-
-
-def _ends(noun: Token, link: Token) -> bool:
-    """Whether the noun's phrase ends where the preposition begins."""
-    return noun.i < link.i and noun.right_edge.i == link.i - 1
-
-
-def _is_recent(timex: Timex) -> bool:
-    return bool(timex.period and (timex.period.last - timex.period.first).days < _DAYS)
+    if timex.period and (timex.period.last - timex.period.first).days < _DAYS:
+        return clause.head.i
+    events = (noun for noun in clause.filled("obj") if noun.i in clauses)
+    before = (noun.i for noun in events if noun.i < child.i and noun.right_edge.i == child.i - 1)
+    return next(before, clause.head.i)
 
 
 @cache
@@ -139,7 +133,7 @@ def set_in(clause: Clause) -> list[int]:
 
 
 def is_known(noun: Token) -> bool:
-    """Whether an event noun speaks of the one told before: 'the meeting', not 'the third meeting' or 'the meetings'."""
+    """Whether an event noun refers to one mentioned before: 'the meeting', not 'the third meeting', 'the meetings'."""
     if noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
         return False
     others = (child.lower_ in _OTHERS or child.shape_ == "dxx" for child in children(noun, "amod", "compound"))
