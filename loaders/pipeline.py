@@ -2,8 +2,8 @@
 
     read_document -> parse -> dated -> find_mentions -> find_times -> find_events -> assemble
 
-Each step says what it needs and gives; another extractor can take the place of any that
-finds something (`FindsMentions`, `FindsTimes`, `FindsEvents`).
+Another extractor can take the place of any step that finds something (`FindsMentions`,
+`FindsTimes`, `FindsEvents`).
 """
 
 from __future__ import annotations
@@ -24,30 +24,9 @@ if TYPE_CHECKING:
     from loaders.model import Cast, Document, FindsEvents, FindsMentions, FindsTimes, Reading, Timex
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One step as people see it: what it needs of the steps before, and what it gives."""
-
-    name: str
-    needs: tuple[str, ...]
-    gives: str
-
-
-STAGES = (
-    Stage("read_document", ("text",), "document"),
-    Stage("parse", ("document",), "doc"),
-    Stage("dated", ("document", "doc"), "document"),
-    Stage("find_mentions", ("document", "doc"), "cast"),
-    Stage("find_times", ("document", "doc"), "times"),
-    Stage("find_events", ("document", "doc", "cast", "times"), "reading"),
-    Stage("assemble", ("document", "doc", "cast", "reading"), "extraction"),
-)
-"""The steps in order; each needs only what those before it gave."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What each step made of one article, for whoever wants to know how the extraction came about."""
+    """What each step made of one article: how the extraction came about."""
 
     document: Document
     doc: Doc

@@ -25,15 +25,11 @@ BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s")  # noqa: 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of the text without a break in thought; `start` and `end` leave out the space around.
-
-    `after_blank` says whether an empty line, or nothing, stands before it.
-    """
+    """A run of the text without a break in thought; `start` and `end` leave out the space around."""
 
     start: int
     end: int
     text: str
-    after_blank: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +57,7 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     for run in _between_blanks(every):
         width = _wrap_width(run)
         parts = _unwrapped(run, width if width and width >= NARROWEST_WRAP else whole)
-        found.extend(
-            Paragraph(part[0].start, part[-1].end, text[part[0].start : part[-1].end], part is parts[0])
-            for part in parts
-        )
+        found.extend(Paragraph(part[0].start, part[-1].end, text[part[0].start : part[-1].end]) for part in parts)
     return found
 
 

@@ -9,25 +9,19 @@ the words, the sources and the status of that telling; what holds for long (an o
 
 from __future__ import annotations
 
-import argparse
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import orjson
 
 from graph.facts.assembly import assemble
 from graph.model import Extraction
 from graph.ontology import RELATIONS, Aspect, Status
-from loaders.documents import read_document
 from loaders.outputs.explain import explain
 from loaders.outputs.unresolved import unresolved
 from loaders.pipeline import Pipeline
 from loaders.sources.jsonl import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.model import Article, Attribution, Claim, Entity, Fact, Mention
     from graph.period import Period
@@ -207,25 +201,3 @@ def _deniers(claim: Claim) -> list[str]:
     """Return whoever denies in this claim: the last in the chain of speakers, with those who say it alike."""
     verb = claim.attributions[-1].verb if claim.attributions else None
     return [a.entity for a in claim.attributions if a.entity and a.verb == verb]
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Print facts: `python -m loaders.outputs.facts_json [--published DATE] FILE`, or --jsonl for lines."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--published")
-    parser.add_argument("--jsonl", action="store_true")
-    parser.add_argument("file", type=Path)
-    given = parser.parse_args(arguments)
-    lines = sys.stdin.buffer if str(given.file) == "-" else given.file.read_bytes().splitlines()
-    if given.jsonl:
-        answers: Iterable[dict[str, Any]] = extract_lines(lines)
-    else:
-        text = given.file.read_text(encoding="utf-8")
-        answers = [extract_json(read_document(text, published=given.published))]
-    for answer in answers:
-        sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.documents import read_document
 from loaders.model import Cast, Reading
 from loaders.parsing.parser import model
-from loaders.pipeline import STAGES, Pipeline
+from loaders.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from loaders.model import Document, Timex
 
 TEXT = "Vladimir Putin met Kim Jong Un in Vladivostok on April 25, 2019."
-
-
-def test_every_stage_needs_only_what_came_before():
-    """What a stage needs is the text or what an earlier stage gave."""
-    given = {"text"}
-    for stage in STAGES:
-        assert set(stage.needs) <= given, stage.name
-        given.add(stage.gives)
 
 
 def test_an_article_becomes_an_extraction():

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 import pytest
 
 from loaders.documents import read_document
-from loaders.outputs.facts_json import extract_json, extract_lines, main
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from loaders.outputs.facts_json import extract_json, extract_lines
 
 TEXT = (
     "PYONGYANG - Russian President Vladimir Putin visited North Korea on Friday, Reuters reported.\n\n"
@@ -99,12 +95,3 @@ def test_lines_keep_their_ids_and_order():
     assert [(a["id"], "error" in a) for a in answers] == [
         (1, False), (None, True), ("b", True), (3, True), (None, True), (4, True), (5, False),
     ]  # fmt: skip
-
-
-def test_command(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]):
-    """The module prints one line of JSON for a file."""
-    path = tmp_path / "article.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    assert main(["--published", "2024-01-21", str(path)]) == 0
-    out, _ = capfdbinary.readouterr()
-    assert [set(json.loads(line)) for line in io.BytesIO(out)] == [{"article", "entities", "facts"}]
