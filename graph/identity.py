@@ -37,7 +37,7 @@ def folded(name: str) -> str:
 def slug(name: str) -> str:
     """Return the name without case, accents, possessive or punctuation, joined by hyphens.
 
-    Letters of any script stay. A long name is cut and told apart by a digest.
+    Letters of any script stay. A long name is cut, and a digest keeps it apart from others.
     """
     text = _GAP.sub("-", folded(name).removesuffix("'s").replace("'", "")).strip("-")
     if len(text) <= _LONGEST_SLUG:

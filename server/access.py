@@ -2,7 +2,7 @@
 
 The file of tokens is looked at once a second at most, and read again when it has changed:
 what is added or revoked counts from then on, without a restart. A file that cannot be read
-any more lets nobody in.
+any more lets no one in.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FRESH = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: a token's name and role, or somebody without a token who may read."""
+    """The caller: a token's name and role, or a caller without a token who may read."""
 
     name: str | None = None
     role: Role = "read"
@@ -45,7 +45,7 @@ ANYBODY = Caller()
 
 
 class Access:
-    """Tells callers apart by their tokens; with `open_to_read`, whoever brings none may read."""
+    """Tells callers apart by their tokens; with `open_to_read`, a caller without one may read."""
 
     def __init__(self, file: Path, *, open_to_read: bool) -> None:
         self._file = file

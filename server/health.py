@@ -28,7 +28,7 @@ def routes(access: Access, metrics: Metrics) -> list[Route]:
         except Refusal as refusal:
             headers = {name.decode(): value.decode() for name, value in refusal.headers}
             return Response(refusal.encode(), refusal.status, headers, JSON)
-        content, media = metrics.told()
+        content, media = metrics.exposition()
         return Response(content, media_type=media)
 
     return [Route("/healthz", _healthy), Route("/readyz", _ready), Route("/metrics", tell)]

@@ -61,7 +61,7 @@ class Metrics:
         Gauge(f"communique_{name}", description, registry=self._registry).set_function(read)
 
     def follow(self, name: str, description: str, read: Callable[[], dict[str, int]]) -> None:
-        """Tell of what somebody else counts, by outcome, as `read` finds it whenever Prometheus asks."""
+        """Expose counts kept elsewhere, by outcome, as `read` finds them whenever Prometheus asks."""
         self._registry.register(_Followed(f"communique_{name}", description, read))
 
     def note(self, kind: str | None, code: str | None, seconds: float) -> None:
@@ -83,7 +83,7 @@ class Metrics:
             found = self._series[kind, code] = self._requests.labels(kind, code), self._seconds.labels(kind)
         return found
 
-    def told(self) -> tuple[bytes, str]:
+    def exposition(self) -> tuple[bytes, str]:
         """Return all that was counted, as Prometheus reads it, and its media type."""
         return generate_latest(self._registry), CONTENT_TYPE_LATEST
 
@@ -98,7 +98,7 @@ class _Followed(Collector):
         self._name, self._description, self._read = name, description, read
 
     def collect(self) -> Iterator[Metric]:
-        told = CounterMetricFamily(self._name, self._description, labels=["outcome"])
+        family = CounterMetricFamily(self._name, self._description, labels=["outcome"])
         for outcome, times in self._read().items():
-            told.add_metric([outcome], times)
-        yield told
+            family.add_metric([outcome], times)
+        yield family

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PARTING = 3
 """Seconds that requests under way are given to end when the service stops."""
 LARGEST_MESSAGE = 1024 * 1024
-"""Bytes of one message over a WebSocket; whoever sends a larger one is let go."""
+"""Bytes of one message over a WebSocket; a client that sends a larger one is disconnected."""
 PING = 20
 """Seconds after which the client of a quiet WebSocket is asked whether it is there, and then has to say so."""
 UNTAKEN = 30
@@ -53,7 +53,7 @@ class _Server(uvicorn.Server):
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Take the port, so that nobody else does; raises InvalidInput if somebody has it."""
+    """Take the port, so that no other process does; raises InvalidInput if one has it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

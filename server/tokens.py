@@ -2,7 +2,7 @@
 
 A token is 256 random bits, so that its plain SHA-256 is as hard to undo as the token is to
 guess: a slow hash, which passwords need, would protect nothing here and cost every request.
-The file is replaced as a whole, by whoever holds its lock, and only its owner may read it.
+The file is replaced as a whole, by the process that holds its lock, and only its owner may read it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Role = Literal["read", "write"]
 PREFIX = "cmq_"
-"""How a token begins, so that whoever finds one in the wrong place knows what it is."""
+"""How a token begins, so that one found in the wrong place is recognised."""
 _NAME = re.compile(r"[\w.@-]{1,64}")
 
 
@@ -111,7 +111,7 @@ def revoke(file: Path, name: str) -> None:
 
 
 def _change(file: Path, change: Callable[[tuple[Token, ...]], tuple[Token, ...]]) -> None:
-    """Replace the file by what becomes of it, while nobody else does."""
+    """Replace the file by what becomes of it, while no other process does."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(file.with_name(f"{file.name}.lock"), mode=0o600):

@@ -13,7 +13,7 @@ import schema
 from schema.execution.broadcaster import Broadcaster
 from server.http.limits import Gate
 from server.streams.answers import Answers
-from server.streams.limits import Bounds
+from server.streams.limits import StreamLimits
 from server.streams.routes import routes
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def bounded(
     db: Database,
     context: Callable[[Scope, Broadcaster], schema.Context] | None = None,
     gate: Gate | None = None,
-    **bounds: Any,  # noqa: ANN401  whatever Bounds takes
+    **bounds: Any,  # noqa: ANN401  whatever StreamLimits takes
 ) -> AsyncGenerator[tuple[httpx.AsyncClient, Broadcaster]]:
     """Run the streams alone; gives a client, and the broadcaster."""
     async with aclosing(Broadcaster(db, every=0.05)) as broadcaster:
@@ -39,7 +39,9 @@ async def bounded(
             return context(scope, broadcaster) if context else schema.Context(db, broadcaster=broadcaster)
 
         app = Starlette(
-            routes=routes(Answers(schema.build(), gate or Gate(10, 10)), made, largest=4096, bounds=Bounds(**bounds))
+            routes=routes(
+                Answers(schema.build(), gate or Gate(10, 10)), made, largest=4096, bounds=StreamLimits(**bounds)
+            )
         )
         async with running(app) as client:
             yield client, broadcaster

@@ -1,4 +1,4 @@
-"""A copy of Neo4j Browser that asks nobody outside, and opens with our style.
+"""A copy of Neo4j Browser that asks no other host, and opens with our style.
 
 The Browser is GPL-3 and comes from its publisher as it is, so that its sum can be verified.
 On the user's machine a copy is made: addresses from which it would load scripts and fonts
@@ -38,7 +38,7 @@ OPEN = "communique/open.html"
 GUIDE = "communique/guide.html"
 """The guide, likewise."""
 _LEVEL = 1
-"""Packed loosely: the copy is made while somebody waits."""
+"""Packed loosely: the copy is made while a user waits."""
 
 
 def silent_copy(original: Path, folder: Path) -> Path:

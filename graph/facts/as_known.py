@@ -1,7 +1,7 @@
 """A fact as it was known on a day: what the claims reported by then make of it.
 
 The claims are assembled anew, as the writer would have done it then, so that dates, status
-and the summary say nothing that only later reports told.
+and the summary say nothing that only later reports said.
 """
 
 from __future__ import annotations
@@ -26,5 +26,5 @@ def as_known(identity: str, claims: Iterable[Mapping[str, Any]], names: Mapping[
         return None
     then = max(assembled, key=lambda each: (len(each.supports) + len(each.denials), each.id))
     spoken = {then.subject, then.object, then.place, *then.sources} - {None}
-    told = {each: names.get(each, each) for each in spoken if each}
-    return {**fact_row(then, told), "id": identity}
+    known = {each: names.get(each, each) for each in spoken if each}
+    return {**fact_row(then, known), "id": identity}

@@ -68,9 +68,9 @@ def summary(fact: Fact, names: Mapping[str, str]) -> str:
         ", ".join(_marks(fact)),
         _according(fact, names),
     ]
-    told = "; ".join(detail for detail in details if detail)
+    joined = "; ".join(detail for detail in details if detail)
     line = _told(fact, names)
-    return f"{line} ({told})" if told else line
+    return f"{line} ({joined})" if joined else line
 
 
 def _told(fact: Fact, names: Mapping[str, str]) -> str:

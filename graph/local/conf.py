@@ -28,7 +28,7 @@ server.http.advertised_address={loopback}:{http}
 server.memory.heap.max_size={heap}m
 server.memory.pagecache.size={pages}m
 
-# Nothing is told to anybody.
+# No usage report leaves the machine.
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
 
@@ -45,7 +45,7 @@ db.transaction.timeout=30s
 db.memory.transaction.max={transaction}m
 dbms.memory.transaction.total.max={transactions}m
 
-# This release's own: it announces itself to nobody, and a stop takes no longer than it must.
+# This release's own: it announces itself to no other server, and a stop takes no longer than it must.
 {own}
 """
 

@@ -61,7 +61,7 @@ class Downloads:
         Raises:
             LocalNeo4jError: the repository did not give it, or gave another.
             OSError: the disk refused.
-            GivenUp: nobody wants it any more.
+            GivenUp: the caller has given up.
         """
         part = self.folder / f"{jar.name}.part"
         try:

@@ -69,8 +69,8 @@ def _own() -> Iterator[Path]:
 def _version(command: Path) -> int:
     """Return the feature version that a Java command tells of itself; 0 where it does not run."""
     try:
-        told = subprocess.run([command, "-version"], capture_output=True, text=True, timeout=30, check=True).stderr  # noqa: S603  a Java
+        output = subprocess.run([command, "-version"], capture_output=True, text=True, timeout=30, check=True).stderr  # noqa: S603  a Java
     except (OSError, subprocess.SubprocessError):
         return 0
-    found = re.search(r'version "(?:1\.)?(\d+)', told)
+    found = re.search(r'version "(?:1\.)?(\d+)', output)
     return int(found[1]) if found else 0

@@ -17,8 +17,8 @@ def telling_line(text: str) -> str:
     """Return what tells most of a log: its last cause, else its last error, else its last line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for mark in MARKS:
-        if told := [line.partition(mark)[2] for line in lines if mark in line]:
-            return told[-1].rstrip(".")
+        if reasons := [line.partition(mark)[2] for line in lines if mark in line]:
+            return reasons[-1].rstrip(".")
     return lines[-1].rstrip(".") if lines else "it said nothing"
 
 

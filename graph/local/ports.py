@@ -23,7 +23,7 @@ TRIES = 100
 
 
 def is_free(port: int) -> bool:
-    """Whether nobody listens on the port and a server could."""
+    """Whether nothing listens on the port and a server could."""
     with socket.socket() as attempt:
         attempt.settimeout(1.0)
         if attempt.connect_ex((LOOPBACK, port)) == 0:
@@ -41,7 +41,7 @@ def is_free(port: int) -> bool:
 def reserved(*wished: int, folder: Path) -> Generator[list[int]]:
     """Give a free port for each that is wished for: itself, or the next free one above it.
 
-    While the context lasts, nobody who keeps locks in the same folder is given one of them.
+    While the context lasts, no process that keeps locks in the same folder is given one of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
@@ -54,7 +54,7 @@ def _reserve(wished: int, folder: Path, held: ExitStack) -> int:
 
 
 def _is_ours(port: int, folder: Path, held: ExitStack) -> bool:
-    """Whether the port is free and nobody else has it in mind; if so, hold it."""
+    """Whether the port is free and no other process has reserved it; if so, reserve it."""
     lock = FileLock(folder / str(port))
     try:
         lock.acquire(timeout=0)

@@ -1,4 +1,4 @@
-"""What somebody who waits can be told meanwhile."""
+"""Progress of long work, reported to a caller who waits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Progress(Protocol):
 
 
 class Silence:
-    """Tells nobody."""
+    """Reports to no one."""
 
     def step(self, text: str) -> None:
         """Say nothing."""

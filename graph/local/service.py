@@ -56,13 +56,13 @@ def started(
 
     Args:
         home: the folder of its data, made where it is missing.
-        progress: who is told what goes on.
+        progress: receives reports of what goes on.
         cache: where the jars are kept; the user's cache folder unless given.
         release: the release to run.
         brief: whether it is needed for seconds rather than hours: it starts sooner and works slower.
 
     Raises:
-        LocalNeo4jError: it could not be fetched or started, or somebody runs one on this home.
+        LocalNeo4jError: it could not be fetched or started, or one already runs on this home.
     """
     progress = progress or Silence()
     place = _place(home)
@@ -148,8 +148,8 @@ def _in_use(place: Home) -> LocalNeo4jError:
 
 
 def _not_started(place: Home, before: int) -> LocalNeo4jError:
-    told = log.since(place.log, before) or log.since(place.console, 0)
+    output = log.since(place.log, before) or log.since(place.console, 0)
     return LocalNeo4jError(
-        f"Neo4j did not start: {log.telling_line(told)}.",
+        f"Neo4j did not start: {log.telling_line(output)}.",
         remedy=f"See {place.log} and {place.console} for details.",
     )

@@ -1,8 +1,8 @@
-"""Judgements: somebody says that two entities are one, or that they are not.
+"""Judgements: a user says that two entities are one, or that they are not.
 
     judge -> the pair's record -> which ids stand for which entity -> evidence, entities, facts
 
-The graph is a function of the articles loaded and the judgements in force: whoever judges
+The graph is a function of the articles loaded and the judgements in force: a user who judges
 before loading gets what judging afterwards gives, and the opposite judgement is the exact
 inverse. Of each pair one judgement is in force, the last; those before it are kept with it.
 """
@@ -214,14 +214,14 @@ def _homes(ids: Iterable[str], records: Iterable[Record], new: Record) -> dict[s
 
 
 def _contradiction(apart: Record, way: tuple[str, ...], new: Record) -> InvalidInput:
-    told = " = ".join(way)
+    chain = " = ".join(way)
     if apart is new:
         return InvalidInput(
-            f"Other judgements already join the two: {told}.", remedy="Judge one of these pairs NOT_SAME first."
+            f"Other judgements already join the two: {chain}.", remedy="Judge one of these pairs NOT_SAME first."
         )
     said = f"{apart.left} and {apart.right} were judged NOT_SAME by {apart.in_force.by}"
     return InvalidInput(
-        f"{said}, and this would join them: {told}.", remedy="If they are the same, judge them SAME first."
+        f"{said}, and this would join them: {chain}.", remedy="If they are the same, judge them SAME first."
     )
 
 

@@ -88,7 +88,7 @@ def keys_of(name: str, aliases: Iterable[str]) -> list[str]:
 
 
 def query_of(text: str, types: Iterable[str] | None = None) -> str:
-    """Return the index query that finds whoever the text may name, of these types, better fits first.
+    """Return the index query that finds the entities that the text may name, of these types, better fits first.
 
     Whatever fits in a way fits in the worse ones, too. Each way adds `STEP` times what the next
     worse does, and so the score's logarithm says which is the best that fits: `Fit`. One that
@@ -104,7 +104,7 @@ def query_of(text: str, types: Iterable[str] | None = None) -> str:
 
 
 def rank(text: str, candidates: Iterable[Candidate]) -> list[Hit]:
-    """Return those that fit the text, best first; among equals whoever has more facts, then by id."""
+    """Return those that fit the text, best first; among equals the one with more facts, then by id."""
     wanted = spelling(text)
     fits = [(_best(text, wanted, each), each) for each in candidates] if wanted.words else []
     found = [(best[0], best[1], each) for best, each in fits if best]

@@ -1,7 +1,7 @@
 """A name as it counts for search: without case, accents, script or the way it was transliterated.
 
-name -> words (letters and digits of ASCII) -> how they sound; and all of them in one, since whoever
-writes Jong Un, Jong-un and Jongun means one name. Pure functions of the text, so that what is
+name -> words (letters and digits of ASCII) -> how they sound; and all of them in one, since
+Jong Un, Jong-un and Jongun are one name. Pure functions of the text, so that what is
 stored of a name never depends on anything else.
 """
 

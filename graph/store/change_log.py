@@ -2,8 +2,8 @@
 
 A transaction that adds facts ends by noting their ids under the next number. The number is
 counted on the graph's marker, whose lock is held from then until the commit, so numbers are
-committed in their order and none is ever skipped: who has seen one has seen all before it.
-It is the last lock that a writer takes; whoever waits for it holds nothing that its holder
+committed in their order and none is ever skipped: a reader that has seen one has seen all before it.
+It is the last lock that a writer takes; a writer that waits for it holds nothing that its holder
 still wants. Notes share the marker's label: exports leave them out, and only the newest
 `KEPT` are there. Whatever else a transaction changes, it leaves another mark (`revision`), by which
 a reader knows that what was read before may no longer be so.
@@ -71,7 +71,7 @@ RETURN marker.epoch AS epoch,
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far somebody has read: the number of the last change seen, in which graph's life.
+    """How far a reader has read: the number of the last change seen, in which graph's life.
 
     `epoch` is None for a graph to which nothing was ever added.
     """

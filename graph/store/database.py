@@ -114,8 +114,8 @@ class Database:
         """Open a driver, see that the server answers, and close it at the end.
 
         `uri` may be any that the driver knows (`bolt://`, `neo4j+s://`); `database` None is the
-        server's default; `timeout` is the default time of a transaction, in seconds; whoever
-        wants more than so many `connections` at once waits. Raises DatabaseUnavailable or
+        server's default; `timeout` is the default time of a transaction, in seconds; a
+        caller that needs more than `connections` at once waits. Raises DatabaseUnavailable or
         AccessRefused.
         """
         with translated():

@@ -210,7 +210,7 @@ async def check(db: Database) -> int:
 
 
 async def _foreign_label(db: Database) -> str | None:
-    """Return one of our labels that somebody else's nodes carry."""
+    """Return one of our labels that nodes of another application carry."""
     text = " UNION ALL ".join(f"MATCH (n:{label}) RETURN '{label}' AS label LIMIT 1" for label in LABELS)
     rows = await db.read(text, timeout=300)
     return rows[0]["label"] if rows else None

@@ -26,8 +26,8 @@ async def read(db: Database, plan: Plan) -> Answer:
 async def run(db: Database, compiled: Compiled, values: Sequence[Any]) -> Answer:
     """Return the answer to a compiled plan, with the values of its slots; raises DatabaseError.
 
-    Where a part has no answer, whatever may be without one is None there, and the error is
-    told beside the answer, with the keys that lead to it.
+    Where a part has no answer, the nearest part that may be null is None, and the error stands
+    beside the answer, with the keys that lead to it.
     """
     record = await db.record(compiled.text, compiled.bound(values)) if compiled.text else ()
     trouble = Trouble()

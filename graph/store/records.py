@@ -1,8 +1,8 @@
 """Values <-> properties: how a claim, a fact and their evidence lie in the graph.
 
 Dates are stored with sentinels where they are open (0001-01-01, 9999-12-31), so that every
-comparison is between days. Properties that are None are left out. Every node has a `name`: it
-is what whoever looks at the graph reads on it, with whatever tool.
+comparison is between days. Properties that are None are left out. Every node has a `name`,
+which any tool that draws the graph can show.
 """
 
 from __future__ import annotations

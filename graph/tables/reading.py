@@ -86,7 +86,7 @@ async def pieces(ask: Ask, table: Table, options: Options, most: int | None = No
 
 
 async def _ended(ahead: asyncio.Task[Piece]) -> None:
-    """See that nothing is read any more; what went wrong with a page that nobody waits for is of no interest."""
+    """Stop reading; an error in a page that no one waits for is of no interest."""
     ahead.cancel()
     await asyncio.wait([ahead])
     if not ahead.cancelled():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def judge(settings: Settings, left: str, right: str, judgement: str, reason: str | None) -> None:
-    """Judge in the name of whoever is logged in, and print what it came to."""
+    """Judge in the name of the logged-in user, and print the result."""
     verdict = Judgement(judgement.replace("-", "_"))
     with neo4j(settings) as address:
         judged = asyncio.run(_judge(address, left, right, verdict, reason))

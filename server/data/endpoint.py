@@ -24,7 +24,7 @@ from server.data.compression import coding_of
 from server.data.formats import FORMATS
 from server.data.versions import matches, tag_of
 from server.graphql.answering import refuse
-from server.http.body import Gone
+from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import JSON as JSON_TYPE
 from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, STATUS, TIMED_OUT, UNSAFE_REQUEST, Refusal
@@ -74,7 +74,7 @@ class Data:
         code, began, answer = None, perf_counter(), _Answer(send, silent=scope["method"] == "HEAD")
         try:
             await attended(self._answer(scope, answer), receive)
-        except Gone:
+        except ClientDisconnected:
             code = "GONE"
         except Exception as error:  # noqa: BLE001  translated, or logged as a defect
             refusal = _refusal(error)

@@ -32,5 +32,5 @@ async def answer(send: Send, media: str, status: int, content: bytes, further: H
 
 
 async def refuse(send: Send, media: str, refusal: Refusal) -> None:
-    """Send why there is no answer; as plain JSON to whoever wanted neither of GraphQL's media types."""
+    """Send a refusal; as plain JSON to a client that accepts neither of GraphQL's media types."""
     await answer(send, media if media in _HEADERS else JSON, refusal.status, refusal.encode(), refusal.headers)

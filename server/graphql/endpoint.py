@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from server.graphql import parsing
 from server.graphql.answering import answer, refuse
 from server.http import body
-from server.http.body import Gone
+from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import HTML, JSON, RESPONSE, negotiate
 from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, STATUS, Refusal
@@ -78,7 +78,7 @@ class Endpoint:
         except Refusal as refusal:
             code = refusal.code
             await refuse(send, media, refusal)
-        except Gone:
+        except ClientDisconnected:
             code = GONE
         except Exception:
             log.exception("A request failed.")

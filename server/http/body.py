@@ -18,12 +18,15 @@ _CLOSING = ((b"connection", b"close"),)
 """What is left of the body is not worth reading."""
 
 
-class Gone(Exception):
-    """The client has gone; there is nobody to answer."""
+class ClientDisconnected(Exception):
+    """The client has gone; there is no one to answer."""
 
 
 async def read(receive: Receive, headers: Mapping[bytes, bytes], largest: int) -> bytes:
-    """Return the body; raises Refusal if it is larger than `largest` bytes or late, Gone if it never ends."""
+    """Return the body, at most `largest` bytes.
+
+    Raises Refusal if it is larger or late, ClientDisconnected if the client goes before its end.
+    """
     if headers.get(b"content-encoding", b"identity") != b"identity":
         raise Refusal(UNSUPPORTED_MEDIA_TYPE, "The body is compressed.", remedy="Send it without Content-Encoding.")
     length = headers.get(b"content-length", b"")
@@ -44,7 +47,7 @@ async def _read(receive: Receive, largest: int) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Gone
+            raise ClientDisconnected
         parts.append(message.get("body", b""))
         seen += len(parts[-1])
         if seen > largest:

@@ -1,6 +1,6 @@
 """How many operations are worked on at once: the rest wait a moment, in order, or are sent away at once.
 
-A queue without an end only makes everybody late; whoever is sent away hears when to come
+A queue without an end only makes every client late; one that is sent away hears when to come
 again. What a client no longer waits for is not worked on either.
 """
 
@@ -10,7 +10,7 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
-from server.http.body import Gone
+from server.http.body import ClientDisconnected
 from server.http.refusals import OVERLOADED, Refusal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ PATIENCE = 2.0
 """Seconds that an operation waits for its turn at most."""
 RETRY = ((b"retry-after", b"1"),)
 WORTH_WATCHING = 0.05
-"""Seconds: of an operation that is done by then, nobody need know whether its client has gone."""
+"""Seconds: of an operation that is done by then, it does not matter whether its client has gone."""
 
 
 class Gate:
@@ -54,7 +54,7 @@ class Gate:
             raise
 
     def leave(self) -> None:
-        """Give the place back, to whoever waits longest."""
+        """Give the place back, to the one that has waited longest."""
         while self._queue:
             turn = self._queue.popleft()
             if not turn.done():
@@ -71,7 +71,7 @@ class Gate:
 
 
 async def attended(work: Awaitable[Result], receive: Receive) -> Result:
-    """Do the work as long as the client waits for it; raises Gone, the work cancelled, when it does not.
+    """Do the work as long as the client waits for it; raises ClientDisconnected, the work cancelled, when it does not.
 
     To be called once the request's body has been read: what comes then is that the client goes.
     """
@@ -83,7 +83,7 @@ async def attended(work: Awaitable[Result], receive: Receive) -> Result:
         return await work
     except asyncio.CancelledError:
         if watch.gone and task.uncancel() == 0:
-            raise Gone from None
+            raise ClientDisconnected from None
         raise
     finally:
         timer.cancel()

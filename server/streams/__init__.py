@@ -1,7 +1,7 @@
 """Answers that go on: subscriptions, over WebSockets and as server-sent events.
 
 answers.py   what answers an operation: its turn at the gate, or whatever comes
-bounds.py    how much of it a process, and one client, may have
+limits.py    how much of it a process, and one client, may have
 sockets.py   /graphql as a WebSocket: who may open one, and how many
 talk.py      what is said over one (graphql-transport-ws)
 events.py    /graphql/stream: the same answers as server-sent events

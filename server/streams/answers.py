@@ -35,8 +35,8 @@ class Answers:
         try:
             await self._gate.enter()
         except Refusal as refusal:
-            told = {"message": str(refusal), "extensions": {"code": refusal.code}}
-            return Response(errors=(told,), executed=False)
+            error = {"message": str(refusal), "extensions": {"code": refusal.code}}
+            return Response(errors=(error,), executed=False)
         try:
             return await self._schema.respond(request, context)
         finally:

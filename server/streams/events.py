@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from schema import Context, Request
     from server.streams.answers import Answers
-    from server.streams.limits import Bounds
+    from server.streams.limits import StreamLimits
 
 STREAM = "text/event-stream"
 _WELCOME = (b"text/event-stream", b"text/*", b"*/*")
@@ -45,7 +45,9 @@ log = logging.getLogger(__name__)
 class Events:
     """Answers at /graphql/stream; `context` makes of an ASGI scope what operations work with."""
 
-    def __init__(self, answers: Answers, context: Callable[[Scope], Context], bounds: Bounds, largest: int) -> None:
+    def __init__(
+        self, answers: Answers, context: Callable[[Scope], Context], bounds: StreamLimits, largest: int
+    ) -> None:
         self._answers, self._context, self._bounds, self._largest = answers, context, bounds, largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +57,7 @@ class Events:
             context = self._context(scope)
         except Refusal as refusal:
             await refuse(send, JSON, refusal)
-        except body.Gone:
+        except body.ClientDisconnected:
             return
         else:
             await self._stream(self._events(request, context), scope, receive, send)

@@ -1,7 +1,7 @@
-"""What is said over one WebSocket, in the protocol graphql-transport-ws.
+"""One WebSocket connection, in the protocol graphql-transport-ws.
 
-The client says hello, then runs operations side by side, each under an id of its own, until
-either side ends it. Whatever ends the talk ends all that runs in it.
+The client initialises it, then runs operations side by side, each under an id of its own, until
+either side closes it. Closing ends all operations that run in it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from schema import Context
     from server.streams.answers import Answers
-    from server.streams.limits import Bounds
+    from server.streams.limits import StreamLimits
 
     Message = Mapping[str, Any]
-    Welcome = Callable[[Message], Context]
-    """Makes of the payload of the hello what operations work with; raises CommuniqueError to refuse."""
+    Authenticate = Callable[[Message], Context]
+    """Makes the context of operations from the payload of `connection_init`; raises CommuniqueError to refuse."""
 
 BAD, UNAUTHORIZED, FORBIDDEN, LATE, TAKEN, AGAIN = 4400, 4401, 4403, 4408, 4409, 4429
-"""Why a talk is ended, as the protocol numbers it."""
+"""Codes for closing a connection, as the protocol numbers them."""
 LONGEST_REASON = 123
 """Bytes that a reason may have in a closing frame."""
 KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION})
@@ -39,7 +39,7 @@ _PARAMETERS: Mapping[str, tuple[type, bool]] = {
     "operationName": (str, False),
     "extensions": (dict, False),
 }
-"""What an operation is asked with: the type, and whether it must be there."""
+"""The parameters of an operation: the type of each, and whether it is required."""
 _OUR_FAULT = {
     "message": "Something went wrong on our side; it has been logged.",
     "extensions": {"code": "INTERNAL"},
@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 
 
 class Closing(Exception):
-    """The talk ends, for a reason that the client is told."""
+    """The connection ends, for a reason that the client receives."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -56,62 +56,62 @@ class Closing(Exception):
         self.reason = reason.encode()[:LONGEST_REASON].decode(errors="ignore")
 
 
-class Gone(Exception):
+class ClientDisconnected(Exception):
     """The client has gone, or no longer listens."""
 
 
-class Talk:
-    """One accepted WebSocket, from the hello to the end."""
+class Connection:
+    """One accepted WebSocket, from its initialisation to its end."""
 
-    def __init__(self, socket: WebSocket, answers: Answers, welcome: Welcome, bounds: Bounds) -> None:
-        self._socket, self._answers, self._welcome, self._bounds = socket, answers, welcome, bounds
+    def __init__(self, socket: WebSocket, answers: Answers, authenticate: Authenticate, bounds: StreamLimits) -> None:
+        self._socket, self._answers, self._authenticate, self._bounds = socket, answers, authenticate, bounds
         self._running: dict[str, asyncio.Task[None]] = {}
         self._sending = asyncio.Lock()
 
-    async def hold(self) -> None:
-        """Talk until either side ends it; nothing is left running afterwards."""
+    async def serve(self) -> None:
+        """Serve until either side closes it; nothing is left running afterwards."""
         closing: Closing | None = None
         try:
             async with asyncio.TaskGroup() as tasks:
-                context = await self._greet()
+                context = await self._handshake()
                 while True:
-                    await self._hear(await self._next(), context, tasks)
+                    await self._dispatch(await self._next(), context, tasks)
         except* Closing as ended:
             closing = cast("Closing", ended.exceptions[0])
-        except* Gone:
+        except* ClientDisconnected:
             pass
         if closing:
             with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):  # gone meanwhile
                 async with asyncio.timeout(self._bounds.taking):
                     await self._socket.close(closing.code, closing.reason)
 
-    async def _greet(self) -> Context:
-        """Wait for the hello, and return what operations work with."""
+    async def _handshake(self) -> Context:
+        """Wait for `connection_init`, and return the context of operations."""
         try:
             async with asyncio.timeout(self._bounds.greeting):
-                hello = await self._hello()
+                payload = await self._connection_init()
         except TimeoutError as error:
             raise Closing(LATE, "Connection initialisation timeout") from error
         try:
-            context = self._welcome(hello)
+            context = self._authenticate(payload)
         except CommuniqueError as error:
             raise Closing(FORBIDDEN, str(error)) from error
-        await self._say(type="connection_ack")
+        await self._send(type="connection_ack")
         return context
 
-    async def _hello(self) -> Message:
+    async def _connection_init(self) -> Message:
         while (message := await self._next())["type"] != "connection_init":
             if message["type"] not in {"ping", "pong"}:
                 raise Closing(UNAUTHORIZED, "Unauthorized")
-            await self._courtesy(message)
+            await self._answer_ping(message)
         return _typed(message, "payload", dict, needed=False) or {}
 
-    async def _hear(self, message: Message, context: Context, tasks: asyncio.TaskGroup) -> None:
+    async def _dispatch(self, message: Message, context: Context, tasks: asyncio.TaskGroup) -> None:
         match message["type"]:
             case "ping" | "pong":
-                await self._courtesy(message)
+                await self._answer_ping(message)
             case "subscribe":
-                await self._begin(message, context, tasks)
+                await self._subscribe(message, context, tasks)
             case "complete":
                 if task := self._running.pop(_id(message), None):
                     task.cancel()
@@ -120,11 +120,11 @@ class Talk:
             case kind:
                 raise Closing(BAD, f"The message has an unknown type: {kind}")
 
-    async def _courtesy(self, message: Message) -> None:
+    async def _answer_ping(self, message: Message) -> None:
         if message["type"] == "ping":
-            await self._say(type="pong")
+            await self._send(type="pong")
 
-    async def _begin(self, message: Message, context: Context, tasks: asyncio.TaskGroup) -> None:
+    async def _subscribe(self, message: Message, context: Context, tasks: asyncio.TaskGroup) -> None:
         identity, request = _id(message), _request(message)
         if identity in self._running:
             raise Closing(TAKEN, f"Subscriber for {identity} already exists")
@@ -133,22 +133,22 @@ class Talk:
                 f"The connection is already running {self._bounds.operations} operations.",
                 remedy="End one of them first.",
             )
-            told = {"message": str(error), "extensions": {"code": error.code}}
-            await self._say(type="error", id=identity, payload=[told])
+            problem = {"message": str(error), "extensions": {"code": error.code}}
+            await self._send(type="error", id=identity, payload=[problem])
         else:
             self._running[identity] = tasks.create_task(self._run(identity, request, context))
 
     async def _run(self, identity: str, request: Request, context: Context) -> None:
-        """Run one operation, and tell its answers."""
+        """Run one operation, and send its answers."""
         last: dict[str, Any] = {"type": "complete"}
         try:
             async with aclosing(self._answers.to(request, context)) as responses:
                 async for response in responses:
                     if response.executed:
-                        await self._say(type="next", id=identity, payload=response.entries())
+                        await self._send(type="next", id=identity, payload=response.entries())
                     else:
                         last = {"type": "error", "payload": response.errors}
-        except (Closing, Gone):
+        except (Closing, ClientDisconnected):
             raise
         except Exception:  # it ends this operation, and no other
             log.exception("An operation failed.")
@@ -156,13 +156,13 @@ class Talk:
         # The id is free again as soon as the client may know that it is.
         if self._running.get(identity) is asyncio.current_task():
             del self._running[identity]
-            await self._say(id=identity, **last)
+            await self._send(id=identity, **last)
 
     async def _next(self) -> Message:
         """Return the client's next message; raises Closing if it is none."""
         received = await self._socket.receive()
         if received["type"] == "websocket.disconnect":
-            raise Gone
+            raise ClientDisconnected
         try:
             message = orjson.loads(received.get("text") or b"")
         except orjson.JSONDecodeError as error:
@@ -170,20 +170,20 @@ class Talk:
         _typed(message, "type", str, needed=True)
         return message
 
-    async def _say(self, **message: object) -> None:
-        """Send a message; raises Gone if the client does not take it."""
+    async def _send(self, **message: object) -> None:
+        """Send a message; raises ClientDisconnected if the client does not take it."""
         text = orjson.dumps(message).decode()
         async with self._sending:
-            await self._heard(self._socket.send_text(text))
+            await self._deliver(self._socket.send_text(text))
 
-    async def _heard(self, sending: Awaitable[None]) -> None:
+    async def _deliver(self, sending: Awaitable[None]) -> None:
         try:
             async with asyncio.timeout(self._bounds.taking):
                 await sending
         except (TimeoutError, WebSocketDisconnect) as error:
-            raise Gone from error
+            raise ClientDisconnected from error
         except RuntimeError as error:  # the server has closed the socket by itself
-            raise Gone from error
+            raise ClientDisconnected from error
 
 
 def _id(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""How much of a process its streams may have, and how long they wait for their clients."""
+"""Limits of streams: how many may be open in a process, and how long they wait for their clients."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class StreamLimits:
     """`sockets` are open at a time, each with `operations` that run; times are in seconds.
 
-    A client must say hello within `greeting`, and take each message within `taking`; every
-    `quiet` seconds something is sent, so that nobody in between takes the stream for dead.
+    A client must initialise within `greeting`, and take each message within `taking`; every
+    `quiet` seconds something is sent, so that no proxy in between takes the stream for dead.
     """
 
     sockets: int = 1000

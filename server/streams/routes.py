@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from server.streams.events import Events
-from server.streams.limits import Bounds
+from server.streams.limits import StreamLimits
 from server.streams.sockets import Sockets
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def routes(
     context: Callable[[Scope], Context],
     *,
     largest: int,
-    bounds: Bounds = Bounds(),  # noqa: B008  frozen
+    bounds: StreamLimits = StreamLimits(),  # noqa: B008  frozen
     origins: Collection[str] = (),
 ) -> list[BaseRoute]:
     """Return the routes; `context` makes of an ASGI scope what operations work with.

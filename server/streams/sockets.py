@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket
 
-from server.streams.graphql_ws import Talk
+from server.streams.graphql_ws import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from schema import Context
     from server.streams.answers import Answers
-    from server.streams.limits import Bounds
+    from server.streams.limits import StreamLimits
 
 PROTOCOL = "graphql-transport-ws"
 FULL, NO_PROTOCOL = 1013, 4406
@@ -31,7 +31,7 @@ class Sockets:
     """
 
     def __init__(
-        self, answers: Answers, context: Callable[[Scope], Context], bounds: Bounds, origins: Collection[str] = ()
+        self, answers: Answers, context: Callable[[Scope], Context], bounds: StreamLimits, origins: Collection[str] = ()
     ) -> None:
         self._answers, self._context, self._bounds, self._origins = answers, context, bounds, origins
         self._open = 0
@@ -53,11 +53,13 @@ class Sockets:
         self._open += 1
         try:
             await socket.accept(PROTOCOL)
-            await Talk(socket, self._answers, lambda hello: self._welcome(socket.scope, hello), self._bounds).hold()
+            await Connection(
+                socket, self._answers, lambda hello: self._authenticate(socket.scope, hello), self._bounds
+            ).serve()
         finally:
             self._open -= 1
 
-    def _welcome(self, scope: Scope, hello: Mapping[str, Any]) -> Context:
+    def _authenticate(self, scope: Scope, hello: Mapping[str, Any]) -> Context:
         return self._context(_with_token(scope, hello))
 
 

@@ -7,7 +7,7 @@ from server.metrics import Metrics
 
 def lines(metrics: Metrics) -> list[str]:
     """Return what is told, line by line."""
-    return metrics.told()[0].decode().splitlines()
+    return metrics.exposition()[0].decode().splitlines()
 
 
 def test_requests_are_counted_by_kind_and_outcome() -> None:

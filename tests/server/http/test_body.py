@@ -77,5 +77,5 @@ async def test_compressed_bodies_are_refused() -> None:
 
 async def test_a_client_that_goes_is_gone() -> None:
     """If the client goes before its body is there, nobody waits for an answer."""
-    with pytest.raises(body.Gone):
+    with pytest.raises(body.ClientDisconnected):
         await body.read(sending(), {}, LARGEST)

@@ -9,7 +9,7 @@ import pytest
 from lasting import LASTING, comes
 
 from server.http import limits
-from server.http.body import Gone
+from server.http.body import ClientDisconnected
 from server.http.limits import Gate, attended
 from server.http.refusals import Refusal
 
@@ -119,7 +119,7 @@ async def test_work_ends_when_the_client_goes() -> None:
             ended.append("cancelled")
             raise
 
-    with pytest.raises(Gone):
+    with pytest.raises(ClientDisconnected):
         await attended(work(), gone)
     assert ended == ["cancelled"]
     task = asyncio.current_task()
@@ -134,6 +134,6 @@ async def test_the_statement_ends_with_it(database: Database) -> None:
         await comes(database, running=1)
         return {"type": "http.disconnect"}
 
-    with pytest.raises(Gone):
+    with pytest.raises(ClientDisconnected):
         await attended(database.read(LASTING, timeout=60), going)
     await comes(database, running=0)
