@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -141,8 +142,15 @@ def given(query: bytes) -> dict[str, list[str]]:
     return values
 
 
+@cache
+def _lists(groups: tuple[Group, ...]) -> Mapping[str, bool]:
+    """Return the parameters of some groups, and whether each may have several values."""
+    properties = (each for group in groups for each in group.model_json_schema()["properties"].items())
+    return {name: is_list(schema) for name, schema in properties}
+
+
 def _parsed(groups: tuple[Group, ...], values: Mapping[str, list[str]]) -> list[Any]:
-    lists = {name: is_list(each) for group in groups for name, each in group.model_json_schema()["properties"].items()}
+    lists = _lists(groups)
     for name, several in values.items():
         if name not in lists:
             raise _bad(f"There is no parameter {name[:60]!r}.", f"The parameters are {', '.join(lists)}.")
