@@ -1,11 +1,11 @@
-"""The guide's questions and the style as files, for a Neo4j Browser that is not of our making.
+"""The guide's queries and the style as files, for a Neo4j Browser of the user's own.
 
 README.txt          which file is for which tool
 saved-queries.csv   for the new Neo4j Browser and Aura (Query, Saved Cypher, import)
 saved-queries.zip   for Neo4j Browser 5 (dropped on its page)
-queries/            one query a file, for any tool
+queries/            one query per file, for any tool
 style.grass         captions, colours and sizes
-guide.html          the guide, for whoever serves it
+guide.html          the guide, to be served by a host
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _COLUMNS = ("name", "description", "query", "id", "parentId", "isFolder")
 _MADE = (1980, 1, 1, 0, 0, 0)
 """When the files in the archive were made: the same archive every time."""
 _README = """\
-What is here, and where it goes. A fuller account: docs/browser.md of Communiqué.
+The files in this folder and how to use them. For details, see docs/browser.md of Communiqué.
 
 saved-queries.csv   Aura, and the new Neo4j Browser: Query, Saved Cypher, Import.
-saved-queries.zip   Neo4j Browser 5: make a folder Communiqué among the favorites, then drag the file onto the page.
-queries/            The same, one file each: paste what you need into any tool.
+saved-queries.zip   Neo4j Browser 5: create a folder Communiqué among the favorites, then drag the file onto the page.
+queries/            The same, one query per file: paste what you need into any tool.
 style.grass         Neo4j Browser 5: drag it onto the page. Others: Customise Style, Import GraSS, if offered.
-guide.html          Neo4j Browser 5: serve it from a host that the server allows, then :guide ADDRESS.
+guide.html          Neo4j Browser 5: serve it from a host that the server allows, then run :guide ADDRESS.
 """
 
 

@@ -1,7 +1,7 @@
 // Opens GraphiQL on this service, with one tab for each example query of tabs.json.
 "use strict";
 
-const GREETING = "# Every example has a tab of its own; this one is yours.\n\n";
+const GREETING = "# Every example has its own tab; this one is yours.\n\n";
 
 async function fetched(name, read) {
   const response = await fetch(`/graphiql/${name}`);

@@ -1,4 +1,4 @@
-// Shows what can be asked of the tables, and lets the reader try it; no other host is asked.
+// Shows the API of the tables and lets the reader try it; contacts no other host.
 SwaggerUIBundle({
   url: "/data/openapi.json",
   dom_id: "#tables",

@@ -1,6 +1,6 @@
 // A leader's meetings, in order
 // Each row is one meeting. A date is as vague as its source, so rows are sorted by the first day on which the meeting
-// can have been; those without any date come last. Meetings that are only planned are not among them.
+// can have taken place; those without a date come last. Planned meetings are not included.
 MATCH (leader:Leader {name: 'Kim Jong Un'})-[met:MET]-(other:Entity)
 MATCH (fact:Fact {id: met.id})
 OPTIONAL MATCH (fact)-[:PLACE]->(place:Entity)

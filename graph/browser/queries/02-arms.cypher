@@ -1,6 +1,6 @@
 // Arms transfers: who alleges, who denies
-// Who says it is joined to the words, and the words to the transfer, which they support or deny; both stay, and you judge.
-// Words that nobody is joined to are an article's own.
+// Each speaker is connected to a claim, and each claim to the transfer that it supports or denies; you decide whom to
+// believe. A claim without a speaker is made by the article itself.
 MATCH (fact:Fact)
 WHERE fact.relation IN ['SUPPLIED_ARMS_TO', 'SUPPLIED', 'RECEIVED']
 MATCH (claim:Claim)-[stance:SUPPORTS|DENIES]->(fact)

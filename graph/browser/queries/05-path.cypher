@@ -1,6 +1,6 @@
 // From one official to another, by meetings alone
-// The fewest meetings that lead from the one to the other. No meeting on the way is alleged or denied, and a plan to meet
-// is no meeting. Nothing is said of their order; the dates are on the edges.
+// The shortest chain of meetings from one person to the other. Meetings that are alleged, denied or only planned do not
+// count. The meetings need not be in order of time; the dates are on the edges.
 MATCH path = ANY SHORTEST
   (one:Official {name: 'Sergei Lavrov'})
   (()-[met:MET WHERE met.status <> 'alleged' AND NOT met.denied]-()){1,8}

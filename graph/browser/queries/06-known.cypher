@@ -1,6 +1,6 @@
 // What was known by a given day
-// Only what had been reported by that day counts in the columns that end in "Then"; what has been reported about again
-// since comes first. A denial that came later changes nothing of what was known.
+// The columns that end in "Then" count only what had been reported by that day; facts with later reports come first. A
+// later denial does not change what was known then.
 WITH date('2023-12-25') AS day
 MATCH (:State {name: 'North Korea'})<-[:SUBJECT|OBJECT]-(fact:Fact)<-[stance:SUPPORTS|DENIES]-(claim:Claim)
 WHERE claim.reported <= day

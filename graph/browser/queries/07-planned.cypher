@@ -1,6 +1,6 @@
 // Planned against done
-// Each row is a plan. Under "done" stands what was told later and falls into the plan's time; without it, the graph does
-// not know whether anything came of the plan. A plan without a date asks for something after it was announced.
+// Each row is a plan. The column "done" shows a dated event that may fall into the plan's period; if it is empty, the graph
+// does not know whether the plan was carried out. For a plan without a date, any event after its announcement counts.
 MATCH (who:Entity)-[plan:PLANS_TO_VISIT|PLANS_TO_MEET]->(whom:Entity)
 OPTIONAL MATCH (who)-[done:VISITED|MET]-(whom)
 WHERE type(done) = CASE plan.relation WHEN 'PLANS_TO_VISIT' THEN 'VISITED' ELSE 'MET' END

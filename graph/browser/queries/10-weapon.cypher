@@ -1,6 +1,6 @@
 // The neighbourhood of a weapon
-// Who is said to have had to do with it, according to whom, and what else these did with arms. What is alleged or denied
-// says so first on its edge.
+// Which entities are said to have dealt with it, according to whom, and what else they did with arms. The caption of an
+// edge begins with "alleged" or "denied" where that applies.
 MATCH (weapon:Weapon {name: 'ballistic missile'})-[edge]-(near:Entity)
 MATCH (fact:Fact {id: edge.id})
 OPTIONAL MATCH (fact)-[source:SOURCE]->(teller:Entity)
