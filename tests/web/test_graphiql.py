@@ -114,7 +114,7 @@ async def look_at_docs(page: Page) -> None:
     """Open the documentation, and find there what a field is for."""
     await page.click('[aria-label="Show Documentation Explorer"]')
     await page.click(".graphiql-doc-explorer a:text-is('Query')")
-    await page.wait_for_selector(".graphiql-doc-explorer >> text=What the graph holds.")
+    await page.wait_for_selector(".graphiql-doc-explorer >> text=The contents of the graph in numbers.")
 
 
 @asynchronous
