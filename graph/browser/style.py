@@ -4,13 +4,10 @@ Colours are those that colour-blind eyes tell apart (Okabe and Ito, "Color Unive
 2008), one for each type of entity; size and caption tell it too. A node takes all rules of
 its labels and the later wins, so general labels come first. Edges are coloured by what was
 done: agreement, hostile words, hostile deeds; what is only planned is pale and thin.
-`python -m graph.browser.style` prints the style, as `style.grass` keeps it for servers that
-are not of our making: drop the file on the Browser's page.
+`communique browser export` writes the style to a file, for servers that are not of our making.
 """
 
 from __future__ import annotations
-
-import sys
 
 from graph.ontology import EDGE_TYPES, PLANNED_FORM, PLANS, RELATIONS, EntityType
 
@@ -121,7 +118,3 @@ def _lines(properties: dict[str, str]) -> str:
 
 def _value(name: str, value: str) -> str:
     return f'"{value}"' if name == "caption" else value
-
-
-if __name__ == "__main__":
-    sys.stdout.write(grass())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.browser import style
-from graph.browser.style import grass, rules
+from graph.browser.style import rules
 from graph.ontology import EDGE_TYPES, PLANNED_FORM, PLANS, EntityType
 
 if TYPE_CHECKING:
@@ -67,12 +65,6 @@ def test_letters_can_be_read():
     for look in rules().values():
         if "diameter" in look:
             assert _contrast(look["color"], look["text-color-internal"]) >= 3
-
-
-def test_the_kept_style_is_the_derived_one():
-    """The file for other people's servers is what the ontology yields today."""
-    kept = Path(style.__file__).with_name("style.grass")
-    assert kept.read_text(encoding="utf-8") == grass()
 
 
 def _contrast(one: str, other: str) -> float:
