@@ -26,9 +26,8 @@ from graph.ontology import (
 SHARED = Path(__file__).parents[3] / "shared" / "ontology.tsv"
 
 
-def test_the_table_has_39_relations_all_told() -> None:
-    """Every relation has a meaning and something to start from."""
-    assert len(RELATIONS) == 39
+def test_every_relation_has_a_meaning_and_a_subject() -> None:
+    """No row of the table is left half empty."""
     assert all(relation.meaning and relation.subjects for relation in RELATIONS.values())
 
 
