@@ -42,12 +42,11 @@ def samples() -> list[Path]:
 
 def read_article(file: Path) -> Document:
     """Return the article in a file; raises UnreadableDocument, which names it."""
-    from loaders.documents import read_document  # noqa: PLC0415  heavy
-    from loaders.sources.text import read_file  # noqa: PLC0415
+    from loaders.sources.files import read_raw  # noqa: PLC0415  heavy
 
-    text = read_file(file)
+    raw = read_raw(file)
     try:
-        return read_document(text)
+        return raw.document()
     except InvalidInput as error:
         raise UnreadableDocument(f"{file} cannot be read: {error.message}", remedy=error.remedy) from error
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from graph.errors import CommuniqueError, InvalidInput
-from loaders.documents import read_document
+from loaders.sources.raw_article import RawArticle
 from loaders.sources.text import LARGEST
 
 if TYPE_CHECKING:
@@ -23,18 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 6 * LARGEST
 """Bytes of a line: JSON may write a character as six."""
-
-
-class Line(BaseModel):
-    """One article as it is handed in."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    text: str
-    published: str | None = None
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +44,7 @@ def _submission(line: bytes | str) -> Submission:
     try:
         record = _record(line)
         identity = record.get("id")
-        given = Line.model_validate(record)
-        document = read_document(
-            given.text, title=given.title, outlet=given.outlet, url=given.url, published=given.published
-        )
+        document = RawArticle.model_validate(record).document()
     except ValidationError as error:
         fault = error.errors()[0]
         return Submission(identity, error=f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}.")

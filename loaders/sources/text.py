@@ -40,7 +40,7 @@ def read_file(path: Path) -> str:
     gives plain text. Raises UnreadableDocument for a file that is missing, a directory, not
     to be opened, empty, binary or longer than `LARGEST`.
     """
-    return decode(_bytes(path), str(path))
+    return decode(read_bytes(path), str(path))
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -86,8 +86,11 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
         return None
 
 
-def _bytes(path: Path) -> bytes:
-    """Read at most one byte more than may be there: a huge file is refused unread."""
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises UnreadableDocument as `read_file` does.
+
+    At most one byte more than `LARGEST` is read: a huge file is refused unread.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)

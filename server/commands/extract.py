@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from graph.errors import InvalidInput
-from loaders.documents import read_document
-from loaders.sources.text import read_file
+from loaders.sources.files import read_raw
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -40,7 +39,7 @@ class Asked:
 
 def extract(file: Path, published: str | None, asked: Asked) -> None:
     """Print what one article says; raises UnreadableDocument, or InvalidInput for a date that is none."""
-    document = read_document(read_file(file), published=published)
+    document = read_raw(file).document(published)
     if asked.is_shown:
         _show(document, file.name, asked)
         return
