@@ -117,7 +117,21 @@ def person_by_name() -> dict[str, Person]:
 @cache
 def organizations() -> dict[str, str]:
     """Return the organizations and outlets of the tables by id, each with the name of what it is part of."""
-    return {entity_id(EntityType.ORGANIZATION, row["name"]): row["parent"] for row in rows("organizations.tsv")}
+    wholes = [(row["name"], row["parent"]) for row in rows("organizations.tsv")]
+    homes = [(row["name"], row["state"]) for row in rows("outlets.tsv")]
+    return {entity_id(EntityType.ORGANIZATION, name): whole for name, whole in (*wholes, *homes)}
+
+
+def outlet(name: str) -> Entity | None:
+    """Return the outlet of the table that goes by a name or signs by it, with 'The' before it or without."""
+    known = _outlet_by_name()
+    sought = name_key(name)
+    return known.get(sought) or known.get(sought.removeprefix("the "))
+
+
+@cache
+def _outlet_by_name() -> dict[str, Entity]:
+    return {name_key(name): known.entity for name, known in _outlets()}
 
 
 def parent_of(organization: Entity) -> Entity | None:
@@ -129,7 +143,7 @@ def parent_of(organization: Entity) -> Entity | None:
 def names() -> Phrases[Known]:
     """Return all phrases by which states, places and organizations are known."""
     phrases: Phrases[Known] = Phrases()
-    for phrase, known in (*_states(), *_places(), *_organizations()):
+    for phrase, known in (*_states(), *_places(), *_organizations(), *_outlets()):
         phrases.add(phrase, known)
     return phrases
 
@@ -182,3 +196,10 @@ def _organizations() -> Iterator[tuple[str, Known]]:
         organization = named(EntityType(row["type"]), row["name"])
         for name in (row["name"], *several(row["aliases"])):
             yield name, Known(organization)
+
+
+def _outlets() -> Iterator[tuple[str, Known]]:
+    for row in rows("outlets.tsv"):
+        known = Known(named(EntityType.OUTLET, row["name"]))
+        for name in (row["name"], *several(row["aliases"]), *several(row["signatures"])):
+            yield name, known

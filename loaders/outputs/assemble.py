@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.identity import article_id, entity_id, text_sha256
 from graph.model import Article, Entity, Extraction, Sentence
 from graph.ontology import EntityType
+from loaders.mentions import gazetteer
 from loaders.parsing.parser import sentences
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
 
 
 def _outlet(document: Document, cast: Cast) -> Entity | None:
-    """Return the outlet that publishes: the one of that name among the cast, else a new one."""
+    """Return the outlet that publishes: the one of that name among the cast, of the table, or a new one."""
     if not document.outlet:
         return None
     named = entity_id(EntityType.OUTLET, document.outlet)
@@ -60,7 +61,8 @@ def _outlet(document: Document, cast: Cast) -> Entity | None:
     found = cast.entities.get(named) or cast.entities.get(by_surface.get(document.outlet.casefold(), ""))
     if found and found.type.kind is EntityType.ORGANIZATION:
         return found
-    return Entity(named, EntityType.OUTLET, document.outlet)
+    known = gazetteer.outlet(document.outlet) or Entity(named, EntityType.OUTLET, document.outlet)
+    return cast.entities.get(known.id, known)
 
 
 def _used(cast: Cast, reading: Reading, outlet: Entity | None) -> set[str]:

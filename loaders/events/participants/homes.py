@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import named, person_by_id, states
+from loaders.mentions.gazetteer import named, organizations, person_by_id, states
 from loaders.resources.name_tables import rows, several
 
 if TYPE_CHECKING:
@@ -59,5 +59,4 @@ def _places() -> Mapping[str, str]:
 @cache
 def _outlets() -> Mapping[str, str]:
     """Return the states of the outlets known beforehand: what a state's agency reports, the state says."""
-    listed = [row for row in rows("organizations.tsv") if row["parent"] in states()]
-    return {named(EntityType(row["type"]), row["name"]).id: states()[row["parent"]].id for row in listed}
+    return {identity: states()[whole].id for identity, whole in organizations().items() if whole in states()}

@@ -64,7 +64,7 @@ def test_persons_are_told_apart() -> None:
     assert all(person.first <= person.last for person in persons())
 
 
-TABLES = ["organizations.tsv", "places.tsv", "weapons.tsv", "weapon_classes.tsv", "states.tsv"]
+TABLES = ["organizations.tsv", "outlets.tsv", "places.tsv", "weapons.tsv", "weapon_classes.tsv", "states.tsv"]
 
 
 @pytest.mark.parametrize("table", TABLES)
