@@ -15,13 +15,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph.identity import digest, sentence_id
-from graph.ontology import Stance, Status
+from graph.ontology import RELATIONS, Stance, Status
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from graph.ontology import EntityType
+    from graph.ontology import EntityType, Trait
     from graph.period import Period
 
 
@@ -182,6 +182,10 @@ class Claim:
         """Whether it tells of something to come."""
         return self.status is Status.PLANNED
 
+    def has(self, trait: Trait) -> bool:
+        """Whether its relation has a trait."""
+        return RELATIONS[self.relation].has(trait)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -210,6 +214,10 @@ class Fact:
     first_reported: dt.date | None
     last_reported: dt.date | None
     articles: int
+
+    def has(self, trait: Trait) -> bool:
+        """Whether its relation has a trait."""
+        return RELATIONS[self.relation].has(trait)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import subprocess
@@ -13,6 +14,7 @@ from packaging.requirements import Requirement
 
 import schema
 from graph import errors
+from graph.ontology import RELATIONS
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 400
@@ -58,6 +60,22 @@ def test_files_are_small() -> None:
     sources = [path for path in tracked() if path.suffix == ".py"]
     assert [path for path in sources if len(text_of(path).splitlines()) > LONGEST] == []
     assert [path for path in tracked() if path.stat().st_size > LARGEST] == []
+
+
+def named_relations(path: Path) -> set[str]:
+    """Return the relations that a source file names in its values; docstrings are not values."""
+    tree = ast.parse(text_of(path))
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    words = (re.findall(r"\w+", str(node.value)) for node in strings if id(node) not in described)
+    return {word for found in words for word in found} & set(RELATIONS)
+
+
+def test_loaders_name_no_relation() -> None:
+    """What code must know of a relation is a trait in the ontology; single relations are constants there."""
+    sources = sorted((ROOT / "loaders").rglob("*.py"))
+    assert sources
+    assert {str(path.relative_to(ROOT)): names for path in sources if (names := named_relations(path))} == {}
 
 
 def test_lock_is_hashes_only() -> None:

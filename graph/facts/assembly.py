@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 from graph.identity import digest, slug
 from graph.model import Claim, Fact
-from graph.ontology import RELATIONS, Aspect, Stance, Status
+from graph.ontology import HOLDS_OFFICE, RELATED_TO, RELATIONS, Aspect, Stance, Status
 from graph.period import Period, intersect, unite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-OFFICE = "HOLDS_OFFICE"
-KIN = "RELATED_TO"
 VAGUE = dt.timedelta(days=366)
 """A report of a punctual event joins a closer one only if it says when to within this span."""
 _STRENGTH = (Status.CONFIRMED, Status.ASSERTED, Status.REPORTED, Status.ALLEGED, Status.HYPOTHETICAL)
@@ -51,12 +49,12 @@ def _group(claim: Claim, by_id: Mapping[str, Claim]) -> str:
     """Name the group: what is said, between whom; the dates and the sayers left out."""
     if claim.about is not None and claim.about in by_id:
         return _group(by_id[claim.about], by_id)
-    if claim.relation == OFFICE:
-        return digest(OFFICE, claim.object or claim.subject, slug(claim.title or ""))
+    if claim.relation == HOLDS_OFFICE:
+        return digest(HOLDS_OFFICE, claim.object or claim.subject, slug(claim.title or ""))
     ends = (claim.subject, claim.object or "")
     if RELATIONS[claim.relation].symmetric:
         ends = (min(ends), max(ends))
-    return digest(claim.relation, *ends, claim.mode if claim.relation == KIN else "")
+    return digest(claim.relation, *ends, claim.mode if claim.relation == RELATED_TO else "")
 
 
 def _assemble_group(group: str, claims: list[Claim]) -> list[Fact]:
@@ -82,7 +80,7 @@ def _occurrences(claims: Sequence[Claim], fact_of: Mapping[str, str]) -> list[tu
         about = fact_of.get(claim.about or "", claim.about)
         end = None if RELATIONS[claim.relation].symmetric else claim.subject
         alike[claim.relation, end, about, claim.is_planned].append(claim)
-    rivals = [claim for claim in claims if claim.relation == OFFICE and claim.period]
+    rivals = [claim for claim in claims if claim.relation == HOLDS_OFFICE and claim.period]
     return [occurrence for members in alike.values() for occurrence in _by_date(members, rivals)]
 
 
@@ -148,7 +146,7 @@ def _goes_on(cluster: set[Period], period: Period, rivals: list[Period], relatio
     if so_far.overlaps(period):
         return True
     gap_start, gap_end = so_far.last, period.first
-    return relation == OFFICE and not any(gap_start <= r.first and r.last <= gap_end for r in rivals)
+    return relation == HOLDS_OFFICE and not any(gap_start <= r.first and r.last <= gap_end for r in rivals)
 
 
 def _seniority(claim: Claim) -> tuple[dt.date, str]:

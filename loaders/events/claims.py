@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.ontology import Stance
+from graph.ontology import SPOKE_WITH, STATED, Stance, Trait
 from loaders.events.attribution.inherited import with_inherited_sources
 from loaders.events.clause_reading import ClauseReading
 from loaders.events.factuality.denial import with_denials
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from loaders.events.timing.calendar import Calendar
     from loaders.resources.lexicon import Entry
 
-STATED, TALKED = "STATED", "SPOKE_WITH"
-_MET = frozenset({"MET", "PLANS_TO_MEET"})
-_UPON = frozenset({"AIDED", "SUPPORTED", "MOBILIZED_AGAINST"})
-"""Acts that are nothing without whom they are for or against."""
 _LOOKED_AT = 60
 """Claims back to what 'the attack' can mean."""
 
@@ -54,7 +50,7 @@ def _says_enough(claim: Claim) -> bool:
     Measured on annotated articles: of such claims four in five were wrong.
     """
     is_located = claim.object or claim.place or claim.period or claim.stance is Stance.DENIES
-    return claim.relation not in _UPON or bool(is_located)
+    return not claim.has(Trait.NEEDS_COUNTERPARTY) or bool(is_located)
 
 
 def _informative(read: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -64,7 +60,7 @@ def _informative(read: Sequence[Candidate]) -> Iterator[Candidate]:
     """
     claims = [each.claim for each in read]
     whole = {(c.sentence, c.relation, c.subject) for c in claims if c.object}
-    met = {(c.sentence, frozenset({c.subject, c.object}), c.is_planned) for c in claims if c.relation in _MET}
+    met = {(c.sentence, frozenset({c.subject, c.object}), c.is_planned) for c in claims if c.has(Trait.MEETING)}
     spoken = {(c.sentence, a.entity) for c in claims for a in c.attributions}
     seen: set[tuple[object, ...]] = set()
     for each in read:
@@ -72,7 +68,7 @@ def _informative(read: Sequence[Candidate]) -> Iterator[Candidate]:
         ends = claim.sentence, frozenset({claim.subject, claim.object}), claim.is_planned
         if claim.relation == STATED and (claim.sentence, claim.subject) in spoken:
             continue
-        if claim.relation == TALKED and ends in met:
+        if claim.relation == SPOKE_WITH and ends in met:
             continue
         key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.stance, claim.period)
         if key not in seen and (claim.object or key[:3] not in whole):

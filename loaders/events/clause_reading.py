@@ -7,11 +7,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.model import Claim
-from graph.ontology import RELATIONS, Stance, Status, planned_form
+from graph.ontology import DENIED, RELATIONS, Stance, Status, Trait, planned_form
 from loaders.events.attribution.speech import sayings
 from loaders.events.candidate import Aspect, Candidate, Denial
 from loaders.events.factuality.deeds import with_doer
-from loaders.events.factuality.denial import DENIED, refers, relations_in, words_denied
+from loaders.events.factuality.denial import refers, relations_in, words_denied
 from loaders.events.factuality.status import Factuality, factuality_of
 from loaders.events.frames.filling import SAYER, events
 from loaders.events.frames.quotes import quote_of
@@ -33,22 +33,6 @@ if TYPE_CHECKING:
 
 DISCLAIM = "disclaim"
 """The frame of denials of what they name themselves, if they name any deed: 'denied the attack'."""
-_BY_WORDS = frozenset(
-    {
-        "STATED",
-        "DENIED",
-        "ACCUSED",
-        "CONDEMNED",
-        "SUPPORTED",
-        "REQUESTED",
-        "REJECTED",
-        "INVITED",
-        "PLEDGED",
-        "THREATENED",
-    }
-    | {"PROTESTED_AGAINST", "HOLDS_OFFICE"}
-)
-"""What is done by words is done when they are said, whatever day they name."""
 _PAST = frozenset({"VBD", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 
@@ -226,10 +210,14 @@ def _is_done_by_saying(entry: Entry) -> bool:
 
 
 def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:
-    """Whether a deed told in the present has a day behind the article's: 'is visiting China next week'."""
+    """Whether a deed told in the present has a day behind the article's: 'is visiting China next week'.
+
+    What is done by words is done when they are said, whatever day they name; so is a protest.
+    """
     if not clause.nominal and clause.governor.tag_ not in _PRESENT:
         return False
-    if any(row.relation.name in _BY_WORDS for row in lexicon().frames[entry.frame]):
+    relations = [row.relation for row in lexicon().frames[entry.frame]]
+    if any(relation.has(Trait.SPEECH_ACT) or relation.has(Trait.JUDGEMENT) for relation in relations):
         return False
     published = text.document.published
     first = timex.period.earliest if timex and timex.period else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from graph.identity import article_id
 from graph.model import Claim
-from graph.ontology import RELATIONS
+from graph.ontology import HOLDS_OFFICE, PART_OF, RELATED_TO, RELATIONS
 from graph.period import Period
 from loaders.events.candidate import Candidate
 from loaders.events.syntax.tree import ancestors
@@ -53,7 +53,7 @@ def static_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
     for office in cast.offices:
         claim = _claim(
             document,
-            "HOLDS_OFFICE",
+            HOLDS_OFFICE,
             office.person,
             office.of,
             office,
@@ -63,11 +63,11 @@ def static_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
         yield from _joined(cast, claim, "office", f"{office.title!r} stands with the name")
     for kin in cast.kin:
         yield from _joined(
-            cast, _claim(document, "RELATED_TO", kin.person, kin.relative, kin, mode=kin.mode), "kin", kin.mode
+            cast, _claim(document, RELATED_TO, kin.person, kin.relative, kin, mode=kin.mode), "kin", kin.mode
         )
     for part in cast.parts:
         yield from _joined(
-            cast, _claim(document, "PART_OF", part.part, part.whole, part), "part", "the name tells to what it belongs"
+            cast, _claim(document, PART_OF, part.part, part.whole, part), "part", "the name tells to what it belongs"
         )
 
 

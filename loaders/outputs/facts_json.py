@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facts.assembly import assemble
 from graph.model import Extraction
-from graph.ontology import RELATIONS, Aspect, Status
+from graph.ontology import RELATIONS, STATED, Aspect, Status, Trait
 from loaders.outputs.explain import explain
 from loaders.outputs.unresolved import unresolved
 from loaders.pipeline import Pipeline
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from graph.period import Period
     from loaders.model import Document
     from loaders.pipeline import Trace
-
-_HELD = frozenset({"HOLDS_OFFICE", "RELATED_TO", "MEMBER_OF", "PART_OF"})
-"""Relations that every mention attests anew."""
-_TALK = frozenset({"STATED"})
-"""Relations that, with nobody at the other end, say no more however often they are told."""
-_TO_COME = {"AIDED": "PLEDGED", "SIGNED_WITH": "PLEDGED", "SANCTIONED": "THREATENED", "MOBILIZED_AGAINST": "THREATENED"}
-"""What PLOVER calls an act that is still to come: it codes the intent (AGREE, THREATEN), not the act."""
-DENIAL = "DENIED"
-DENY = "deny"
 
 
 def extract_json(source: Document | Extraction, *, pipeline: Pipeline | None = None) -> dict[str, Any]:
@@ -108,7 +99,7 @@ class _Telling:
 def _tellings(fact: Fact, claims: Mapping[str, Claim]) -> Iterator[_Telling]:
     """Yield the fact once for each sentence that supports it; only once where it holds for long, or is just denied."""
     told = sorted((claims[i] for i in fact.supports or fact.denials), key=lambda claim: (claim.start, claim.id))
-    if fact.relation in _HELD or (fact.relation in _TALK and not fact.object) or not fact.supports:
+    if fact.has(Trait.ATTESTED) or (fact.relation == STATED and not fact.object) or not fact.supports:
         yield _Telling(fact, told[0], tuple(told) if fact.supports else ())
         return
     by_sentence: dict[int, list[Claim]] = {}
@@ -149,8 +140,8 @@ def _fact(telling: _Telling, claims: Mapping[str, Claim]) -> dict[str, Any]:
         "id": fact.id,
         "relation": fact.relation,
         "event": relation.event,
-        "mode": DENY if fact.relation == DENIAL else fact.mode,
-        "plover": RELATIONS[_coded(fact)].plover,
+        "mode": fact.mode,
+        "plover": _plover(fact),
         "subject": fact.subject,
         "object": fact.object,
         "place": fact.place,
@@ -173,18 +164,20 @@ def _date(period: Period | None) -> dict[str, Any] | None:
     return {"edtf": period.edtf, "earliest": period.earliest, "latest": period.latest, "text": period.text}
 
 
-def _coded(fact: Fact) -> str:
-    return _TO_COME.get(fact.relation, fact.relation) if fact.status is Status.PLANNED else fact.relation
+def _plover(fact: Fact) -> str | None:
+    relation = RELATIONS[fact.relation]
+    planned = relation.planned_plover if fact.status is Status.PLANNED else None
+    return planned or relation.plover
 
 
 def _when(telling: _Telling) -> Period | None:
     """Return the day that all tellings of an event leave; of what lasts, the time that this one gives."""
-    lasts = RELATIONS[telling.fact.relation].aspect is Aspect.DURATIVE and telling.fact.relation not in _HELD
+    lasts = RELATIONS[telling.fact.relation].aspect is Aspect.DURATIVE and not telling.fact.has(Trait.ATTESTED)
     return telling.anchor.period if lasts and telling.claims else telling.fact.period
 
 
 def _status(telling: _Telling) -> Status:
-    if telling.fact.relation in _HELD or telling.fact.status is Status.CONFIRMED or not telling.claims:
+    if telling.fact.has(Trait.ATTESTED) or telling.fact.status is Status.CONFIRMED or not telling.claims:
         return telling.fact.status
     return telling.anchor.status
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS, Stance, Status
+from graph.ontology import RELATIONS, Stance, Status, Trait, relations_with
 from loaders.events.syntax.tree import children
 from loaders.resources.lexicon import lexicon
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from loaders.events.frames.filling import Event
     from loaders.events.syntax.clauses import Clause
 
-_JUDGING = frozenset({"CONDEMNED", "SUPPORTED", "REJECTED", "ACCUSED", "PROTESTED_AGAINST"})
 _FARTHEST = 6
 """Sentences back to the launch that 'the launch' is."""
 _NEXT = 1
@@ -28,19 +27,14 @@ _NEXT = 1
 _VAGUE = frozenset({"move", "decision", "action", "step", "act", "measure", "gesture"})
 _NEW = frozenset({"a", "an", "any", "no", "some", "another", "every", "each"})
 """Determiners of what was not told before."""
-_DONE = frozenset(
-    {"ATTACKED", "INVADED", "LAUNCHED", "TESTED", "SANCTIONED", "COERCED", "CONCEDED_TO", "AIDED", "SUPPLIED_ARMS_TO"}
-    | {"INVITED", "REJECTED", "MOBILIZED_AGAINST", "SIGNED_WITH"}
-)
 _NAMED_IN = ("obj", "dat", "at", "for", "of", "over", "about", "on", "against", "to")
 """Slots in which a judgement names what it judges."""
-_BOTH = frozenset({"SIGNED_WITH"})
-"""Deeds of either end."""
 
 
 def with_doer(text: Text, clause: Clause, event: Event, earlier: Sequence[Claim]) -> Iterator[Event]:
     """Yield the event with whoever did the deed that it judges for its object; as it is, if it names no such deed."""
-    doers = _doers(text, clause, event, earlier) if event.relation.name in _JUDGING and not event.object else []
+    judges = event.relation.has(Trait.JUDGEMENT) and not event.object
+    doers = _doers(text, clause, event, earlier) if judges else []
     if not doers:
         yield event
     for doer in doers:
@@ -51,7 +45,7 @@ def _doers(text: Text, clause: Clause, event: Event, earlier: Sequence[Claim]) -
     types = event.relation.objects
     for noun in (token for slot in _NAMED_IN for token in clause.filled(slot)):
         claim = _told_before(text, noun, event, earlier)
-        ends = (claim.subject, claim.object if claim.relation in _BOTH else None) if claim else ()
+        ends = (claim.subject, claim.object if RELATIONS[claim.relation].symmetric else None) if claim else ()
         return [end for end in ends if end and text.parties.cast.entities[end].type in types]
     return []
 
@@ -73,9 +67,12 @@ def _told_before(text: Text, noun: Token, event: Event, earlier: Sequence[Claim]
 
 @cache
 def relations_of(noun: str) -> frozenset[str]:
-    """Return the relations of the deeds that a noun can name; of 'move' and the like, all."""
+    """Return the relations of the deeds that a noun can name; of 'move' and the like, all but mere words.
+
+    Talks are no deed of either side: who cancels the meeting turns down no one in particular.
+    """
     if noun in _VAGUE:
-        return _DONE
+        return frozenset(RELATIONS) - relations_with(Trait.SPEECH_ACT) | relations_with(Trait.EXERCITIVE)
     frames = {entry.frame for entry in lexicon().nouns.get(noun, ())}
     found = {row.relation for frame in frames for row in lexicon().frames[frame]}
-    return frozenset(r.name for r in found if not r.symmetric or r.name in _BOTH) & frozenset(RELATIONS)
+    return frozenset(each.name for each in found if not (each.symmetric and each.has(Trait.JOINT)))

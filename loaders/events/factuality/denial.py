@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.model import Attribution
-from graph.ontology import RELATIONS, Stance, Status
+from graph.ontology import DENIED, RELATIONS, Stance, Status, Trait, relations_with
 from loaders.events.candidate import Candidate
 from loaders.events.factuality.deeds import relations_of
 from loaders.events.syntax.tree import children
@@ -24,20 +24,14 @@ if TYPE_CHECKING:
     from loaders.events.participants.parties import Parties
     from loaders.events.syntax.clauses import Clause
 
-DENIED = "DENIED"
 _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""
 _NEXT = 1
 """Sentences back to it where it does not concern who denies it."""
 _FARTHEST_NAMED = 30
 """Sentences back to what a denial names itself."""
-_SAYINGS = frozenset({DENIED, "STATED", "ACCUSED", "CONDEMNED", "REJECTED", "REQUESTED", "INVITED"})
-"""What is done by words: who denies an accusation denies what it says, not that it was made."""
-_WORDS = _SAYINGS | {"SUPPORTED", "PLEDGED", "THREATENED", "PROTESTED_AGAINST"}
-"""What one can say that one does not do without denying anything: 'does not support it'."""
 _PRO_VERBS = frozenset({"do", "be"})
 """Verbs that stand for one used before: 'doing so'."""
-_ARMING = frozenset({"SUPPLIED_ARMS_TO"})
 _DOUBTFUL = frozenset({Status.ALLEGED, Status.REPORTED})
 
 
@@ -47,7 +41,9 @@ def relations_in(clause: Clause) -> frozenset[str]:
     lemmas = {token.lemma_.lower() for head in heads for token in _own_words(head) if token.pos_ != "PROPN"}
     lemmas -= lexicon().classes["claim"]
     named = frozenset[str]().union(*(relations_of(lemma) for lemma in lemmas))
-    return named or (_ARMING if lexicon().classes["arms"].intersection(lemmas) else frozenset())
+    if named or lexicon().classes["arms"].isdisjoint(lemmas):
+        return named
+    return relations_with(Trait.ARMS)
 
 
 def _own_words(noun: Token) -> Iterator[Token]:
@@ -188,8 +184,8 @@ class _Known:
         return (each.claim for each in self.candidates if each.denied_at is None and not each.contradicted)
 
     def is_own(self, claim: Claim) -> bool:
-        """Whether who speaks does so of a deed of his own or of his state."""
-        if claim.relation in _WORDS:
+        """Whether who speaks does so of a deed of his own or of his state; 'we do not support it' speaks of no deed."""
+        if claim.has(Trait.SPEECH_ACT):
             return False
         sides = [{end, self.homes.get(end or "")} - {None} for end in (claim.attributions[-1].entity, claim.subject)]
         return not sides[0].isdisjoint(sides[1])
@@ -258,4 +254,6 @@ def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Cla
 
 
 def _can_be_denied(claim: Claim) -> bool:
-    return claim.stance is Stance.SUPPORTS and claim.relation not in _SAYINGS and claim.status in _DOUBTFUL
+    """Whether it is in doubt that it happened; who denies an accusation denies what it says, not that it was made."""
+    is_act = not claim.has(Trait.SPEECH_ACT) or claim.has(Trait.COMMISSIVE)
+    return claim.stance is Stance.SUPPORTS and is_act and claim.status in _DOUBTFUL

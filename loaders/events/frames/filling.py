@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import EntityType
+from graph.ontology import EntityType, Trait
 from loaders.events.attribution.voices import says
 from loaders.events.participants.places import place_of
 from loaders.events.syntax.tree import ancestors, is_each_other
@@ -23,41 +23,10 @@ if TYPE_CHECKING:
     from loaders.events.syntax.clauses import Clause
     from loaders.resources.lexicon import Row
 
-VISIT = "VISITED"
-_TERRITORIAL = frozenset({VISIT, "ATTACKED"})
-"""Relations to a place that concern the state in which it lies."""
-_ABROAD = frozenset({VISIT, "PLEDGED", "CONCEDED_TO", "THREATENED", "REQUESTED", "AIDED", "MET"})
-"""Relations that lead from a person to another state than his own."""
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"
 _VOICES = frozenset({"ministry", "embassy", "consulate"})
-_SPOKEN = frozenset(
-    {
-        "DENIED",
-        "STATED",
-        "CONDEMNED",
-        "ACCUSED",
-        "REJECTED",
-        "REQUESTED",
-        "THREATENED",
-        "SUPPORTED",
-        "PLEDGED",
-        "INVITED",
-    }
-)
-"""Relations of acts that are done by saying them."""
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
-_OF_STATES = frozenset({"LAUNCHED"})
-"""What a leader does only with the means of his state."""
-_TOWARD = frozenset(
-    {"THREATENED", "SANCTIONED", "MOBILIZED_AGAINST", "COERCED", "CONDEMNED", "ACCUSED"}
-    | {"CONCEDED_TO", "AIDED", "SUPPORTED", "SUPPLIED_ARMS_TO"}
-)
-"""What is done to or for a place in these ways concerns the state in which it lies."""
-_BY_SLOT = frozenset(
-    {"DENIED", "STATED", "MOBILIZED_AGAINST", "INSPECTED", "HOSTED", "SUPPLIED_ARMS_TO"} | {"CONDEMNED"}
-)
-"""Relations whose object stands in its slot or is not told."""
 _REACH = 25
 """Tokens behind its head in which a clause names whom it concerns."""
 _GUEST = (Slot("guest"),)
@@ -93,7 +62,7 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
         subjects = _first(_fillers(text, clause, _GUEST, row))
-    if not objects and subjects and row.relation.name not in _BY_SLOT:
+    if not objects and subjects and not row.relation.has(Trait.CORE_OBJECT):
         objects = _around(text, clause, row, subjects)
     place = place_of(clause, text.parties)
     for subject in subjects:
@@ -136,7 +105,7 @@ def _is_reciprocal(clause: Clause) -> bool:
 
 def _is_own(text: Text, row: Row, subject: Entity, other: Entity) -> bool:
     """Whether somebody is read as visiting, threatening or obliging the state he himself serves."""
-    return row.relation.name in _ABROAD and text.parties.homes.get(subject.id) == other.id
+    return row.relation.has(Trait.FOREIGN) and text.parties.homes.get(subject.id) == other.id
 
 
 def _behind(text: Text, heads: Sequence[Token]) -> list[Token]:
@@ -153,8 +122,7 @@ def _are_one_side(text: Text, subjects: Sequence[Entity], objects: Sequence[Enti
 
 def _event(text: Text, relation: Relation, subject: Entity, other: Entity, place: Entity | None) -> Event:
     """Say in which state a town visited or attacked lies; a state has no further place than where it was."""
-    lies = relation.name in _TERRITORIAL and other.type is EntityType.PLACE
-    state = text.parties.state_of(other) if lies else None
+    state = text.parties.state_of(other) if other.type is EntityType.PLACE else None
     where = state or place
     return Event(relation, subject, other, where if where != other else None)
 
@@ -179,11 +147,11 @@ def _fillers(
         named = text.parties.all_named(tokens, loose=slot.loose)
         if slot.loose and acting and named and all(entity in acting for entity in named):
             named = text.parties.concerned(tokens, acting)
-        if slot.home or (as_subject and (EntityType.PERSON not in types or row.relation.name in _OF_STATES)):
+        if slot.home or (as_subject and EntityType.PERSON not in types):
             named = tuple(dict.fromkeys(_office(text, entity) for entity in named))
-        elif as_subject and row.relation.name in _SPOKEN:
+        elif as_subject and row.relation.has(Trait.SPEECH_ACT):
             named = tuple(dict.fromkeys(_spoken_for(text, entity) for entity in named))
-        if not as_subject and row.relation.name in _TOWARD:
+        if not as_subject and row.relation.has(Trait.TOWARDS_STATE):
             named = tuple(dict.fromkeys(_ruled_from(text, entity) for entity in named))
         named = named if named and not _are_things(named) else (*named, *_owning(text, tokens, types))
         if fitting := [entity for entity in named if entity.type in types]:

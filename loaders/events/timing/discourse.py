@@ -9,10 +9,10 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS, Aspect, EntityType, Status
+from graph.ontology import RELATIONS, STATED, Aspect, EntityType, Status, Trait
 from graph.period import Period
 from loaders.events.participants.homes import homes_of
-from loaders.events.timing.history import TOGETHER, History, is_lasting
+from loaders.events.timing.history import History, is_lasting
 from loaders.events.timing.retellings import align_retellings
 
 if TYPE_CHECKING:
@@ -40,14 +40,6 @@ _OCCASION = 6
 """Sentences to either side of a claim in which a noun can date it."""
 _REPORTS = 200
 """Claims back to the last report of a side that had a day of its own."""
-_DONE_BY_SAYING = frozenset(
-    {"SUPPORTED", "CONDEMNED", "ACCUSED", "INVITED", "REJECTED", "THREATENED", "PLEDGED", "REQUESTED", "DENIED"}
-)
-_HANDED = frozenset({"SUPPLIED", "RECEIVED"})
-_HANDING = frozenset({"SUPPLIED_ARMS_TO", "GAVE_GIFT_TO", "AIDED"})
-_SPEAKING = _DONE_BY_SAYING | {"STATED", "ADDRESSED"}
-_FLOWS = frozenset({"SUPPLIED_ARMS_TO", "SUPPLIED", "RECEIVED"})
-_VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 Rule = tuple[str, "Callable[[Candidate, History], Period | None]"]
 
@@ -84,9 +76,9 @@ def _same_before(candidate: Candidate, history: History) -> Period | None:
 def _together(candidate: Candidate, history: History) -> Period | None:
     """Return when the same two were together, as said shortly before."""
     claim = candidate.claim
-    if claim.relation not in TOGETHER or claim.is_planned or claim.object is None:
+    if not claim.has(Trait.JOINT) or claim.is_planned or claim.object is None:
         return None
-    alike = (c for c in history.dated(claim, _SAME_EVENT) if c.relation in TOGETHER and not c.is_planned)
+    alike = (c for c in history.dated(claim, _SAME_EVENT) if c.has(Trait.JOINT) and not c.is_planned)
     return next((c.period for c in alike if history.ends(c) == history.ends(claim)), None)
 
 
@@ -103,7 +95,7 @@ def _on_occasion(candidate: Candidate, history: History) -> Period | None:
 def _handed_over(candidate: Candidate, history: History) -> Period | None:
     """Return when the same sentence says that the giver gave."""
     claim = candidate.claim
-    given = (c for c in history.dated(claim, 0) if c.relation in _HANDING and claim.relation in _HANDED)
+    given = (c for c in history.dated(claim, 0) if c.has(Trait.TRANSFER) and claim.has(Trait.TRANSFER))
     return next((c.period for c in given if claim.subject in (c.subject, c.object)), None)
 
 
@@ -113,9 +105,7 @@ def _during_visit(candidate: Candidate, history: History) -> Period | None:
     for visit in history.dated(claim, _MANY):
         topic = history.is_topic(visit)
         near = topic or claim.sentence - visit.sentence <= _FEW
-        is_alike = visit.relation in _VISITS and (
-            visit.is_planned == planned or (planned and claim.relation in TOGETHER)
-        )
+        is_alike = visit.has(Trait.VISIT) and (visit.is_planned == planned or (planned and claim.has(Trait.JOINT)))
         if is_alike and near and _was_then(claim, visit, history, topic=topic):
             return visit.period and Period.within(visit.period.earliest, visit.period.latest, visit.period.text)
     return None
@@ -126,9 +116,9 @@ def _was_then(claim: Claim, visit: Claim, history: History, *, topic: bool) -> b
     sides = history.side(claim.subject), history.side(claim.object)
     guests, hosts = history.side(visit.subject), history.side(visit.object)
     pairs = (sides, sides[::-1])
-    if claim.relation in TOGETHER:
+    if claim.has(Trait.JOINT):
         return any(visit.subject in one and hosts & other for one, other in pairs)
-    if not topic or claim.relation not in {"SUPPORTED", "CONDEMNED", "SIGNED_WITH", "STATED"}:
+    if not topic or not claim.has(Trait.VISIT_OUTCOME):
         return False
     return claim.subject == visit.subject or any(guests & one and hosts & other for one, other in pairs)
 
@@ -139,7 +129,7 @@ def _when_said(candidate: Candidate, history: History) -> Period | None:
     A report with no day of its own is of the day that the same side's last report was.
     """
     claim = candidate.claim
-    if claim.relation not in _DONE_BY_SAYING or not claim.attributions or candidate.aspect.pluperfect:
+    if not _is_done_by_saying(claim) or not claim.attributions or candidate.aspect.pluperfect:
         return None
     speakers = history.side(claim.attributions[-1].entity)
     if not speakers & history.side(claim.subject):
@@ -167,16 +157,18 @@ def _is_quoted(candidate: Candidate) -> bool:
     """Whether it is done by the words that are quoted: '"We condemn this," said Kim'."""
     claim = candidate.claim
     speakers = {voice.entity for voice in claim.attributions}
-    return (
-        claim.relation in _DONE_BY_SAYING
-        and claim.subject in speakers
-        and not (candidate.aspect.ongoing or candidate.aspect.pluperfect)
-    )
+    is_past = candidate.aspect.ongoing or candidate.aspect.pluperfect
+    return _is_done_by_saying(claim) and claim.subject in speakers and not is_past
+
+
+def _is_done_by_saying(claim: Claim) -> bool:
+    """Whether the words that report it do it, as an accusation or a promise does; a mere statement may be older."""
+    return claim.has(Trait.SPEECH_ACT) and claim.relation != STATED
 
 
 def _acted(claim: Claim, people: AbstractSet[str], history: History) -> Period | None:
     """Return the last day on which those who act in the claim did anything at all."""
-    speaks = claim.relation in _SPEAKING
+    speaks = claim.has(Trait.SPEECH_ACT)
     acts = list(history.acts(claim.sentence - (_SPEECH if speaks else _SCENE), claim.sentence))
     actors = people | {claim.subject} if speaks else people
     return next((act.period for act in reversed(acts) if actors & act.actors), None)
@@ -184,7 +176,7 @@ def _acted(claim: Claim, people: AbstractSet[str], history: History) -> Period |
 
 def _actors(claim: Claim) -> set[str]:
     """Return who acts in a claim: both ends where both do."""
-    both = RELATIONS[claim.relation].symmetric or claim.relation in TOGETHER
+    both = RELATIONS[claim.relation].symmetric or claim.has(Trait.JOINT)
     return {end for end in (claim.subject, claim.object if both else None) if end}
 
 
@@ -195,7 +187,7 @@ def _in_story(candidate: Candidate, history: History) -> Period | None:
     if (
         not candidate.aspect.narrative
         or claim.status in _NOT_YET
-        or (len(sides) == 1 and claim.relation not in _SPEAKING)
+        or (len(sides) == 1 and not claim.has(Trait.SPEECH_ACT))
     ):
         return None
     if is_lasting(claim):
@@ -226,7 +218,7 @@ def _in_lead(candidate: Candidate, history: History) -> Period | None:
 def _by_now(candidate: Candidate, history: History) -> Period | None:
     """Return all days up to the article's for arms that flow or have been sent by now, and for denials of it."""
     published, claim = history.document.published, candidate.claim
-    if not candidate.aspect.ongoing or claim.relation not in _FLOWS or claim.status in _NOT_YET or published is None:
+    if not candidate.aspect.ongoing or not claim.has(Trait.ARMS) or claim.status in _NOT_YET or published is None:
         return None
     return Period.lasting(None, published.latest) if published.latest else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS, Aspect
+from graph.ontology import RELATIONS, Aspect, Trait
 from graph.period import Period
 
 if TYPE_CHECKING:
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
     from loaders.events.timing.dated_events import Act, DatedEvents, Occasion
     from loaders.model import Document
 
-TOGETHER = frozenset({"MET", "SPOKE_WITH", "HOSTED", "GAVE_GIFT_TO", "INVITED", "PLANS_TO_MEET"})
-"""Relations in which either end can come first."""
 LOOKED_AT = 300
 """Claims looked back over, at most: as many as some pages hold."""
-_VISITS = frozenset({"VISITED", "PLANS_TO_VISIT"})
-_STRIKES = frozenset({"SANCTIONED"})
-"""Relations of what may last, but is done on a day."""
 _RECENT = dt.timedelta(days=40)
 """How old what an article is about can be."""
 _A_WEEK = dt.timedelta(days=7)
@@ -96,8 +91,8 @@ class History:
     def ends(self, claim: Claim) -> tuple[str, str]:
         """Return the claim's ends, sorted where either could come first; a place visited counts as its state."""
         other = claim.object or ""
-        ends = claim.subject, self.homes.get(other, other) if claim.relation in _VISITS else other
-        return (min(ends), max(ends)) if RELATIONS[claim.relation].symmetric or claim.relation in TOGETHER else ends
+        ends = claim.subject, self.homes.get(other, other) if claim.has(Trait.VISIT) else other
+        return (min(ends), max(ends)) if RELATIONS[claim.relation].symmetric or claim.has(Trait.JOINT) else ends
 
     def sides(self, claim: Claim) -> frozenset[str]:
         """Return the states of the claim's ends, or the ends themselves."""
@@ -115,4 +110,4 @@ class History:
 
 def is_lasting(claim: Claim) -> bool:
     """Whether a claim's relation is one that lasts, and no blow that is dealt on a day."""
-    return RELATIONS[claim.relation].aspect is Aspect.DURATIVE and claim.relation not in _STRIKES
+    return RELATIONS[claim.relation].aspect is Aspect.DURATIVE and not claim.has(Trait.INCHOATIVE)

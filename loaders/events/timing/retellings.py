@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.ontology import Status
+from graph.ontology import RELATIONS, Aspect, Status, Trait
 from loaders.events.timing.history import LOOKED_AT, is_lasting
 from loaders.model import BlockKind
 from loaders.parsing.parser import block_at
@@ -23,8 +23,6 @@ OPENING = 2
 """Sentences that tell what the article goes on to tell, after its title."""
 _LEAD = 6
 """Sentences behind a title in which an article tells what the title does."""
-_ONCE = frozenset({"MET", "SPOKE_WITH", "HOSTED", "VISITED", "SIGNED_WITH", "LAUNCHED", "TESTED"})
-"""Relations of what happens on a day."""
 Event = tuple[str, bool, tuple[str, str]]
 """A relation, whether it is only planned, and its ends."""
 
@@ -47,7 +45,8 @@ def _event(claim: Claim, history: History) -> Event:
 def _exactly(candidate: Candidate, tellings: Mapping[Event, Sequence[Claim]], history: History) -> Candidate:
     """Give what is dated by a month the one day in it that the same event has elsewhere."""
     claim = candidate.claim
-    if claim.period is None or claim.relation not in _ONCE or claim.period.first == claim.period.last:
+    once = RELATIONS[claim.relation].aspect is Aspect.PUNCTUAL and not claim.has(Trait.SPEECH_ACT)
+    if claim.period is None or not once or claim.period.first == claim.period.last:
         return candidate
     others = (other.period for other in islice(tellings.get(_event(claim, history), ()), LOOKED_AT))
     days = {day for day in others if day and day.first == day.last and day.lies_in(claim.period)}
