@@ -68,13 +68,15 @@ def read_document(
 
 def _require_text(text: str) -> None:
     if not text.strip():
-        raise UnreadableDocument("The text is empty.", remedy="Give the text of an article.")
+        raise UnreadableDocument("The text is empty.", remedy="Provide the text of an article.")
     if len(text) > LARGEST:
         raise UnreadableDocument(
-            f"The text is longer than {LARGEST:,} characters.", remedy="Give one article at a time."
+            f"The text is longer than {LARGEST:,} characters.", remedy="Provide one article at a time."
         )
     if not is_plain(text):
-        raise UnreadableDocument("The text holds control characters.", remedy="Give the plain text of an article.")
+        raise UnreadableDocument(
+            "The text contains control characters.", remedy="Provide the plain text of an article."
+        )
 
 
 def _header_blocks(fields: tuple[Field, ...]) -> Iterable[Block]:
@@ -124,7 +126,7 @@ def _given(written: str) -> Period:
     date = _date(written)
     if date is None:
         raise InvalidInput(
-            f"{written[:LONGEST_DATE]!r} is no date of publication.",
+            f"{written[:LONGEST_DATE]!r} is not a date of publication.",
             remedy="Write it like 2024-01-21, or 'unknown'.",
         )
     return date

@@ -176,7 +176,7 @@ class Fact(Node):
     place: Entity | None = strawberry.field(description="Where it happened, if a source says so.")
     instruments: list[Entity] = strawberry.field(
         description="What it was done with. Always empty.",
-        deprecation_reason="No article is read for it: the list is always empty.",
+        deprecation_reason="The extraction does not fill it; the list is always empty.",
     )
     title: str | None = strawberry.field(description="The title of the office, for HOLDS_OFFICE.")
     period: Period | None = strawberry.field(

@@ -52,7 +52,7 @@ def run(
     host: Host = None,
     port: Port = None,
 ) -> None:
-    """Start Neo4j and the service, load articles, and print where to find them. Ctrl-C stops everything."""
+    """Start Neo4j and the service, load articles, and print the addresses. Ctrl-C stops everything."""
     from server.commands.serve import run as work
     from server.settings import Settings
 
@@ -72,8 +72,9 @@ def serve(context: typer.Context, host: Host = None, port: Port = None) -> None:
 def load(context: typer.Context, files: Files) -> None:
     """Load articles into the graph; an article that is already there changes nothing.
 
-    Prints one tab-separated line per article: id, facts, entities, `new` or `known`, file. A file
-    that cannot be read is reported on stderr, and the others are loaded.
+    Prints one tab-separated line per article: id, facts, entities, `new` or `known`, file.
+
+    A file that cannot be read is reported on stderr, and the others are loaded.
     """
     from server.commands.load import load as work
     from server.settings import Settings

@@ -55,11 +55,11 @@ def _submission(line: bytes | str) -> Submission:
 
 def _record(line: bytes | str) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
-        raise InvalidInput("The line is longer than an article can be.", remedy="Give one article a line.")
+        raise InvalidInput("The line is longer than an article can be.", remedy="Put one article on each line.")
     try:
         record: Any = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise InvalidInput(f"The line is no JSON: {error}.", remedy="Write one JSON object a line.") from error
+        raise InvalidInput(f"The line is not JSON: {error}.", remedy="Write one JSON object per line.") from error
     if not isinstance(record, dict):
-        raise InvalidInput("The line is no JSON object.", remedy='Write a line like {"id": 1, "text": "…"}.')
+        raise InvalidInput("The line is not a JSON object.", remedy='Write a line like {"id": 1, "text": "…"}.')
     return record  # pyright: ignore[reportUnknownVariableType]  what JSON holds is known when it is validated

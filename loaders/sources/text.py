@@ -49,7 +49,7 @@ def decode(raw: bytes, name: str) -> str:
     Raises UnreadableDocument where they are empty, binary or in an unknown encoding.
     """
     if not raw.strip():
-        raise UnreadableDocument(f"{name} is empty.", remedy="Give a file that holds the text of an article.")
+        raise UnreadableDocument(f"{name} is empty.", remedy="Provide a file with the text of an article.")
     known = next((what for magic, what in _KNOWN.items() if raw.startswith(magic)), None)
     if known:
         raise UnreadableDocument(f"{name} is {known}, not text.", remedy=_PLAIN)
@@ -97,13 +97,13 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableDocument(f"{path} does not exist.", remedy="Check the path.") from error
     except IsADirectoryError as error:
-        raise UnreadableDocument(f"{path} is a directory.", remedy="Name the files in it one by one.") from error
+        raise UnreadableDocument(f"{path} is a directory.", remedy="Name the files in it individually.") from error
     except OSError as error:
-        why = error.strerror or "the system refuses"
+        why = error.strerror or "unknown error"
         raise UnreadableDocument(
             f"{path} cannot be read: {why}.", remedy="Check the path and its permissions."
         ) from error
     if len(raw) > LARGEST:
         limit = LARGEST // 1_000_000
-        raise UnreadableDocument(f"{path} is larger than {limit} MB.", remedy="Give one article a file.")
+        raise UnreadableDocument(f"{path} is larger than {limit} MB.", remedy="Put one article in each file.")
     return raw

@@ -358,7 +358,7 @@ def test_a_date_that_is_none_is_refused_or_nothing(published: str) -> None:
     if not published:
         assert read_document(BODY, published=published).published is None
         return
-    with pytest.raises(InvalidInput, match="no date of publication") as caught:
+    with pytest.raises(InvalidInput, match="not a date of publication") as caught:
         read_document(BODY, published=published)
     assert "2024-01-21" in caught.value.remedy
 

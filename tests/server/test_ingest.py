@@ -56,7 +56,7 @@ async def test_an_article_is_loaded_once(database: Database) -> None:
     ("given", "error", "match"),
     [
         ({"text": " "}, UnreadableDocument, "The text is empty"),
-        ({"text": TEXT, "published": "the other day"}, InvalidInput, "no date of publication"),
+        ({"text": TEXT, "published": "the other day"}, InvalidInput, "not a date of publication"),
         ({"text": "Le président russe a rencontré hier le dirigeant nord-coréen."}, UnreadableDocument, "English"),
     ],
     ids=["empty", "date", "language"],
