@@ -26,7 +26,7 @@ import web
 from schema.execution.broadcaster import Broadcaster
 from server import health
 from server.access import access_of
-from server.data.about import routes as about_data
+from server.data.docs_page import routes as data_docs
 from server.data.endpoint import Data
 from server.data.endpoint import Desk as DataDesk
 from server.graphql.endpoint import Desk, Endpoint
@@ -86,7 +86,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/graphql", Endpoint(Desk(graphql_schema, context, gate, metrics, _page, settings.max_body))),
             Route("/", _home),
             *health.routes(access, metrics),
-            *about_data(needs_token=settings.needs_token),
+            *data_docs(needs_token=settings.needs_token),
             Route("/data/{file}", Data(DataDesk(access, gate, downloads, metrics, settings.origins))),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
             *streams(Answers(graphql_schema, gate), context, largest=settings.max_body, origins=settings.origins),

@@ -14,10 +14,10 @@ from pydantic.alias_generators import to_camel
 
 from graph.store import reader
 from graph.store.export import export as lines
-from server.data.asking import RESOURCES, request
 from server.data.body import body, written
 from server.data.formats import FORMATS, JSON, Format
 from server.data.graphml import GraphML
+from server.data.request import RESOURCES, table_request
 from server.neo4j import connected, neo4j
 
 if TYPE_CHECKING:
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.store.database import Database
-    from server.data.asking import Asked
+    from server.data.request import TableRequest
     from server.settings import Settings
 
 LINES = "jsonl"
 GRAPHML = Format("graphml", "application/graphml+xml", GraphML)
-LAYOUTS = {**FORMATS, JSON.name: JSON, GRAPHML.name: GRAPHML}
+WRITABLE = {**FORMATS, JSON.name: JSON, GRAPHML.name: GRAPHML}
 """What rows can be written as."""
 
 
-def export(settings: Settings, layout: str, table: str | None, options: Sequence[str]) -> None:
+def export(settings: Settings, format_name: str, table: str | None, options: Sequence[str]) -> None:
     """Print what is asked for; raises InvalidInput for what cannot be."""
-    asked = _asked(layout, table, options)
+    request = _request(format_name, table, options)
     with neo4j(settings) as address:
-        asyncio.run(_export(address, asked))
+        asyncio.run(_export(address, request))
 
 
-def _asked(layout: str, table: str | None, options: Sequence[str]) -> Asked | None:
+def _request(format_name: str, table: str | None, options: Sequence[str]) -> TableRequest | None:
     """Return which rows are asked for; None for the graph as it lies."""
-    if layout == GRAPHML.name and table not in {None, "facts"}:
+    if format_name == GRAPHML.name and table not in {None, "facts"}:
         raise typer.BadParameter("graphml contains facts only.", param_hint="--table")
-    if table is None and layout not in {LINES, GRAPHML.name}:
-        raise typer.BadParameter(f"{layout} needs a table; name one.", param_hint="--table")
-    if table is None and layout == LINES:
+    if table is None and format_name not in {LINES, GRAPHML.name}:
+        raise typer.BadParameter(f"{format_name} needs a table; name one.", param_hint="--table")
+    if table is None and format_name == LINES:
         if options:
             raise typer.BadParameter("the whole graph cannot be filtered; name a table.", param_hint=options[0])
         return None
     resource = RESOURCES[table or "facts"]
-    whole = layout == JSON.name and not resource.paged
-    return replace(request(resource, JSON.name if whole else LINES, _values(options)), layout=layout)
+    whole = format_name == JSON.name and not resource.paged
+    return replace(table_request(resource, JSON.name if whole else LINES, _values(options)), format_name=format_name)
 
 
 def _values(options: Sequence[str]) -> dict[str, list[str]]:
@@ -75,9 +75,9 @@ def _pairs(options: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-async def _export(address: Neo4jAddress, asked: Asked | None) -> None:
+async def _export(address: Neo4jAddress, request: TableRequest | None) -> None:
     async with connected(address) as db:
-        async for part in _graph(db) if asked is None else _rows(db, asked):
+        async for part in _graph(db) if request is None else _rows(db, request):
             sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 
@@ -87,8 +87,8 @@ async def _graph(db: Database) -> AsyncGenerator[bytes]:
         yield orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _rows(db: Database, asked: Asked) -> AsyncGenerator[bytes]:
+def _rows(db: Database, request: TableRequest) -> AsyncGenerator[bytes]:
     ask = partial(reader.read, db)
-    if asked.layout == JSON.name and not asked.table.paged:
-        return body(ask, asked, None)
-    return written(ask, asked, LAYOUTS[asked.layout])
+    if request.format_name == JSON.name and not request.table.paged:
+        return body(ask, request, None)
+    return written(ask, request, WRITABLE[request.format_name])

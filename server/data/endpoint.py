@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from graph.errors import CommuniqueError
 from graph.store import reader
 from schema.error_formatting import code_of
-from server.data.asking import JSON, asked
 from server.data.body import body
 from server.data.compression import coding_of
+from server.data.etags import etag_of, matches
 from server.data.formats import FORMATS
-from server.data.versions import matches, tag_of
+from server.data.request import JSON, parse_url
 from server.graphql.answering import refuse
 from server.http.body import ClientDisconnected
 from server.http.limits import attended
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from graph.store.database import Database
     from server.access import Access
-    from server.data.asking import Asked
+    from server.data.request import TableRequest
     from server.http.limits import Gate
     from server.http.refusals import Headers
     from server.metrics import Metrics
@@ -89,8 +89,8 @@ class Data:
         self._desk.access.caller(headers.get(b"authorization"))
         if scope["method"] not in {"GET", "HEAD"}:
             raise Refusal(METHOD_NOT_ALLOWED, "Tables are read-only.", remedy="Use GET.", headers=_METHODS)
-        wanted = asked(scope["path_params"]["file"], scope["query_string"])
-        gate = self._desk.gate if wanted.layout == JSON else self._desk.downloads
+        wanted = parse_url(scope["path_params"]["file"], scope["query_string"])
+        gate = self._desk.gate if wanted.format_name == JSON else self._desk.downloads
         await gate.enter()
         try:
             async with asyncio.timeout(LONGEST):
@@ -99,10 +99,10 @@ class Data:
             gate.leave()
 
 
-async def _tell(db: Database, wanted: Asked, scope: Scope, answer: _Answer) -> None:
+async def _tell(db: Database, wanted: TableRequest, scope: Scope, answer: _Answer) -> None:
     headers = headers_of(scope)
     coding = coding_of(headers.get(b"accept-encoding")) if _compressible(wanted) else None
-    tag = await tag_of(db, scope, coding)
+    tag = await etag_of(db, scope, coding)
     if matches(headers.get(b"if-none-match"), tag):
         await answer.begin(304, ((b"etag", tag), *_CACHED))
         await answer.end()
@@ -151,16 +151,16 @@ def demand_ours(headers: Mapping[bytes, bytes], origins: Collection[str]) -> Non
         )
 
 
-def _compressible(wanted: Asked) -> bool:
-    return wanted.layout == JSON or FORMATS[wanted.layout].compressible
+def _compressible(wanted: TableRequest) -> bool:
+    return wanted.format_name == JSON or FORMATS[wanted.format_name].compressible
 
 
-def _described(wanted: Asked, coding: str | None) -> Headers:
+def _described(wanted: TableRequest, coding: str | None) -> Headers:
     """Return the headers that say what comes."""
-    media = JSON_TYPE if wanted.layout == JSON else FORMATS[wanted.layout].media
+    media = JSON_TYPE if wanted.format_name == JSON else FORMATS[wanted.format_name].media
     told = [(b"content-type", (f"{media}; charset=utf-8" if media.startswith("text/") else media).encode())]
-    if wanted.layout != JSON:
-        told.append((b"content-disposition", f'attachment; filename="{wanted.resource}.{wanted.layout}"'.encode()))
+    if wanted.format_name != JSON:
+        told.append((b"content-disposition", f'attachment; filename="{wanted.resource}.{wanted.format_name}"'.encode()))
     if coding:
         told.append((b"content-encoding", coding.encode()))
     return tuple(told)

@@ -6,9 +6,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from graph.tables.columns import Kind
-from server.data.asking import JSON, LAYOUTS, RESOURCES
 from server.data.formats import FORMATS
 from server.data.parameters import Facts
+from server.data.request import FORMAT_NAMES, JSON, RESOURCES
 from server.http.negotiation import JSON as JSON_TYPE
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from graph.tables.columns import Column
     from graph.tables.tables import Table
-    from server.data.asking import Resource
+    from server.data.request import Resource
 
     Schema = dict[str, Any]
 
@@ -79,9 +79,9 @@ def openapi(*, needs_token: bool) -> Schema:
             "by '; '. JSON comes in pages; the other formats stream all rows.",
         },
         "paths": {
-            f"/data/{resource.name}.{layout}": {"get": _operation(resource, layout)}
+            f"/data/{resource.name}.{format_name}": {"get": _operation(resource, format_name)}
             for resource in RESOURCES.values()
-            for layout in LAYOUTS
+            for format_name in FORMAT_NAMES
         },
         "components": {
             "schemas": {
@@ -95,15 +95,15 @@ def openapi(*, needs_token: bool) -> Schema:
     }
 
 
-def _operation(resource: Resource, layout: str) -> Schema:
+def _operation(resource: Resource, format_name: str) -> Schema:
     return {
-        "operationId": f"{resource.name}_{layout}",
+        "operationId": f"{resource.name}_{format_name}",
         "tags": [resource.name],
-        "summary": f"{resource.name} as {layout}",
+        "summary": f"{resource.name} as {format_name}",
         "description": resource.meaning,
-        "parameters": list(_parameters(resource, layout)),
+        "parameters": list(_parameters(resource, format_name)),
         "responses": {
-            "200": {"description": resource.meaning, "headers": _ETAG, "content": _content(resource, layout)},
+            "200": {"description": resource.meaning, "headers": _ETAG, "content": _content(resource, format_name)},
             "304": {"description": "The client's copy is up to date."},
             **{
                 status: {
@@ -116,9 +116,9 @@ def _operation(resource: Resource, layout: str) -> Schema:
     }
 
 
-def _content(resource: Resource, layout: str) -> Schema:
-    if layout != JSON:
-        media = FORMATS[layout].media
+def _content(resource: Resource, format_name: str) -> Schema:
+    if format_name != JSON:
+        media = FORMATS[format_name].media
         return {media: {"schema": {"type": "string"}} if media.startswith("text/") else {}}
     rows = {table.name: {"type": "array", "items": _reference(f"{table.name}_row")} for table in resource.tables}
     if len(rows) > 1:
@@ -153,8 +153,8 @@ def _cell(column: Column) -> Schema:
     return {**kind, **({} if column.always else {"type": [kind["type"], "null"]}), "description": column.meaning}
 
 
-def _parameters(resource: Resource, layout: str) -> Iterator[Schema]:
-    for group in resource.groups_in(layout):
+def _parameters(resource: Resource, format_name: str) -> Iterator[Schema]:
+    for group in resource.groups_in(format_name):
         properties, _ = _schema_of(group)
         for name, given in properties.items():
             schema = _unless_null(given)

@@ -24,7 +24,7 @@ from graph.query.filters import (
     filter_fields,
 )
 from graph.query.plan import Direction, Options, Order
-from server.data.values import LARGEST, Day, Flag, Number, Several, Word, Words, one_of, whole
+from server.data.parameter_types import LARGEST, Day, Flag, Number, Several, Word, Words, one_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,7 +135,7 @@ class Facts(filter_model(FactFilter, IN_JSON)):
         return FactFilter(**_planned(self, FactFilter))
 
 
-class FactsAsked(filter_model(FactFilter, IN_ADDRESS)):
+class FactParameters(filter_model(FactFilter, IN_ADDRESS)):
     """Conditions on facts, as a URL gives them."""
 
     first_day: Day | None = Field(None, alias="from", description="The fact happened on this day or later.")
@@ -150,7 +150,7 @@ class FactsAsked(filter_model(FactFilter, IN_ADDRESS)):
         None, alias="filter", description="GraphQL's FactFilter as JSON; it must match as well."
     )
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the filter."""
         facts = _planned(self, FactFilter)
         if self.first_day or self.last_day:
@@ -168,7 +168,7 @@ class FactOrder(Strict):
     order_by: Literal["DATE", "REPORTED", "RELATION"] = Field("DATE", description="The field to sort by.")
     direction: Literal["ASC", "DESC"] = Field("ASC", description="The sort direction.")
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the order."""
         return _ordered(options, self.order_by, self.direction)
 
@@ -180,7 +180,7 @@ class Every(Strict):
         "MONTH", description="The length of a bucket; weeks begin on Monday."
     )
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the length."""
         return replace(options, every=self.every.lower(), limit=MOST_BUCKETS)
 
@@ -191,7 +191,7 @@ class Pairs(Strict):
     directed: Flag = Field(True, description="Whether facts from A to B and from B to A are counted separately.")  # noqa: FBT003  a default
     first: SomePairs = Field(500, description="The maximum number of pairs.")
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add whether direction counts, and how many there may be."""
         return replace(options, directed=self.directed, limit=self.first)
 
@@ -202,22 +202,22 @@ class Part(Strict):
     part: Literal["EDGES", "NODES"] = Field("EDGES", description="Whether to return the edges or the nodes.")
 
 
-class ClaimsAsked(filter_model(ClaimFilter, IN_ADDRESS)):
+class ClaimParameters(filter_model(ClaimFilter, IN_ADDRESS)):
     """Conditions on claims."""
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the filter."""
         return replace(options, claims=ClaimFilter(**_planned(self, ClaimFilter)))
 
 
-class EntitiesAsked(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id")):
+class EntityParameters(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id")):
     """Conditions on entities; all of those given must hold."""
 
     in_: Words | None = Field(None, alias="name", description="The name is one of these.")
     contains: Word | None = Field(None, description="The name contains this; case matters.")
     starts_with: Word | None = Field(None, description="The name starts with this.")
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the filter."""
         entities, name = (_planned(self, of) for of in (EntityFilter, StringFilter))
         if name:
@@ -231,7 +231,7 @@ class EntityOrder(Strict):
     order_by: Literal["NAME", "FACTS"] = Field("NAME", description="The field to sort by.")
     direction: Literal["ASC", "DESC"] = Field("ASC", description="The sort direction.")
 
-    def told(self, options: Options) -> Options:
+    def apply(self, options: Options) -> Options:
         """Add the order."""
         return _ordered(options, self.order_by, self.direction)
 

@@ -12,7 +12,7 @@ import anyio
 import pytest
 from service import serving_samples
 
-from server.data.asking import LAYOUTS, RESOURCES
+from server.data.request import FORMAT_NAMES, RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -72,4 +72,4 @@ async def test_the_notebook_draws(address: str, monkeypatch: pytest.MonkeyPatch)
 def test_every_table_and_format_is_explained() -> None:
     """The guide names them all."""
     assert [name for name in RESOURCES if f"| `{name}` |" not in PAGE] == []
-    assert [name for name in LAYOUTS if f"`.{name}`" not in PAGE] == []
+    assert [name for name in FORMAT_NAMES if f"`.{name}`" not in PAGE] == []

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from server.data.asking import asked
 from server.data.body import written
 from server.data.formats import Format
+from server.data.request import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ async def test_a_writer_is_closed_once_it_has_written() -> None:
         return {"dyads": []}, ()
 
     async def take() -> Sequence[Any]:
-        wanted = asked("dyads.csv", b"")
+        wanted = parse_url("dyads.csv", b"")
         return [part async for part in written(nothing, wanted, Format("slow", "text/plain", Slow))]
 
     taking = asyncio.create_task(take())

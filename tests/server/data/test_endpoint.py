@@ -21,7 +21,7 @@ from graph.tables import reading
 from server import tokens
 from server.access import Access
 from server.data import endpoint
-from server.data.asking import LAYOUTS, RESOURCES
+from server.data.request import FORMAT_NAMES, RESOURCES
 from server.http.limits import Gate
 from server.metrics import Metrics
 
@@ -87,7 +87,7 @@ async def test_all_filters_at_once_are_answered(client: AsyncClient) -> None:
     assert answer.status_code == 200, answer.text
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", FORMAT_NAMES)
 @pytest.mark.parametrize("name", RESOURCES)
 async def test_every_table_is_there_in_every_format(client: AsyncClient, name: str, layout: str) -> None:
     """Each address answers with something, under its media type."""

@@ -17,8 +17,8 @@ from playwright.async_api import async_playwright
 from service import serving
 
 import web
-from server.data.asking import LAYOUTS, RESOURCES
 from server.data.openapi import openapi
+from server.data.request import FORMAT_NAMES, RESOURCES
 
 if TYPE_CHECKING:
     from httpx import AsyncClient
@@ -66,7 +66,7 @@ async def test_schemathesis_finds_nothing(client: AsyncClient, neo4j_address: Ne
 def test_every_address_is_told() -> None:
     """The document has an operation for each table in each format, and explains each of its parameters."""
     paths = openapi(needs_token=False)["paths"]
-    assert set(paths) == {f"/data/{name}.{layout}" for name in RESOURCES for layout in LAYOUTS}
+    assert set(paths) == {f"/data/{name}.{layout}" for name in RESOURCES for layout in FORMAT_NAMES}
     told = [(path, each) for path, item in paths.items() for each in item["get"]["parameters"]]
     assert [(path, each["name"]) for path, each in told if not each["description"]] == []
 
@@ -98,7 +98,7 @@ async def test_page_asks_nobody_else(client: AsyncClient) -> None:
         await page.click("text=Try it out")
         await page.click("button.execute")
         await page.wait_for_selector(".live-responses-table >> text=Kim Jong Un")
-        assert await page.locator(".opblock").count() == len(RESOURCES) * len(LAYOUTS)
+        assert await page.locator(".opblock").count() == len(RESOURCES) * len(FORMAT_NAMES)
         await browser.close()
     assert troubles == []
     assert [url for url in asked if not url.startswith((str(client.base_url), "data:"))] == []

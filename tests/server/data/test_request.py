@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from server.data.asking import asked
+from server.data.request import parse_url
 
 
 def test_the_parameters_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a table takes is known after its first request: a JSON schema costs milliseconds."""
-    first = asked("facts.csv", b"relation=MET&from=2023-09-13")
+    first = parse_url("facts.csv", b"relation=MET&from=2023-09-13")
 
     def never(_: type[BaseModel], **__: Any) -> None:  # noqa: ANN401  what it is called with
         pytest.fail("A JSON schema is made for every request.")
 
     monkeypatch.setattr(BaseModel, "model_json_schema", classmethod(never))
-    assert asked("facts.csv", b"relation=MET&from=2023-09-13") == first
+    assert parse_url("facts.csv", b"relation=MET&from=2023-09-13") == first

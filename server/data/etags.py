@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OURS = version("communique")
 
 
-async def tag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
+async def etag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
     """Return the ETag of an address: another one whenever the graph may have changed.
 
     It is asked for before the rows, so that these may be newer than it says, never older.

@@ -14,12 +14,12 @@ from graph.tables.tables import CLAIMS, DYADS, EDGES, ENTITIES, FACTS, NODES, TI
 from server.data.formats import FORMATS
 from server.data.parameters import (
     AllRows,
-    ClaimsAsked,
-    EntitiesAsked,
+    ClaimParameters,
     EntityOrder,
+    EntityParameters,
     Every,
     FactOrder,
-    FactsAsked,
+    FactParameters,
     OnePage,
     Pairs,
     Part,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 JSON = "json"
 GRAPH = "graph"
-LAYOUTS = (JSON, *FORMATS)
+FORMAT_NAMES = (JSON, *FORMATS)
 """The formats, as addresses end."""
 MOST_PARAMETERS = 1000
 """Parameters that an address may have."""
@@ -60,12 +60,12 @@ class Resource:
         """Whether it has as many rows as there are."""
         return self.tables[0].paged
 
-    def groups_in(self, layout: str) -> tuple[Group, ...]:
+    def groups_in(self, format_name: str) -> tuple[Group, ...]:
         """Return the groups of parameters that it takes in a format."""
         further: tuple[Group, ...] = ()
         if self.paged:
-            further = (OnePage if layout == JSON else AllRows,)
-        elif len(self.tables) > 1 and layout != JSON:
+            further = (OnePage if format_name == JSON else AllRows,)
+        elif len(self.tables) > 1 and format_name != JSON:
             further = (Part,)
         return (*self.groups, *further)
 
@@ -73,24 +73,24 @@ class Resource:
 RESOURCES: Mapping[str, Resource] = {
     each.name: each
     for each in (
-        Resource("facts", (FACTS,), (FactsAsked, FactOrder)),
-        Resource("claims", (CLAIMS,), (ClaimsAsked,)),
-        Resource("entities", (ENTITIES,), (EntitiesAsked, EntityOrder)),
-        Resource("timeline", (TIMELINE,), (FactsAsked, Every)),
-        Resource("dyads", (DYADS,), (FactsAsked, Pairs)),
-        Resource(GRAPH, (NODES, EDGES), (FactsAsked, Pairs)),
+        Resource("facts", (FACTS,), (FactParameters, FactOrder)),
+        Resource("claims", (CLAIMS,), (ClaimParameters,)),
+        Resource("entities", (ENTITIES,), (EntityParameters, EntityOrder)),
+        Resource("timeline", (TIMELINE,), (FactParameters, Every)),
+        Resource("dyads", (DYADS,), (FactParameters, Pairs)),
+        Resource(GRAPH, (NODES, EDGES), (FactParameters, Pairs)),
     )
 }
 """Every table by the name in its address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TableRequest:
     """What is asked for: tables (several only in JSON), a format, the options of a plan, how many rows from where."""
 
     resource: str
     tables: tuple[Table, ...]
-    layout: str
+    format_name: str
     options: Options
     first: int | None = None
     after: str | None = None
@@ -101,32 +101,32 @@ class Asked:
         return self.tables[0]
 
 
-def asked(path: str, query: bytes) -> Asked:
+def parse_url(path: str, query: bytes) -> TableRequest:
     """Return what is asked for by `facts.csv` and a query string; raises Refusal."""
-    name, _, layout = path.partition(".")
-    if name not in RESOURCES or layout not in LAYOUTS:
+    name, _, format_name = path.partition(".")
+    if name not in RESOURCES or format_name not in FORMAT_NAMES:
         raise Refusal(
             NOT_FOUND,
             f"There is no table {path[:60]!r}.",
-            remedy=f"The tables are {', '.join(RESOURCES)}; the formats are .{', .'.join(LAYOUTS)}.",
+            remedy=f"The tables are {', '.join(RESOURCES)}; the formats are .{', .'.join(FORMAT_NAMES)}.",
         )
-    return request(RESOURCES[name], layout, given(query))
+    return table_request(RESOURCES[name], format_name, query_values(query))
 
 
-def request(resource: Resource, layout: str, values: Mapping[str, list[str]]) -> Asked:
+def table_request(resource: Resource, format_name: str, values: Mapping[str, list[str]]) -> TableRequest:
     """Return what is asked of a table in a format by these parameters; raises Refusal."""
     options, rows = Options(), dict[str, Any]()
-    for group in _parsed(resource.groups_in(layout), values):
-        if hasattr(group, "told"):
-            options = group.told(options)
+    for group in _parsed(resource.groups_in(format_name), values):
+        if hasattr(group, "apply"):
+            options = group.apply(options)
         else:
             rows |= dict(group)
     part = rows.pop("part", None)
     tables = resource.tables if part is None else (NODES if part == "NODES" else EDGES,)
-    return Asked(resource.name, tables, layout, options, **rows)
+    return TableRequest(resource.name, tables, format_name, options, **rows)
 
 
-def given(query: bytes) -> dict[str, list[str]]:
+def query_values(query: bytes) -> dict[str, list[str]]:
     """Return the parameters of a query string, each with all its values; raises Refusal."""
     try:
         pairs = parse_qsl(
