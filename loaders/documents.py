@@ -21,7 +21,7 @@ from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
 from loaders.times import days
-from loaders.times.written import written_date, written_day
+from loaders.times.document_time import written_date, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

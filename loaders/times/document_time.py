@@ -1,5 +1,6 @@
-"""When a text was published, where it does not say so: dated from inside, as an interval, or not at all.
+"""When a text was published: as a header line or dateline says, or else inferred from the dates inside.
 
+'Sept. 13, 2023' in a header                              ->  that day
 a dated photograph of what the body calls 'in September'  ->  the year
 months and days without a year, nearest to it             ->  published no earlier
 'on Sunday'                                               ->  published within a week from the first such day
@@ -18,6 +19,7 @@ from loaders.model import BlockKind
 from loaders.times import days
 from loaders.times.expression import Grain, Origin
 from loaders.times.recognizer import expressions
+from loaders.times.rules import calendar
 from loaders.times.words import WEEKDAY
 
 if TYPE_CHECKING:
@@ -55,6 +57,25 @@ def dated(document: Document, doc: Doc) -> Document:
         return document
     inferred, basis = infer_publication(document, doc)
     return replace(document, published=inferred, basis=basis)
+
+
+def written_day(text: str) -> Period | None:
+    """Return the day with a year that the text names; None where there is none."""
+    return _written(text, Grain.DAY)
+
+
+def written_date(text: str) -> Period | None:
+    """Return the day that the text names, or else the month with a year; None where there is none."""
+    return _written(text, Grain.DAY) or _written(text, Grain.MONTH)
+
+
+def _written(text: str, grain: Grain) -> Period | None:
+    for rule in calendar.RULES:
+        for match in rule.pattern.finditer(text):
+            meaning = rule.read(match)
+            if meaning and meaning.origin is Origin.CALENDAR and meaning.grain is grain and meaning.past:
+                return meaning.past(Day.min)
+    return None
 
 
 def infer_publication(document: Document, doc: Doc) -> tuple[Period | None, Basis]:
