@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.capitals import acts
 from loaders.mentions.gazetteer import Known, Role, names, states
+from loaders.mentions.metonymy import acts
 from loaders.mentions.text_index import Span
 from loaders.resources.name_tables import words
 
