@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.events.claims import clause_candidates
-from loaders.events.frames.context import Text
+from loaders.events.frames import Text
 from loaders.events.static_relations import static_candidates
-from loaders.events.timing.calendar import Calendar
-from loaders.events.timing.dated_events import DatedEvents
-from loaders.events.timing.discourse import carry_dates
+from loaders.events.timing import Calendar, DatedEvents, carry_dates
 from loaders.model import Reading
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import SPOKE_WITH, STATED, Stance, Trait
-from loaders.events.attribution.inherited import with_inherited_sources
+from loaders.events.attribution import with_inherited_sources
 from loaders.events.clause_reading import ClauseReading
-from loaders.events.factuality.denial import with_denials
-from loaders.events.frames.matching import entry_for
-from loaders.events.syntax.tree import children
+from loaders.events.factuality import with_denials
+from loaders.events.frames import entry_for
+from loaders.events.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from graph.model import Claim
     from loaders.events.candidate import Candidate
-    from loaders.events.frames.context import Text
-    from loaders.events.timing.calendar import Calendar
+    from loaders.events.frames import Text
+    from loaders.events.timing import Calendar
     from loaders.resources.lexicon import Entry
 
 _LOOKED_AT = 60

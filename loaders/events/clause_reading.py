@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from graph.model import Claim
 from graph.ontology import DENIED, RELATIONS, Stance, Status, Trait, planned_form
-from loaders.events.attribution.speech import sayings
+from loaders.events.attribution import sayings
 from loaders.events.candidate import Aspect, Candidate, Denial
-from loaders.events.factuality.deeds import with_doer
-from loaders.events.factuality.denial import refers, relations_in, words_denied
-from loaders.events.factuality.status import Factuality, factuality_of
-from loaders.events.frames.filling import SAYER, events
-from loaders.events.frames.quotes import quote_of
-from loaders.events.syntax.tree import children, is_done, is_earlier, is_narrated, is_open
+from loaders.events.factuality import Factuality, factuality_of, refers, relations_in, with_doer, words_denied
+from loaders.events.frames import SAYER, events, quote_of
+from loaders.events.syntax import children, is_done, is_earlier, is_narrated, is_open
 from loaders.model import Step
 from loaders.resources.lexicon import ANY, NOTHING, lexicon, turns
 
@@ -23,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.period import Period
-    from loaders.events.attribution.speech import Saying
-    from loaders.events.frames.context import Text
-    from loaders.events.frames.filling import Event
-    from loaders.events.syntax.clauses import Clause
-    from loaders.events.timing.calendar import Calendar
+    from loaders.events.attribution import Saying
+    from loaders.events.frames import Event, Text
+    from loaders.events.syntax import Clause
+    from loaders.events.timing import Calendar
     from loaders.model import Timex
     from loaders.resources.lexicon import Entry
 

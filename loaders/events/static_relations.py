@@ -9,14 +9,14 @@ from graph.model import Claim
 from graph.ontology import HOLDS_OFFICE, PART_OF, RELATED_TO, RELATIONS
 from graph.period import Period
 from loaders.events.candidate import Candidate
-from loaders.events.syntax.tree import ancestors
+from loaders.events.syntax import ancestors
 from loaders.model import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.events.frames.context import Text
-    from loaders.events.timing.calendar import Calendar
+    from loaders.events.frames import Text
+    from loaders.events.timing import Calendar
     from loaders.model import Cast, Document, OfficeMention
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.facts.assembly import assemble
 from graph.facts.labels import summary
 from graph.ontology import Status
-from loaders.events.syntax.tree import ancestors
+from loaders.events.syntax import ancestors
 from loaders.model import Step
 from loaders.resources.lexicon import lexicon
 

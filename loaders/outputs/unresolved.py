@@ -14,12 +14,11 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS
-from loaders.events.attribution.speech import words as speech_words
-from loaders.events.factuality.status import factuality_of
-from loaders.events.frames.context import Text
-from loaders.events.frames.matching import entry_for
-from loaders.events.syntax.tree import children
-from loaders.events.timing.calendar import Calendar
+from loaders.events.attribution import words as speech_words
+from loaders.events.factuality import factuality_of
+from loaders.events.frames import Text, entry_for
+from loaders.events.syntax import children
+from loaders.events.timing import Calendar
 from loaders.mentions.coreference.resolver import DESCRIBING
 from loaders.resources.lexicon import NOTHING, lexicon
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from graph.model import Entity
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
     from loaders.model import Timex
     from loaders.pipeline import Trace
     from loaders.resources.lexicon import Entry, Row

@@ -3,7 +3,7 @@
 answers.py   what answers an operation: its turn at the gate, or whatever comes
 limits.py    how much of it a process, and one client, may have
 sockets.py   /graphql as a WebSocket: who may open one, and how many
-talk.py      what is said over one (graphql-transport-ws)
+graphql_ws.py  one connection, in the protocol graphql-transport-ws
 events.py    /graphql/stream: the same answers as server-sent events
 routes.py    these as routes of the service
 """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.attribution.voices import says, words
-from loaders.events.syntax.tree import children
+from loaders.events.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.model import Attribution
     from loaders.events.attribution.voices import Voices
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _LEAD = 3
 """Sentences of a text, its title among them, that leave for later who says so."""

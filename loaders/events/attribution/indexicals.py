@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from loaders.events.attribution.quotations import Quotation
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _HEARER = frozenset({"you", "your", "yours"})

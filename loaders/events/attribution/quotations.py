@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _OPENS, _CLOSES, _BREAKS = "opens", "closes", "breaks"
 _PAIRS = {_OPENS: _CLOSES, "single": "ends"}

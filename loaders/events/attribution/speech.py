@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.attribution.voices import can_speak, says, speakers, words
-from loaders.events.syntax.tree import ancestors, children, conjoined
+from loaders.events.syntax import ancestors, children, conjoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graph.model import Attribution
     from loaders.events.attribution.voices import Voices
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _ACCORDING = "according"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "acl", "dep", "intj"})

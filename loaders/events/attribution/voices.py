@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Attribution
 from graph.ontology import EntityType
-from loaders.events.syntax.tree import FINITE, ancestors, children, conjoined, is_verb
+from loaders.events.syntax import FINITE, ancestors, children, conjoined, is_verb
 from loaders.model import BlockKind
 from loaders.resources.lexicon import lexicon, table
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from graph.model import Entity
-    from loaders.events.participants.parties import Parties
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.participants import Parties
+    from loaders.events.syntax import Clause
     from loaders.model import Document
 
 _OWNERS = ("poss", "compound", "amod", "nmod")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, Stance, Status, Trait, relations_with
-from loaders.events.syntax.tree import children
+from loaders.events.syntax import children
 from loaders.resources.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Claim
-    from loaders.events.frames.context import Text
-    from loaders.events.frames.filling import Event
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.frames import Event, Text
+    from loaders.events.syntax import Clause
 
 _FARTHEST = 6
 """Sentences back to the launch that 'the launch' is."""

@@ -10,7 +10,7 @@ from graph.model import Attribution
 from graph.ontology import DENIED, RELATIONS, Stance, Status, Trait, relations_with
 from loaders.events.candidate import Candidate
 from loaders.events.factuality.deeds import relations_of
-from loaders.events.syntax.tree import children
+from loaders.events.syntax import children
 from loaders.model import Step
 from loaders.resources.lexicon import lexicon
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Claim
-    from loaders.events.participants.parties import Parties
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.participants import Parties
+    from loaders.events.syntax import Clause
 
 _FARTHEST = 4
 """Sentences back to what 'the allegation' can mean."""

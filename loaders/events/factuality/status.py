@@ -12,9 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
-from loaders.events.attribution.voices import says
-from loaders.events.syntax.event_nouns import is_scene
-from loaders.events.syntax.tree import FINITE, ancestors, children, is_infinitive, is_verb
+from loaders.events.attribution import says
+from loaders.events.syntax import FINITE, ancestors, children, is_infinitive, is_scene, is_verb
 from loaders.resources.lexicon import lexicon, table
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 REFUSED = "refused"
 PURPOSE = "purpose"

@@ -6,13 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.identity import article_id
-from loaders.events.attribution.cataphora import named_later
-from loaders.events.attribution.indexicals import speech_persons
-from loaders.events.attribution.quotations import quotation_at, quotations
-from loaders.events.attribution.voices import Voices
-from loaders.events.participants.parties import Parties
-from loaders.events.syntax.clauses import verb_clauses
-from loaders.events.syntax.event_nouns import noun_clauses
+from loaders.events.attribution import Voices, named_later, quotation_at, quotations, speech_persons
+from loaders.events.participants import Parties
+from loaders.events.syntax import noun_clauses, verb_clauses
 from loaders.parsing.parser import sentences
 
 if TYPE_CHECKING:
@@ -20,8 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from loaders.events.attribution.quotations import Quotation
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.attribution import Quotation
+    from loaders.events.syntax import Clause
     from loaders.model import Cast, Document
 
 

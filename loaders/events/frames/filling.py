@@ -7,9 +7,9 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType, Trait
-from loaders.events.attribution.voices import says
-from loaders.events.participants.places import place_of
-from loaders.events.syntax.tree import ancestors, is_each_other
+from loaders.events.attribution import says
+from loaders.events.participants import place_of
+from loaders.events.syntax import ancestors, is_each_other
 from loaders.resources.lexicon import Slot
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.model import Entity
     from graph.ontology import Relation
     from loaders.events.frames.context import Text
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
     from loaders.resources.lexicon import Row
 
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})

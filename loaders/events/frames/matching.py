@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.syntax.tree import words_of
+from loaders.events.syntax import words_of
 from loaders.resources.lexicon import ANY, lexicon
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from loaders.events.participants.parties import Parties
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.participants import Parties
+    from loaders.events.syntax import Clause
     from loaders.resources.lexicon import Condition, Entry
 
 OWN = "*"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from loaders.events.frames.context import Text
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _ATTRIBUTES = frozenset({"det", "amod", "compound", "nummod"})
 _WIDEST = 40

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.events.participants.homes import homes_of
-from loaders.events.syntax.tree import ancestors, children, conjoined, words_of
+from loaders.events.syntax import ancestors, children, conjoined, words_of
 from loaders.resources.lexicon import lexicon
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.syntax.tree import children
+from loaders.events.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from graph.model import Entity
     from loaders.events.participants.parties import Parties
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
 
 _WHERE = ("in", "at", "near", "inside", "outside", "across", "off", "around", "over")
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside"})

@@ -9,10 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.events.attribution.speech import words
-from loaders.events.syntax.clauses import lemma_of
-from loaders.events.syntax.event_nouns import is_scene
-from loaders.events.syntax.tree import ancestors, children, is_done, is_infinitive, is_misread, is_verb
+from loaders.events.attribution import words
+from loaders.events.syntax import ancestors, children, is_done, is_infinitive, is_misread, is_scene, is_verb, lemma_of
 from loaders.resources.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
     from loaders.model import Timex
 
 AT_ONCE = frozenset({"during", "at", "in", "on", "amid"})

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from loaders.events.attribution.speech import words
-from loaders.events.syntax.tree import ancestors, children
+from loaders.events.attribution import words
+from loaders.events.syntax import ancestors, children
 from loaders.events.timing.attachment import OWNING, governor, holding, is_known, line, set_in
 from loaders.model import BlockKind
 from loaders.parsing.parser import block_at
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from graph.period import Period
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.syntax import Clause
     from loaders.model import Document, Timex
 
 _SHOWN = frozenset({"show"})

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status, planned_form
-from loaders.events.factuality.status import factuality_of
-from loaders.events.syntax.tree import children, is_narrated
+from loaders.events.factuality import factuality_of
+from loaders.events.syntax import children, is_narrated
 from loaders.resources.lexicon import lexicon
 from loaders.times.days import WEEKDAYS
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.period import Period
-    from loaders.events.frames.context import Text
-    from loaders.events.syntax.clauses import Clause
+    from loaders.events.frames import Text
+    from loaders.events.syntax import Clause
     from loaders.events.timing.calendar import Calendar
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these"})

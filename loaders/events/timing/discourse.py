@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS, STATED, Aspect, EntityType, Status, Trait
 from graph.period import Period
-from loaders.events.participants.homes import homes_of
+from loaders.events.participants import homes_of
 from loaders.events.timing.history import History, is_lasting
 from loaders.events.timing.retellings import align_retellings
 
