@@ -18,6 +18,6 @@ _CREDIT = re.compile(
 )
 
 
-def credits_of(text: str) -> list[tuple[int, int]]:
+def picture_credits(text: str) -> list[tuple[int, int]]:
     """Return where credits of pictures stand."""
     return [match.span() for match in _CREDIT.finditer(text)]

@@ -1,6 +1,6 @@
 """Names known beforehand: states, their people, capitals and seats, places, organizations, persons.
 
-data/*.tsv -> Phrases of Known -> what the words of a text may name
+names/*.tsv -> Phrases of GazetteerEntry -> what the words of a text may name
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class GazetteerEntry:
     """What a phrase stands for; `place` is the entity of a seat where it is but a location."""
 
     entity: Entity
@@ -140,9 +140,9 @@ def parent_of(organization: Entity) -> Entity | None:
 
 
 @cache
-def names() -> Phrases[Known]:
+def names() -> Phrases[GazetteerEntry]:
     """Return all phrases by which states, places and organizations are known."""
-    phrases: Phrases[Known] = Phrases()
+    phrases: Phrases[GazetteerEntry] = Phrases()
     for phrase, known in (*_states(), *_places(), *_organizations(), *_outlets()):
         phrases.add(phrase, known)
     return phrases
@@ -158,7 +158,7 @@ def people() -> Phrases[Person]:
     return phrases
 
 
-def glued(text: str, parts: Sequence[Word]) -> frozenset[int]:
+def glued_names(text: str, parts: Sequence[Word]) -> frozenset[int]:
     """Return where a name runs into the next word ('Kim Jong Unsaid'), of persons the text also names cleanly."""
     full = {
         text[parts[first].start : parts[last - 1].end] for first, last, _ in people().matches(parts) if last - first > 1
@@ -169,37 +169,42 @@ def glued(text: str, parts: Sequence[Word]) -> frozenset[int]:
     return frozenset(match.end() for match in re.finditer(rf"(?:{names_})(?=[a-z]{{3}})", text))
 
 
-def _states() -> Iterator[tuple[str, Known]]:
+def _states() -> Iterator[tuple[str, GazetteerEntry]]:
     for row in rows("states.tsv"):
         state = states()[row["iso3"] or row["name"]]
         for name in (row["name"], *several(row["aliases"])):
-            yield name, Known(state)
+            yield name, GazetteerEntry(state)
         for adjective in several(row["adjectives"]):
-            yield adjective, Known(state, Role.ADJECTIVE)
+            yield adjective, GazetteerEntry(state, Role.ADJECTIVE)
         for people_ in several(row["people"]):
-            yield people_, Known(state, Role.PEOPLE)
+            yield people_, GazetteerEntry(state, Role.PEOPLE)
         for cell in ("capitals", "seats"):
             capitals = several(row[cell])
             for seat in capitals:
-                yield seat, Known(state, Role.SEAT, named(EntityType.PLACE, capitals[0] if seat in capitals else seat))
+                yield (
+                    seat,
+                    GazetteerEntry(
+                        state, Role.SEAT, named(EntityType.PLACE, capitals[0] if seat in capitals else seat)
+                    ),
+                )
 
 
-def _places() -> Iterator[tuple[str, Known]]:
+def _places() -> Iterator[tuple[str, GazetteerEntry]]:
     for row in rows("places.tsv"):
         place = named(EntityType.PLACE, row["name"])
         for name in (row["name"], *several(row["aliases"])):
-            yield name, Known(place)
+            yield name, GazetteerEntry(place)
 
 
-def _organizations() -> Iterator[tuple[str, Known]]:
+def _organizations() -> Iterator[tuple[str, GazetteerEntry]]:
     for row in rows("organizations.tsv"):
         organization = named(EntityType(row["type"]), row["name"])
         for name in (row["name"], *several(row["aliases"])):
-            yield name, Known(organization)
+            yield name, GazetteerEntry(organization)
 
 
-def _outlets() -> Iterator[tuple[str, Known]]:
+def _outlets() -> Iterator[tuple[str, GazetteerEntry]]:
     for row in rows("outlets.tsv"):
-        known = Known(named(EntityType.OUTLET, row["name"]))
+        known = GazetteerEntry(named(EntityType.OUTLET, row["name"]))
         for name in (row["name"], *several(row["aliases"]), *several(row["signatures"])):
             yield name, known

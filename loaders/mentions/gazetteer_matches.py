@@ -1,6 +1,6 @@
 """Names known beforehand where a text uses them, and the abbreviations that it introduces.
 
-words -> Sighting: the state, place or organization that some words name
+words -> GazetteerMatch: the state, place or organization that some words name
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import Known, Role, names, states
-from loaders.mentions.metonymy import acts
+from loaders.mentions.gazetteer import GazetteerEntry, Role, names, states
+from loaders.mentions.metonymy import stands_for_state
 from loaders.mentions.text_index import Span
 from loaders.resources.name_tables import words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]{1,9}s?")
 _DATELINE = re.compile(
@@ -28,18 +28,18 @@ _DATELINE = re.compile(
     r"(?:\([A-Z][\w. /-]{1,30}\)|--|[-\N{EN DASH}\N{EM DASH}])"
 )
 _KOREAS = {"north": "PRK", "south": "KOR"}
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
-_NAMED_SHORT = _BODIES | {EntityType.PLACE}
+_ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+_NAMED_SHORT = _ORGANIZATIONS | {EntityType.PLACE}
 _OUTBREAKS = frozenset({"virus", "coronavirus", "pneumonia", "flu", "variant", "syndrome", "fever", "time"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class GazetteerMatch:
     """Some words, what they are known for, and whether they act as a state or lie as a place."""
 
     first: int
     last: int
-    known: Known
+    known: GazetteerEntry
     is_place: bool = False
     is_modifier: bool = False
     """Whether the name is but part of another thing's: 'Geneva Convention', 'Wuhan coronavirus'."""
@@ -51,58 +51,58 @@ class Sighting:
         return Span(self.first, self.last, place or self.known.entity)
 
 
-def sightings(page: Page) -> list[Sighting]:
+def gazetteer_matches(text: TextIndex) -> list[GazetteerMatch]:
     """Return the known states, places and organizations that a text names, in text order."""
-    found = list(_sightings(page))
-    found = sorted([*found, *_koreas(page, found)], key=lambda sighting: sighting.first)
-    counts = Counter(sighting.known.entity.id for sighting in found)
+    found = list(_matches(text))
+    found = sorted([*found, *_koreas(text, found)], key=lambda match: match.first)
+    counts = Counter(match.known.entity.id for match in found)
     return [
-        replace(sighting, is_modifier=True)
-        if counts[sighting.known.entity.id] == 1 and _is_origin(page, sighting)
-        else sighting
-        for sighting in found
+        replace(match, is_modifier=True) if counts[match.known.entity.id] == 1 and _is_origin(text, match) else match
+        for match in found
     ]
 
 
-def _is_origin(page: Page, sighting: Sighting) -> bool:
+def _is_origin(text: TextIndex, match: GazetteerMatch) -> bool:
     """Whether a state is named but to say where somebody comes from: 'an Icelandic singer'."""
-    behind = set(page.keys(sighting.last, sighting.last + 1))
-    return sighting.known.role is Role.ADJECTIVE and bool(behind & words("persons", "private"))
+    behind = set(text.keys(match.last, match.last + 1))
+    return match.known.role is Role.ADJECTIVE and bool(behind & words("persons", "private"))
 
 
-def _sightings(page: Page) -> Iterator[Sighting]:
-    for first, last, values in names().matches(page.words):
-        if page.readable[first] and not _is_hyphenated(page, first, values[0]):
+def _matches(text: TextIndex) -> Iterator[GazetteerMatch]:
+    for first, last, values in names().matches(text.words):
+        if text.readable[first] and not _is_hyphenated(text, first, values[0]):
             known = values[0]
-            is_place = known.role is Role.SEAT and (_is_dateline(page, first, last) or not acts(page.head(first, last)))
-            yield Sighting(first, last, known, is_place, _is_modifier(page, last))
+            is_place = known.role is Role.SEAT and (
+                _is_dateline(text, first, last) or not stands_for_state(text.head(first, last))
+            )
+            yield GazetteerMatch(first, last, known, is_place, _is_modifier(text, last))
 
 
-def _is_dateline(page: Page, first: int, last: int) -> bool:
+def _is_dateline(text: TextIndex, first: int, last: int) -> bool:
     """Whether a seat only says where an article was written: 'MOSCOW (AP) -- '."""
-    start, end = page.words[first].start, page.words[last - 1].end
-    if page.keys(first - 1, first) in {("capital",), ("city",), ("downtown",), ("central",)}:
+    start, end = text.words[first].start, text.words[last - 1].end
+    if text.keys(first - 1, first) in {("capital",), ("city",), ("downtown",), ("central",)}:
         return True
-    if page.text[max(0, start - 2) : start].strip():
+    if text.raw[max(0, start - 2) : start].strip():
         return False
-    return bool(_DATELINE.match(page.text, end))
+    return bool(_DATELINE.match(text.raw, end))
 
 
-def _is_hyphenated(page: Page, first: int, known: Known) -> bool:
+def _is_hyphenated(text: TextIndex, first: int, known: GazetteerEntry) -> bool:
     """Whether a people or sea is part of a longer name: 'African-Americans', 'Euro-Atlantic'."""
-    start = page.words[first].start
-    before = page.words[first - 1].text if first else ""
+    start = text.words[first].start
+    before = text.words[first - 1].text if first else ""
     is_part = known.role is Role.PEOPLE or known.entity.type is EntityType.PLACE
-    return is_part and page.text[start - 1 : start] == "-" and before[:1].isupper()
+    return is_part and text.raw[start - 1 : start] == "-" and before[:1].isupper()
 
 
-def _is_modifier(page: Page, last: int) -> bool:
-    word = page.words[last - 1]
-    token = page.token_at(word.start)
+def _is_modifier(text: TextIndex, last: int) -> bool:
+    word = text.words[last - 1]
+    token = text.token_at(word.start)
     if not word.is_capitalised and token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
         return True
-    ahead = page.words[last : last + 2]
-    if not ahead or not ahead[0].joined or page.text[ahead[0].start - 1] == "\n":
+    ahead = text.words[last : last + 2]
+    if not ahead or not ahead[0].joined or text.raw[ahead[0].start - 1] == "\n":
         return False
     events = words("events", "heads")
     if ahead[0].key in _OUTBREAKS | {"era"} or (ahead[0].key in events and ahead[0].is_capitalised):
@@ -112,54 +112,56 @@ def _is_modifier(page: Page, last: int) -> bool:
     return all(word.is_capitalised for word in ahead) or ahead[0].text.isdigit()  # 'Geneva 2 talks'
 
 
-def _koreas(page: Page, found: list[Sighting]) -> Iterator[Sighting]:
+def _koreas(text: TextIndex, found: list[GazetteerMatch]) -> Iterator[GazetteerMatch]:
     """'The North' and 'the South' are states where a text speaks of the Koreas."""
-    named = {sighting.known.entity.iso3 for sighting in found}
+    named = {match.known.entity.iso3 for match in found}
     if not named & set(_KOREAS.values()):
         return
-    covered = {index for sighting in found for index in range(sighting.first, sighting.last)}
-    for index, word in enumerate(page.words[1:], start=1):
-        if word.key not in _KOREAS or not word.is_capitalised or index in covered or not page.readable[index]:
+    covered = {index for match in found for index in range(match.first, match.last)}
+    for index, word in enumerate(text.words[1:], start=1):
+        if word.key not in _KOREAS or not word.is_capitalised or index in covered or not text.readable[index]:
             continue
-        after = page.words[index + 1] if index + 1 < len(page.words) else None
+        after = text.words[index + 1] if index + 1 < len(text.words) else None
         is_longer = after and after.joined and after.is_capitalised
         if (
-            page.words[index - 1].key in {"the", "communist", "nuclear"}
+            text.words[index - 1].key in {"the", "communist", "nuclear"}
             and not is_longer
-            and not _is_region(page, index)
+            and not _is_region(text, index)
         ):
-            yield Sighting(index, index + 1, Known(states()[_KOREAS[word.key]]))
+            yield GazetteerMatch(index, index + 1, GazetteerEntry(states()[_KOREAS[word.key]]))
 
 
-def _is_region(page: Page, index: int) -> bool:
-    return page.keys(index + 1, index + 2) == ("of",)
+def _is_region(text: TextIndex, index: int) -> bool:
+    return text.keys(index + 1, index + 2) == ("of",)
 
 
-def acronyms(page: Page, spans: Iterable[Span]) -> dict[str, Entity]:
+def introduced_acronyms(text: TextIndex, spans: Iterable[Span]) -> dict[str, Entity]:
     """Return the abbreviations introduced behind full names: 'Korean Central News Agency (KCNA)'."""
     found: dict[str, Entity] = {}
     for span in spans:
-        end = page.words[span.last - 1].end
-        if span.entity.type not in _NAMED_SHORT or page.text[end : end + 2] != " (" or span.last >= len(page.words):
+        end = text.words[span.last - 1].end
+        if span.entity.type not in _NAMED_SHORT or text.raw[end : end + 2] != " (" or span.last >= len(text.words):
             continue
-        word = page.words[span.last]
-        closed = page.text[word.end : word.end + 1] == ")"
-        if closed and _SHORT.fullmatch(word.text) and _abbreviates(word.text, page.surface(span.first, span.last)):
+        word = text.words[span.last]
+        closed = text.raw[word.end : word.end + 1] == ")"
+        if closed and _SHORT.fullmatch(word.text) and _abbreviates(word.text, text.surface(span.first, span.last)):
             found[word.text] = span.entity
     return found
 
 
-def shortened(page: Page, spans: Iterable[Span]) -> Iterator[Span]:
+def with_known_acronyms(text: TextIndex, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans; a body whose abbreviation behind it is known is the one that is known by it."""
     for span in spans:
-        end = page.words[span.last - 1].end
-        is_body = span.entity.type in _BODIES and page.text[end : end + 2] == " (" and span.last < len(page.words)
-        last, found = names().at(page.words, span.last) if is_body else (span.last, [])
-        short = page.words[last - 1]
-        closed = (
-            found and last == span.last + 1 and short.text.isupper() and page.text[short.end : short.end + 1] == ")"
-        )
-        if closed and found[0].entity.type in _BODIES and _abbreviates(short.text, page.surface(span.first, span.last)):
+        end = text.words[span.last - 1].end
+        is_body = span.entity.type in _ORGANIZATIONS and text.raw[end : end + 2] == " (" and span.last < len(text.words)
+        last, found = names().at(text.words, span.last) if is_body else (span.last, [])
+        short = text.words[last - 1]
+        closed = found and last == span.last + 1 and short.text.isupper() and text.raw[short.end : short.end + 1] == ")"
+        if (
+            closed
+            and found[0].entity.type in _ORGANIZATIONS
+            and _abbreviates(short.text, text.surface(span.first, span.last))
+        ):
             yield replace(span, entity=found[0].entity)
         else:
             yield span
@@ -172,8 +174,8 @@ def _abbreviates(short: str, name: str) -> bool:
     return len(capitals) > 1 and capitals[0] == name[:1].upper() and all(char in letters for char in capitals)
 
 
-def abbreviated(page: Page, shorts: dict[str, Entity]) -> Iterator[Span]:
+def acronym_uses(text: TextIndex, shorts: dict[str, Entity]) -> Iterator[Span]:
     """Yield the places where introduced abbreviations are used."""
-    for index, word in enumerate(page.words):
-        if word.text in shorts and page.readable[index]:
+    for index, word in enumerate(text.words):
+        if word.text in shorts and text.readable[index]:
             yield Span(index, index + 1, shorts[word.text])

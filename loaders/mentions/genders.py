@@ -10,31 +10,31 @@ from loaders.resources.name_tables import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loaders.mentions.text_index import Page, Span
+    from loaders.mentions.text_index import Span, TextIndex
 
 
-def genders(page: Page, persons: Sequence[Span]) -> dict[str, str]:
+def genders(text: TextIndex, persons: Sequence[Span]) -> dict[str, str]:
     """Return 'm' or 'f' for the ids of persons where it is known."""
     found: dict[str, str] = {}
     for span in persons:
-        if gender := _known(span) or _titled(page, span) or _called(page, span):
+        if gender := _by_gazetteer(span) or _by_title(text, span) or _by_first_name(text, span):
             found.setdefault(span.entity.id, gender)
     return found
 
 
-def _known(span: Span) -> str | None:
+def _by_gazetteer(span: Span) -> str | None:
     person = person_by_id().get(span.entity.id)
     return person.gender if person else None
 
 
-def _titled(page: Page, span: Span) -> str | None:
-    return _either(set(page.keys(span.first - 2, span.first)), "gender", ("male", "female"))
+def _by_title(text: TextIndex, span: Span) -> str | None:
+    return _either(set(text.keys(span.first - 2, span.first)), "gender", ("male", "female"))
 
 
-def _called(page: Page, span: Span) -> str | None:
-    if span.size < 2 or page.words[span.first].key in words("persons", "eastern"):  # noqa: PLR2004  a first name
+def _by_first_name(text: TextIndex, span: Span) -> str | None:
+    if span.size < 2 or text.words[span.first].key in words("persons", "eastern"):  # noqa: PLR2004  a first name
         return None
-    return _either({page.words[span.first].key}, "persons", ("male", "female"))
+    return _either({text.words[span.first].key}, "persons", ("male", "female"))
 
 
 def _either(keys: set[str], section: str, names: tuple[str, str]) -> str | None:

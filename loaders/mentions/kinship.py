@@ -12,7 +12,7 @@ from loaders.resources.name_tables import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loaders.mentions.text_index import Page, Span
+    from loaders.mentions.text_index import Span, TextIndex
 
 _NEAREST = 20
 _WIDEST = 6
@@ -22,68 +22,68 @@ _REACH = 2
 _RANKS = words("kin", "ranks")
 
 
-def kin(page: Page, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:
+def kinship(text: TextIndex, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:
     """Yield kinship between persons, from the words that name both."""
     persons = sorted(persons, key=lambda person: person.first)
     starts = {span.first: span for span in persons}
     owners = {span.last: span for span in persons} | {span.last: span for span in pronouns}
-    for index, word in enumerate(page.words):
-        if word.key not in words("kin", "words") or not page.readable[index]:
+    for index, word in enumerate(text.words):
+        if word.key not in words("kin", "words") or not text.readable[index]:
             continue
         named = starts.get(index + 1)
-        first = _first(page, index)
-        owner = _namesake(page, persons, named, first) or owners.get(
-            first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
+        first = _first(text, index)
+        owner = _namesake(text, persons, named, first) or owners.get(
+            first - 1 if text.keys(first - 1, first) == (POSSESSIVE,) else first
         )
-        if named and owner and named.entity.id != owner.entity.id and _near(page, index):
-            yield _kin(page, named, owner, word.key, (max(owner.first, first - _WIDEST), named.last))
+        if named and owner and named.entity.id != owner.entity.id and _near(text, index):
+            yield _mention(text, named, owner, word.key, (max(owner.first, first - _WIDEST), named.last))
             continue
-        relative = _behind(page, index, starts)
-        holder = owners.get(_article(page, first))
+        relative = _behind(text, index, starts)
+        holder = owners.get(_article(text, first))
         if relative and holder and relative.entity.id != holder.entity.id:
-            yield _kin(page, holder, relative, word.key, (holder.first, relative.last))
+            yield _mention(text, holder, relative, word.key, (holder.first, relative.last))
 
 
-def _namesake(page: Page, persons: Sequence[Span], named: Span | None, first: int) -> Span | None:
+def _namesake(text: TextIndex, persons: Sequence[Span], named: Span | None, first: int) -> Span | None:
     """Return the person before of the same family name, where it stands first and 'his' is said of somebody.
 
     'Kim … . Putin … his father, Kim Jong-il' speaks of Kim's father.
     """
-    if named is None or page.keys(first - 1, first)[:1] not in {("his",), ("her",)}:
+    if named is None or text.keys(first - 1, first)[:1] not in {("his",), ("her",)}:
         return None
-    family = page.words[named.first].key
+    family = text.words[named.first].key
     if named.size == 1 or family not in words("persons", "eastern"):
         return None
-    here = page.sentence_at(page.words[first].start) or 0
+    here = text.sentence_at(text.words[first].start) or 0
     before = bisect_left(persons, first, key=lambda person: person.first)
     for span in reversed(persons[max(0, before - _NEAREST) : before]):
-        near = here - (page.sentence_at(page.words[span.first].start) or 0) <= _REACH
+        near = here - (text.sentence_at(text.words[span.first].start) or 0) <= _REACH
         if near and span.entity.id != named.entity.id and span.entity.name.split()[0].casefold() == family:
             return span
     return None
 
 
-def _first(page: Page, index: int) -> int:
-    while index > 0 and page.words[index - 1].key in _RANKS:
+def _first(text: TextIndex, index: int) -> int:
+    while index > 0 and text.words[index - 1].key in _RANKS:
         index -= 1
     return index
 
 
-def _article(page: Page, first: int) -> int:
-    return first - 1 if page.keys(first - 1, first) in {("the",), ("a",)} else first
+def _article(text: TextIndex, first: int) -> int:
+    return first - 1 if text.keys(first - 1, first) in {("the",), ("a",)} else first
 
 
-def _near(page: Page, index: int) -> bool:
-    return page.text[page.words[index].end : page.words[index + 1].start] in {" ", ", ", ",\n", "\n"}
+def _near(text: TextIndex, index: int) -> bool:
+    return text.raw[text.words[index].end : text.words[index + 1].start] in {" ", ", ", ",\n", "\n"}
 
 
-def _behind(page: Page, index: int, starts: dict[int, Span]) -> Span | None:
+def _behind(text: TextIndex, index: int, starts: dict[int, Span]) -> Span | None:
     """'…, the son of Kim Jong Il': the relative is named behind 'of'."""
-    if page.keys(index + 1, index + 2) != ("of",):
+    if text.keys(index + 1, index + 2) != ("of",):
         return None
     return starts.get(index + 2)
 
 
-def _kin(page: Page, person: Span, relative: Span, mode: str, around: tuple[int, int]) -> KinMention:
-    start, end = page.words[around[0]].start, page.words[around[1] - 1].end
-    return KinMention(person.entity.id, relative.entity.id, mode, start, end, page.sentence_at(start) or 0)
+def _mention(text: TextIndex, person: Span, relative: Span, mode: str, around: tuple[int, int]) -> KinMention:
+    start, end = text.words[around[0]].start, text.words[around[1] - 1].end
+    return KinMention(person.entity.id, relative.entity.id, mode, start, end, text.sentence_at(start) or 0)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _DEEPEST = 8
 """Members of a list to climb."""
@@ -32,7 +32,7 @@ _WIDEST = 4
 
 
 @cache
-def _unless() -> dict[str, frozenset[str]]:
+def _place_governors() -> dict[str, frozenset[str]]:
     """Return, for each part of the sentence in which a state acts, the words that make it a place."""
     scenes, reached = words("seats", "scenes"), words("seats", "reached")
     return {
@@ -46,24 +46,24 @@ def _unless() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _owned() -> frozenset[str]:
+def _government_nouns() -> frozenset[str]:
     """Return the nouns that a state's seat may stand before: 'Kremlin spokesman', 'Beijing officials'."""
     lists = (("collective", "nouns"), ("seats", "doings"), ("titles", "heads"), ("titles", "fields"))
     return frozenset[str]().union(*(words(*names) for names in lists))
 
 
-def acts(token: Token) -> bool:
+def stands_for_state(token: Token) -> bool:
     """Whether a capital or seat, given by its head token, stands for its state."""
     for _ in range(_DEEPEST):
         if token.dep_ not in {"conj", "appos"} or token.head.pos_ != "PROPN":
             break
         token = token.head
     head = token.head.lemma_.lower()
-    if token.dep_ in _unless():
-        return head not in _unless()[token.dep_] and not (head == "be" and _is_site(token.head))
+    if token.dep_ in _place_governors():
+        return head not in _place_governors()[token.dep_] and not (head == "be" and _is_site(token.head))
     if token.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
         is_house = token.lower_ in words("seats", "houses")
-        return head not in words("seats", "sights") if is_house else head in _owned()
+        return head not in words("seats", "sights") if is_house else head in _government_nouns()
     return token.dep_ == "pobj" and _behind(token.head)
 
 
@@ -84,7 +84,7 @@ def _behind(preposition: Token) -> bool:
     return preposition.lower_ in {"to", "from", "for", "of"} and bool(dealt)
 
 
-def collectives(page: Page, spans: Sequence[Span]) -> Iterator[Span]:
+def collective_nouns(text: TextIndex, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield a longer mention of the state for each name of it that a collective noun follows."""
     starts = {span.first for span in spans}
     for span in spans:
@@ -92,10 +92,10 @@ def collectives(page: Page, spans: Sequence[Span]) -> Iterator[Span]:
         if state is None:
             continue
         allowed = words("collective", "nouns" if span.entity is state else "governing")
-        last = _noun(page, span, allowed, starts)
+        last = _noun(text, span, allowed, starts)
         if last:
             yield Span(span.first, last, state, MentionKind.NOMINAL)
-        elif first := _government_of(page, span, allowed):
+        elif first := _government_of(text, span, allowed):
             yield Span(first, span.last, state, MentionKind.NOMINAL)
 
 
@@ -109,36 +109,36 @@ def _state(span: Span) -> Entity | None:
     return next((state for state in states().values() if state.id == person.state), None)
 
 
-def _noun(page: Page, span: Span, allowed: frozenset[str], starts: set[int]) -> int | None:
+def _noun(text: TextIndex, span: Span, allowed: frozenset[str], starts: set[int]) -> int | None:
     """Return the word behind the collective noun on which the state's name hangs."""
-    token = page.head(span.first, span.last)
-    for index in range(span.last, min(span.last + _WIDEST, len(page.words))):
-        word = page.words[index]
+    token = text.head(span.first, span.last)
+    for index in range(span.last, min(span.last + _WIDEST, len(text.words))):
+        word = text.words[index]
         if index in starts or not word.joined or (word.is_capitalised and index > span.last):
             return None
         if word.key not in allowed:
             continue
         last = index + 1
-        if page.keys(last, last + 1) and page.words[last].key in words("collective", "nouns"):
+        if text.keys(last, last + 1) and text.words[last].key in words("collective", "nouns"):
             last += 1
-        if not _goes_on(page, last - 1):
-            head = page.token_at(page.words[last - 1].start)
+        if not _goes_on(text, last - 1):
+            head = text.token_at(text.words[last - 1].start)
             near = index == span.last or head.i in {token.i, token.head.i}
             return last if near else None
     return None
 
 
-def _goes_on(page: Page, index: int) -> bool:
+def _goes_on(text: TextIndex, index: int) -> bool:
     """Whether the noun is but the modifier of another: 'government spokesman'."""
-    token = page.token_at(page.words[index].start)
+    token = text.token_at(text.words[index].start)
     return token.dep_ in {"compound", "nmod", "poss"} and token.head.i == token.i + 1
 
 
-def _government_of(page: Page, span: Span, allowed: frozenset[str]) -> int | None:
+def _government_of(text: TextIndex, span: Span, allowed: frozenset[str]) -> int | None:
     """'The government of North Korea' begins before the state."""
     first = span.first - 1
-    if page.keys(first, first + 1) == ("the",):
+    if text.keys(first, first + 1) == ("the",):
         first -= 1
-    if first < 1 or page.words[first].key != "of" or not page.words[first].joined:
+    if first < 1 or text.words[first].key != "of" or not text.words[first].joined:
         return None
-    return first - 1 if page.words[first - 1].key in allowed & words("collective", "governing") else None
+    return first - 1 if text.words[first - 1].key in allowed & words("collective", "governing") else None

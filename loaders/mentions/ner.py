@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Span
 
 from graph.ontology import EntityType
 from loaders.mentions.person_variants import unmistakable
-from loaders.parsing.parser import GUESSER, model
+from loaders.parsing.parser import NER, model
 from loaders.resources.name_tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _MARGIN = 4
 """Tokens to either side that the model looks at."""
@@ -31,49 +31,49 @@ _NEVER = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM"})
 """What is no name wherever it stands: 'the chairman said: “We …”'."""
 
 
-def guess(page: Page, taken: Sequence[bool]) -> None:
-    """Set `page.doc.ents` to what the model takes for names in the sentences that hold an unknown one."""
-    stretches = list(_stretches(page, taken))
-    docs = _parts(page.doc, stretches)
-    guesser: Any = model().get_pipe(GUESSER)
-    guesser.set_annotations(docs, guesser.predict(docs))
+def recognize_names(text: TextIndex, taken: Sequence[bool]) -> None:
+    """Set `text.doc.ents` to what the model takes for names in the sentences that hold an unknown one."""
+    windows = list(_windows(text, taken))
+    docs = _window_docs(text.doc, windows)
+    pipe: Any = model().get_pipe(NER)
+    pipe.set_annotations(docs, pipe.predict(docs))
     found = [
-        Span(page.doc, start + name.start, start + name.end, name.label)
-        for doc, (start, _, wanted) in zip(docs, stretches, strict=True)
+        Span(text.doc, start + name.start, start + name.end, name.label)
+        for doc, (start, _, wanted) in zip(docs, windows, strict=True)
         for name in doc.ents
         if start + name.start in wanted
     ]
-    page.doc.set_ents(found)
+    text.doc.set_ents(found)
 
 
-def _stretches(page: Page, taken: Sequence[bool]) -> Iterator[tuple[int, int, set[int]]]:
+def _windows(text: TextIndex, taken: Sequence[bool]) -> Iterator[tuple[int, int, set[int]]]:
     """Yield where to look, from one token to another, and of which tokens between them something is wanted."""
     start, end, wanted = 0, 0, set[int]()
-    for sentence in page.doc.sents:
-        if not _is_unknown(page, sentence, taken):
+    for sentence in text.doc.sents:
+        if not _is_unknown(text, sentence, taken):
             continue
         if wanted and sentence.start - _MARGIN > end:
             yield start, end, wanted
             wanted = set[int]()
         start = start if wanted else max(sentence.start - _MARGIN, 0)
-        end = min(sentence.end + _MARGIN, len(page.doc))
+        end = min(sentence.end + _MARGIN, len(text.doc))
         wanted.update(range(sentence.start, sentence.end))
     if wanted:
         yield start, end, wanted
 
 
-def _is_unknown(page: Page, sentence: Span, taken: Sequence[bool]) -> bool:
+def _is_unknown(text: TextIndex, sentence: Span, taken: Sequence[bool]) -> bool:
     """Whether the sentence holds a capitalised word of which nothing is known."""
-    first, last = page.word_at(sentence.start_char), page.word_at(sentence.end_char)
+    first, last = text.word_at(sentence.start_char), text.word_at(sentence.end_char)
     return any(
-        page.words[i].is_capitalised and not taken[i] and page.readable[i] and _may_name(page, sentence, i)
+        text.words[i].is_capitalised and not taken[i] and text.readable[i] and _may_name(text, sentence, i)
         for i in range(first, last)
     )
 
 
-def _may_name(page: Page, sentence: Span, index: int) -> bool:
-    word = page.words[index]
-    token = page.token_at(word.start)
+def _may_name(text: TextIndex, sentence: Span, index: int) -> bool:
+    word = text.words[index]
+    token = text.token_at(word.start)
     if word.key in _known():
         return False
     return token.pos_ in _NAMING if token.i == sentence.start else token.pos_ not in _NEVER
@@ -85,12 +85,12 @@ def _known() -> frozenset[str]:
     return words("persons", "never") | words("titles", "heads") | unmistakable(EntityType.LEADER)
 
 
-def _parts(doc: Doc, stretches: Sequence[tuple[int, int, set[int]]]) -> list[Doc]:
+def _window_docs(doc: Doc, windows: Sequence[tuple[int, int, set[int]]]) -> list[Doc]:
     """Return each stretch of tokens as a Doc that holds what the model looks at."""
     seen = cast("Any", doc).to_array(list(_LOOKED_AT))
-    return [_part(doc[start:end], seen[start:end]) for start, end, _ in stretches]
+    return [_window_doc(doc[start:end], seen[start:end]) for start, end, _ in windows]
 
 
-def _part(tokens: Span, seen: Any) -> Doc:  # noqa: ANN401  an array of numpy's
+def _window_doc(tokens: Span, seen: Any) -> Doc:  # noqa: ANN401  an array of numpy's
     words, spaces = [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
     return Doc(tokens.doc.vocab, words=words, spaces=spaces).from_array(list(_LOOKED_AT), seen)

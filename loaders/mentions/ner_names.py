@@ -15,7 +15,7 @@ from loaders.resources.name_tables import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _LABELS = {
     "GPE": EntityType.PLACE,
@@ -30,49 +30,49 @@ _SHORT = 2
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def tagged(page: Page, taken: Sequence[bool]) -> Iterator[Span]:
+def ner_names(text: TextIndex, taken: Sequence[bool]) -> Iterator[Span]:
     """Yield places and organizations as the tagger sees them, where nothing else is known."""
-    for entity in page.doc.ents:
-        first, last = page.word_at(entity.start_char), page.word_at(entity.end_char)
-        kind = EntityType.PLACE if is_town(page, first) else _LABELS.get(entity.label_)
-        if kind is EntityType.ORGANIZATION and last - first <= _SHORT and _lies(page, first, last):
+    for entity in text.doc.ents:
+        first, last = text.word_at(entity.start_char), text.word_at(entity.end_char)
+        kind = EntityType.PLACE if is_town(text, first) else _LABELS.get(entity.label_)
+        if kind is EntityType.ORGANIZATION and last - first <= _SHORT and _lies(text, first, last):
             kind = EntityType.PLACE
         if kind is None:
             continue
-        first += page.keys(first, first + 1) != () and page.words[first].key in _ARTICLES
-        last -= page.keys(last - 1, last) == (POSSESSIVE,)
-        if first < last and _is_name(page, first, last, taken) and _is_fit(page, first, last, kind):
-            yield Span(first, last, named(kind, page.surface(first, last)))
+        first += text.keys(first, first + 1) != () and text.words[first].key in _ARTICLES
+        last -= text.keys(last - 1, last) == (POSSESSIVE,)
+        if first < last and _is_name(text, first, last, taken) and _is_fit(text, first, last, kind):
+            yield Span(first, last, named(kind, text.surface(first, last)))
 
 
-def _lies(page: Page, first: int, last: int) -> bool:
+def _lies(text: TextIndex, first: int, last: int) -> bool:
     """Whether a short name stands as a place does: 'in Novo-Ogaryovo'."""
-    behind = page.keys(last, last + 1) if last < len(page.words) and page.words[last].joined else ()
-    is_inside = page.keys(first - 1, first) == ("in",) or bool(set(behind) & words("places", "sites"))
-    return is_inside and not page.surface(first, last).isupper()
+    behind = text.keys(last, last + 1) if last < len(text.words) and text.words[last].joined else ()
+    is_inside = text.keys(first - 1, first) == ("in",) or bool(set(behind) & words("places", "sites"))
+    return is_inside and not text.surface(first, last).isupper()
 
 
-def _is_name(page: Page, first: int, last: int, taken: Sequence[bool]) -> bool:
-    parts = page.words[first:last]
-    if any(taken[first:last]) or not page.readable[first] or not all(part.joined for part in parts[1:]):
+def _is_name(text: TextIndex, first: int, last: int, taken: Sequence[bool]) -> bool:
+    parts = text.words[first:last]
+    if any(taken[first:last]) or not text.readable[first] or not all(part.joined for part in parts[1:]):
         return False
     return parts[0].is_capitalised and parts[-1].is_capitalised and not any(c.isdigit() for p in parts for c in p.text)
 
 
-def _is_fit(page: Page, first: int, last: int, kind: EntityType) -> bool:
-    if names_event(page, last) or {page.words[first].key, page.words[last - 1].key} & words("titles", "heads"):
+def _is_fit(text: TextIndex, first: int, last: int, kind: EntityType) -> bool:
+    if names_event(text, last) or {text.words[first].key, text.words[last - 1].key} & words("titles", "heads"):
         return False
-    if set(page.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("tagger", "never"):
+    if set(text.keys(first, last)) <= words("titles", "fields") | words("titles", "heads") | words("ner", "never"):
         return False
     if kind is EntityType.PLACE:
-        if set(page.keys(first, last)) <= words("places", "directions"):
+        if set(text.keys(first, last)) <= words("places", "directions"):
             return False
-        return len(page.surface(first, last)) >= _SHORTEST and "for" not in page.keys(first, last)
-    text = page.surface(first, last)
-    return last - first > 1 or (text.isupper() and len(text) >= _SHORTEST and _acts(page, first, text))
+        return len(text.surface(first, last)) >= _SHORTEST and "for" not in text.keys(first, last)
+    name = text.surface(first, last)
+    return last - first > 1 or (name.isupper() and len(name) >= _SHORTEST and _acts(text, first, name))
 
 
-def _acts(page: Page, first: int, short: str) -> bool:
+def _acts(text: TextIndex, first: int, short: str) -> bool:
     """Whether an abbreviation does something, or is named again: 'HEU' as an object is a thing."""
-    token = page.token_at(page.words[first].start)
-    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or page.is_repeated(short)
+    token = text.token_at(text.words[first].start)
+    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or text.is_repeated(short)

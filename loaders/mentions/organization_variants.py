@@ -19,64 +19,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page, Span
+    from loaders.mentions.text_index import Span, TextIndex
 
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+_ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 _LONGEST = 8
 _CLEARLY = 0.4
 """Share of a text's states at which a text is about one of them, whoever else was just named."""
 
 
-def settled(page: Page, spans: Sequence[Span], states: Sequence[Span]) -> Iterator[Span]:
+def resolve_short_names(text: TextIndex, spans: Sequence[Span], states: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans; a short name stands for the longer one of the text, or a body of the state at hand.
 
     A body that every state has, with no state in sight, is left out: no two of them are one.
     """
-    longer = _suffixes(page, spans)
+    longer = _suffixes(text, spans)
     starts = [state.first for state in states]
     for span in spans:
-        keys = page.keys(span.first, span.last)
-        if span.entity.type not in _BODIES:
+        keys = text.keys(span.first, span.last)
+        if span.entity.type not in _ORGANIZATIONS:
             yield span
         elif keys in longer:
             yield replace(span, entity=longer[keys])
-        elif " ".join(keys) in phrases("bodies", "phrases") and span.entity.id not in organizations():
-            state = _at_hand(page, span, states, starts)
+        elif " ".join(keys) in phrases("organizations", "phrases") and span.entity.id not in organizations():
+            state = _at_hand(text, span, states, starts)
             if state:
-                yield replace(span, entity=_body(page, span, state))
+                yield replace(span, entity=_of_state(text, span, state))
         else:
             yield span
 
 
-def _body(page: Page, span: Span, state: Entity) -> Entity:
-    return named(EntityType.ORGANIZATION, canonical(page, (span.first, span.last), state))
+def _of_state(text: TextIndex, span: Span, state: Entity) -> Entity:
+    return named(EntityType.ORGANIZATION, canonical(text, (span.first, span.last), state))
 
 
-def _suffixes(page: Page, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
+def _suffixes(text: TextIndex, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
     """Return the ends of longer names of bodies that no name of its own in the text is."""
     found: dict[tuple[str, ...], Entity] = {}
     for span in spans:
-        if span.entity.type in _BODIES and span.size <= _LONGEST:
-            keys = page.keys(span.first, span.last)
+        if span.entity.type in _ORGANIZATIONS and span.size <= _LONGEST:
+            keys = text.keys(span.first, span.last)
             for start in range(1, len(keys) - 1):
                 found.setdefault(keys[start:], span.entity)
     return found
 
 
-def _at_hand(page: Page, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:
+def _at_hand(text: TextIndex, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:
     """Return the state named last before a word, in its sentence or the one before; else the one that prevails."""
     index = bisect_left(starts, span.first) - 1
-    here = page.sentence_at(page.words[span.first].start)
-    if page.keys(span.first - 1, span.first) == ("its",):
+    here = text.sentence_at(text.words[span.first].start)
+    if text.keys(span.first - 1, span.first) == ("its",):
         own = [
             state
             for state in states
-            if page.sentence_at(page.words[state.first].start) == here and state.first < span.first
+            if text.sentence_at(text.words[state.first].start) == here and state.first < span.first
         ]
         return own[0].entity if own else None
     if index < 0:
         return None
-    there = page.sentence_at(page.words[states[index].first].start)
+    there = text.sentence_at(text.words[states[index].first].start)
     if here is None or there is None or here - there > 1:
         return _prevailing(states)
     return states[index].entity if here == there else _prevailing(states, _CLEARLY) or states[index].entity

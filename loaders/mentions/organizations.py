@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.model import Entity
-    from loaders.mentions.gazetteer import Known
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.gazetteer import GazetteerEntry
+    from loaders.mentions.text_index import TextIndex
 
 _LINKS = frozenset({"of", "for"})
 _ABROAD = frozenset({"embassy", "consulate", "mission"})
@@ -54,182 +54,187 @@ def _adjectives() -> frozenset[str]:
     return frozenset(word.key for row in rows("states.tsv") for a in several(row["adjectives"]) for word in split(a))
 
 
-def bodies(page: Page, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
+def organization_names(text: TextIndex, states: Mapping[int, tuple[int, GazetteerEntry]]) -> Iterator[Span]:
     """Yield organizations, outlets and places whose names say what they are.
 
     `states` tells by first word which states are named: (word after the last, state).
     """
     by_end = {last: (first, known) for first, (last, known) in states.items()}
-    for index, word in enumerate(page.words):
-        if not page.readable[index]:
+    for index, word in enumerate(text.words):
+        if not text.readable[index]:
             continue
-        if word.key in words("bodies", "heads"):
-            yield from _body(page, index, states, by_end)
-        if word.key in words("bodies", "led") and page.keys(index - 1, index) == ("led",):
-            yield from _led(page, index, by_end)
+        if word.key in words("organizations", "heads"):
+            yield from _organization(text, index, states, by_end)
+        if word.key in words("organizations", "led") and text.keys(index - 1, index) == ("led",):
+            yield from _led(text, index, by_end)
         if word.key in words("outlets", "heads") and word.is_capitalised:
-            yield from _named_for(page, index, EntityType.OUTLET)
+            yield from _named_for(text, index, EntityType.OUTLET)
         if word.key in words("places", "heads"):
-            yield from _place(page, index)
+            yield from _place(text, index)
         if word.key in words("places", "directions"):
-            yield from _direction(page, index, states)
+            yield from _direction(text, index, states)
 
 
-def _body(
-    page: Page, head: int, states: Mapping[int, tuple[int, Known]], by_end: Mapping[int, tuple[int, Known]]
+def _organization(
+    text: TextIndex,
+    head: int,
+    states: Mapping[int, tuple[int, GazetteerEntry]],
+    by_end: Mapping[int, tuple[int, GazetteerEntry]],
 ) -> Iterator[Span]:
-    first, state, owner = _left(page, head, by_end)
-    last, whose = _right(page, head, states)
-    core = page.keys(first, last)
-    lower = words("bodies", "lower")
-    is_phrase = " ".join(core) in phrases("bodies", "phrases") or (
-        page.words[first].key in lower or (len(core) == 1 and page.words[head].key in lower)
+    first, state, owner = _left(text, head, by_end)
+    last, whose = _right(text, head, states)
+    core = text.keys(first, last)
+    lower = words("organizations", "lower")
+    is_phrase = " ".join(core) in phrases("organizations", "phrases") or (
+        text.words[first].key in lower or (len(core) == 1 and text.words[head].key in lower)
     )
-    is_name = page.words[head].is_capitalised and (
-        len(core) > 1 or page.words[head].key in phrases("bodies", "phrases")
+    is_name = text.words[head].is_capitalised and (
+        len(core) > 1 or text.words[head].key in phrases("organizations", "phrases")
     )
-    if not page.words[head].is_capitalised and _modifies(page, head):
+    if not text.words[head].is_capitalised and _modifies(text, head):
         return
     state = state or whose
-    is_owned = state is not None and (is_phrase or whose is not None or page.words[first - 1].key == POSSESSIVE)
-    if not (is_name or is_owned or _is_meant(page, first, head)) or names_event(page, last) or _is_rank(page, last):
+    is_owned = state is not None and (is_phrase or whose is not None or text.words[first - 1].key == POSSESSIVE)
+    if not (is_name or is_owned or _is_meant(text, first, head)) or names_event(text, last) or _is_rank(text, last):
         return
-    if state and is_name and owner < first and _is_own_name(page, first, last):
-        yield Span(first, last, named(_kind(page, head), page.surface(first, last)), whole=state)
+    if state and is_name and owner < first and _is_own_name(text, first, last):
+        yield Span(first, last, named(_kind(text, head), text.surface(first, last)), whole=state)
         return
-    name = page.surface(owner, last)
+    name = text.surface(owner, last)
     if is_owned:
-        name = canonical(page, (first, last), state, cut=whose is not None and owner == first)
-    yield Span(owner, last, named(_kind(page, head), name), whole=state if is_owned else None)
+        name = canonical(text, (first, last), state, cut=whose is not None and owner == first)
+    yield Span(owner, last, named(_kind(text, head), name), whole=state if is_owned else None)
 
 
-def _kind(page: Page, head: int) -> EntityType:
+def _kind(text: TextIndex, head: int) -> EntityType:
     """Return what a body is: a 'News Agency' or 'Broadcasting Corporation' is an outlet."""
-    field, kind = page.keys(head - 1, head), page.words[head].key
+    field, kind = text.keys(head - 1, head), text.words[head].key
     tells = set(field) <= words("outlets", "fields") and kind in words("outlets", "firms")
     return EntityType.OUTLET if field and tells else EntityType.ORGANIZATION
 
 
-def _led(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
+def _led(text: TextIndex, head: int, by_end: Mapping[int, tuple[int, GazetteerEntry]]) -> Iterator[Span]:
     """'The Saudi-led coalition' is a body of its own."""
     leader = head - 1
     first = by_end[leader][0] if leader in by_end else leader - 1
-    if page.words[leader].joined and page.words[head].joined and page.words[first].is_capitalised:
-        yield Span(first, head + 1, named(EntityType.ORGANIZATION, page.surface(first, head + 1)))
+    if text.words[leader].joined and text.words[head].joined and text.words[first].is_capitalised:
+        yield Span(first, head + 1, named(EntityType.ORGANIZATION, text.surface(first, head + 1)))
 
 
-def names_event(page: Page, last: int) -> bool:
+def names_event(text: TextIndex, last: int) -> bool:
     """Whether a name is that of a treaty or war: 'the Conventional Forces (CFE) Treaty'."""
     events = words("events", "heads")
-    behind = page.text[page.words[last - 1].end : page.words[last - 1].end + 2] == " ("
-    return page.words[last - 1].key in events or (behind and bool(events & set(page.keys(last + 1, last + 2))))
+    behind = text.raw[text.words[last - 1].end : text.words[last - 1].end + 2] == " ("
+    return text.words[last - 1].key in events or (behind and bool(events & set(text.keys(last + 1, last + 2))))
 
 
-def _is_rank(page: Page, last: int) -> bool:
+def _is_rank(text: TextIndex, last: int) -> bool:
     """Whether a service only says of what rank somebody is: 'Air Force Gen. …'."""
-    behind = set(page.keys(last, last + 1)) if last < len(page.words) and page.words[last].joined else set[str]()
+    behind = set(text.keys(last, last + 1)) if last < len(text.words) and text.words[last].joined else set[str]()
     return bool(behind & (words("titles", "courtesies") | words("titles", "ranks")))
 
 
-def _is_own_name(page: Page, first: int, last: int) -> bool:
+def _is_own_name(text: TextIndex, first: int, last: int) -> bool:
     """Whether a body has a name besides whose it is: 'Turkey's Dogan News Agency'."""
-    keys = page.keys(first, last)
-    if page.keys(first - 1, first) != (POSSESSIVE,) or _ABROAD & set(keys):
+    keys = text.keys(first, last)
+    if text.keys(first - 1, first) != (POSSESSIVE,) or _ABROAD & set(keys):
         return False
-    generic = words("bodies", "heads") | words("titles", "fields") | words("bodies", "generic") | _INNER
-    return not set(keys) <= generic and " ".join(keys) not in phrases("bodies", "phrases")
+    generic = words("organizations", "heads") | words("titles", "fields") | words("organizations", "generic") | _INNER
+    return not set(keys) <= generic and " ".join(keys) not in phrases("organizations", "phrases")
 
 
-def _is_meant(page: Page, first: int, head: int) -> bool:
+def _is_meant(text: TextIndex, first: int, head: int) -> bool:
     """Whether a body in small letters is one whose state goes without saying: 'the air force', 'police'."""
     if (
-        page.words[first].is_capitalised
-        or page.words[head].key == "party"
-        or " ".join(page.keys(first, head + 1)) not in phrases("bodies", "phrases")
+        text.words[first].is_capitalised
+        or text.words[head].key == "party"
+        or " ".join(text.keys(first, head + 1)) not in phrases("organizations", "phrases")
     ):
         return False
-    token = page.token_at(page.words[head].start)
-    acts = page.words[head].key in words("bodies", "bare") and token.dep_ in _ACTING
-    return acts or page.keys(first - 1, first) == ("the",)
+    token = text.token_at(text.words[head].start)
+    acts = text.words[head].key in words("organizations", "bare") and token.dep_ in _ACTING
+    return acts or text.keys(first - 1, first) == ("the",)
 
 
-def _modifies(page: Page, head: int) -> bool:
+def _modifies(text: TextIndex, head: int) -> bool:
     """Whether a word only describes the noun behind it: 'military sites', 'army officers'."""
-    token = page.token_at(page.words[head].start)
+    token = text.token_at(text.words[head].start)
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
 
 
-def _left(page: Page, head: int, by_end: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None, int]:
+def _left(
+    text: TextIndex, head: int, by_end: Mapping[int, tuple[int, GazetteerEntry]]
+) -> tuple[int, Entity | None, int]:
     """Return where the name itself begins, the state before it, and where that begins."""
     first = head
-    while first > 0 and head - first < _LONGEST and first not in by_end and _goes_on(page, first):
+    while first > 0 and head - first < _LONGEST and first not in by_end and _goes_on(text, first):
         first -= 1
-    end = first - 1 if page.keys(first - 1, first) == (POSSESSIVE,) else first
-    if end in by_end and page.words[first].joined:
+    end = first - 1 if text.keys(first - 1, first) == (POSSESSIVE,) else first
+    if end in by_end and text.words[first].joined:
         owner, known = by_end[end]
-        if owner in by_end and page.text[page.words[owner].start - 1] == "-":  # 'Fiji-Australia Business Council'
+        if owner in by_end and text.raw[text.words[owner].start - 1] == "-":  # 'Fiji-Australia Business Council'
             return by_end[owner][0], None, by_end[owner][0]
-        if known.role is Role.SEAT and end == first and page.words[head].key not in words("bodies", "lower"):
+        if known.role is Role.SEAT and end == first and text.words[head].key not in words("organizations", "lower"):
             return owner, None, owner
         return first, known.entity, owner
     return first, None, first
 
 
-def _goes_on(page: Page, first: int) -> bool:
+def _goes_on(text: TextIndex, first: int) -> bool:
     """Whether the word before belongs to the same name."""
-    before = page.words[first - 1]
-    if not page.words[first].joined or before.key in _NEVER_INSIDE:
+    before = text.words[first - 1]
+    if not text.words[first].joined or before.key in _NEVER_INSIDE:
         return False
-    phrase = f"{before.key} {page.words[first].key}"
-    return before.is_capitalised or phrase in phrases("bodies", "phrases")
+    phrase = f"{before.key} {text.words[first].key}"
+    return before.is_capitalised or phrase in phrases("organizations", "phrases")
 
 
-def _right(page: Page, head: int, states: Mapping[int, tuple[int, Known]]) -> tuple[int, Entity | None]:
+def _right(text: TextIndex, head: int, states: Mapping[int, tuple[int, GazetteerEntry]]) -> tuple[int, Entity | None]:
     """Return where the name ends behind 'of …', and the state that it belongs to."""
-    last, state = _topic(page, head), None
-    links = _LINKS | {"in"} if page.words[head].key in _ABROAD else _LINKS
+    last, state = _topic(text, head), None
+    links = _LINKS | {"in"} if text.words[head].key in _ABROAD else _LINKS
     while (
-        last + 1 < min(len(page.words), head + _LONGEST) and page.words[last].key in links and page.words[last].joined
+        last + 1 < min(len(text.words), head + _LONGEST) and text.words[last].key in links and text.words[last].joined
     ):
-        start = last + 1 + (page.words[last + 1].key == "the" and page.words[last].key != "in")
-        if start in states and page.keys(states[start][0], states[start][0] + 1) == (POSSESSIVE,):
+        start = last + 1 + (text.words[last + 1].key == "the" and text.words[last].key != "in")
+        if start in states and text.keys(states[start][0], states[start][0] + 1) == (POSSESSIVE,):
             break  # 'the party of Kenya's leader'
-        if start in states and states[start][1].role is Role.NAME and page.words[last].key != "in":
+        if start in states and states[start][1].role is Role.NAME and text.words[last].key != "in":
             return states[start][0], states[start][1].entity
         end = start
-        while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and _continues(page, end, start):
+        while end < min(len(text.words), head + _LONGEST) and text.words[end].joined and _continues(text, end, start):
             end += 1
-        is_named = page.words[head].is_capitalised or page.words[last].key == "in"
-        if end == start or not is_named or page.words[end - 1].key in words("bodies", "heads"):
+        is_named = text.words[head].is_capitalised or text.words[last].key == "in"
+        if end == start or not is_named or text.words[end - 1].key in words("organizations", "heads"):
             break
         last = end
     return last, state
 
 
-def _topic(page: Page, head: int) -> int:
+def _topic(text: TextIndex, head: int) -> int:
     """Return the word behind 'ministry of defence', in small letters too."""
-    if page.words[head].key == "consulate" and page.keys(head + 1, head + 2) == ("general",):
+    if text.words[head].key == "consulate" and text.keys(head + 1, head + 2) == ("general",):
         return head + 2
-    if page.words[head].key == "ministry" and page.keys(head + 1, head + 2) in {("of",), ("for",)}:
+    if text.words[head].key == "ministry" and text.keys(head + 1, head + 2) in {("of",), ("for",)}:
         for length in (3, 2, 1):
-            if " ".join(page.keys(head + 2, head + 2 + length)) in phrases("titles", "complements"):
+            if " ".join(text.keys(head + 2, head + 2 + length)) in phrases("titles", "complements"):
                 return head + 2 + length
     return head + 1
 
 
-def _continues(page: Page, index: int, start: int) -> bool:
-    word = page.words[index]
+def _continues(text: TextIndex, index: int, start: int) -> bool:
+    word = text.words[index]
     if word.is_capitalised:
         return True
-    follows = index + 1 < len(page.words) and page.words[index + 1].is_capitalised and page.words[index + 1].joined
+    follows = index + 1 < len(text.words) and text.words[index + 1].is_capitalised and text.words[index + 1].joined
     return index > start and word.key == "and" and follows
 
 
-def canonical(page: Page, span: tuple[int, int], state: Entity | None, *, cut: bool = False) -> str:
+def canonical(text: TextIndex, span: tuple[int, int], state: Entity | None, *, cut: bool = False) -> str:
     """Return the one name of a state's body: 'Russian Foreign Ministry'."""
-    keys = list(page.keys(*span))
+    keys = list(text.keys(*span))
     if state is None:
-        return page.surface(*span)
+        return text.surface(*span)
     if cut:
         keys = keys[: max(index for index, key in enumerate(keys) if key in _LINKS)]
     body = " ".join(keys)
@@ -250,49 +255,49 @@ def _title(body: str) -> str:
     return " ".join(word if word in _INNER else word.capitalize() for word in body.split())
 
 
-def _named_for(page: Page, head: int, kind: EntityType) -> Iterator[Span]:
+def _named_for(text: TextIndex, head: int, kind: EntityType) -> Iterator[Span]:
     first = head
-    while first > 0 and head - first < _LONGEST and page.words[first].joined and _is_proper(page, first - 1):
+    while first > 0 and head - first < _LONGEST and text.words[first].joined and _is_proper(text, first - 1):
         first -= 1
-    keys = set(page.keys(first, head))
+    keys = set(text.keys(first, head))
     if first < head and not keys & words("titles", "heads") and not keys <= _adjectives() | words("places", "vague"):
-        known = _known_place(page, first, head) if kind is EntityType.PLACE else None
-        yield Span(first, head + 1, known or named(kind, page.surface(first, head + 1)))
+        known = _known_place(text, first, head) if kind is EntityType.PLACE else None
+        yield Span(first, head + 1, known or named(kind, text.surface(first, head + 1)))
 
 
-def _known_place(page: Page, first: int, last: int) -> Entity | None:
+def _known_place(text: TextIndex, first: int, last: int) -> Entity | None:
     """Return the place known without the word for its kind: 'the Darfur region' is Darfur."""
-    end, values = names().at(page.words, first)
+    end, values = names().at(text.words, first)
     found = values[0].entity if values and end == last else None
     return found if found and found.type is EntityType.PLACE else None
 
 
-def _is_proper(page: Page, index: int) -> bool:
-    word = page.words[index]
+def _is_proper(text: TextIndex, index: int) -> bool:
+    word = text.words[index]
     return word.is_capitalised and word.key not in _NEVER_INSIDE
 
 
-def _place(page: Page, head: int) -> Iterator[Span]:
-    if not page.words[head].is_capitalised and page.words[head].key not in words("places", "lower"):
+def _place(text: TextIndex, head: int) -> Iterator[Span]:
+    if not text.words[head].is_capitalised and text.words[head].key not in words("places", "lower"):
         return
     last = head + 1
-    ahead = last < len(page.words) and page.words[last].joined
-    is_first = not (head and page.words[head].joined and page.words[head - 1].is_capitalised)
-    if page.words[head].is_capitalised and is_first and ahead and page.words[last].key == "of":
+    ahead = last < len(text.words) and text.words[last].joined
+    is_first = not (head and text.words[head].joined and text.words[head - 1].is_capitalised)
+    if text.words[head].is_capitalised and is_first and ahead and text.words[last].key == "of":
         start = last + 1
         end = start
-        while end < min(len(page.words), head + _LONGEST) and page.words[end].joined and page.words[end].is_capitalised:
+        while end < min(len(text.words), head + _LONGEST) and text.words[end].joined and text.words[end].is_capitalised:
             end += 1
         if end > start:
-            yield Span(head, end, named(EntityType.PLACE, page.surface(head, end)))
+            yield Span(head, end, named(EntityType.PLACE, text.surface(head, end)))
             return
-    yield from _named_for(page, head, EntityType.PLACE)
+    yield from _named_for(text, head, EntityType.PLACE)
 
 
-def _direction(page: Page, index: int, states: Mapping[int, tuple[int, Known]]) -> Iterator[Span]:
+def _direction(text: TextIndex, index: int, states: Mapping[int, tuple[int, GazetteerEntry]]) -> Iterator[Span]:
     """'eastern Ukraine' is a part of Ukraine, not the state."""
-    if index + 1 in states and page.words[index + 1].joined and not page.words[index].is_capitalised:
+    if index + 1 in states and text.words[index + 1].joined and not text.words[index].is_capitalised:
         last, known = states[index + 1]
-        goes_on = last < len(page.words) and page.words[last].joined and page.words[last].is_capitalised
+        goes_on = last < len(text.words) and text.words[last].joined and text.words[last].is_capitalised
         if known.role is Role.NAME and not goes_on:
-            yield Span(index, last, named(EntityType.PLACE, page.surface(index, last)))
+            yield Span(index, last, named(EntityType.PLACE, text.surface(index, last)))

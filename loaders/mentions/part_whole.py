@@ -11,34 +11,38 @@ from loaders.model import PartMention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from loaders.mentions.text_index import Page, Span
+    from loaders.mentions.text_index import Span, TextIndex
 
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
+_ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 
 
-def parts(page: Page, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[PartMention]:
+def part_whole(text: TextIndex, spans: Sequence[Span], inner: Sequence[Span]) -> Iterator[PartMention]:
     """Yield each name that holds the name of the state it belongs to, or stands before it."""
     insides = {index: span for span in spans for index in range(span.first, span.last)}
     for state in inner:
         around = insides.get(state.first)
-        if around and state.entity.type is EntityType.STATE and around.entity.type in _BODIES | {EntityType.PLACE}:
-            yield _part(page, around, state, (around.first, around.last))
+        if (
+            around
+            and state.entity.type is EntityType.STATE
+            and around.entity.type in _ORGANIZATIONS | {EntityType.PLACE}
+        ):
+            yield _part(text, around, state, (around.first, around.last))
     follows = {span.first: span for span in spans}
     for span in spans:
         whole = follows.get(span.last)
-        if whole and span.entity.type is EntityType.PLACE and _lies_in(page, span, whole):
-            yield _part(page, span, whole, (span.first, whole.last))
+        if whole and span.entity.type is EntityType.PLACE and _lies_in(text, span, whole):
+            yield _part(text, span, whole, (span.first, whole.last))
 
 
-def _lies_in(page: Page, place: Span, whole: Span) -> bool:
-    if page.keys(whole.last, whole.last + 1) == (POSSESSIVE,):
+def _lies_in(text: TextIndex, place: Span, whole: Span) -> bool:
+    if text.keys(whole.last, whole.last + 1) == (POSSESSIVE,):
         return False
-    gap = page.text[page.words[place.last - 1].end : page.words[whole.first].start]
+    gap = text.raw[text.words[place.last - 1].end : text.words[whole.first].start]
     return (
         gap == ", " and whole.entity.type in {EntityType.PLACE, EntityType.STATE} and place.entity.id != whole.entity.id
     )
 
 
-def _part(page: Page, part: Span, whole: Span, around: tuple[int, int]) -> PartMention:
-    start, end = page.words[around[0]].start, page.words[around[1] - 1].end
-    return PartMention(part.entity.id, whole.entity.id, start, end, page.sentence_at(start) or 0)
+def _part(text: TextIndex, part: Span, whole: Span, around: tuple[int, int]) -> PartMention:
+    start, end = text.words[around[0]].start, text.words[around[1] - 1].end
+    return PartMention(part.entity.id, whole.entity.id, start, end, text.sentence_at(start) or 0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
     Name = tuple[str, ...]
 
@@ -34,7 +34,7 @@ _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY
 
 
 @dataclass(slots=True)
-class _Persona:
+class _Person:
     """A person as the text has spoken of them so far: how often, and where last."""
 
     entity: Entity
@@ -48,14 +48,14 @@ class _Persona:
         return self.count + rank, self.last, -self.order
 
 
-class _Personae:
+class _Persons:
     """The persons of a text, found by any form of their names."""
 
     def __init__(self, year: int | None) -> None:
         self._year = year
-        self._by_id: dict[str, _Persona] = {}
-        self._by_form: defaultdict[Name, dict[str, _Persona]] = defaultdict(dict)
-        self._by_first: defaultdict[str, dict[str, _Persona]] = defaultdict(dict)
+        self._by_id: dict[str, _Person] = {}
+        self._by_form: defaultdict[Name, dict[str, _Person]] = defaultdict(dict)
+        self._by_first: defaultdict[str, dict[str, _Person]] = defaultdict(dict)
 
     def find(self, name: Name) -> Entity | None:
         """Return who is meant by a name, if the text or the tables say so."""
@@ -64,7 +64,7 @@ class _Personae:
         if name[0] in unmistakable(EntityType.LEADER) and len(name) == 1 and (leader := famous(name, self._year)):
             return leader
         if fitting := self._by_form.get(name) or self._by_form.get(_ends(name)):
-            return max(fitting.values(), key=lambda persona: persona.salience).entity
+            return max(fitting.values(), key=lambda person_: person_.salience).entity
         if person := _by_ends().get(_ends(name)):
             return person.entity
         return (famous(name, self._year) or self._called(name[0])) if len(name) == 1 else None
@@ -76,22 +76,22 @@ class _Personae:
 
     def add(self, entity: Entity, name: Name) -> None:
         """Let a person go by a name and its short forms."""
-        persona = self._by_id.setdefault(entity.id, _Persona(entity, len(self._by_id)))
+        person_ = self._by_id.setdefault(entity.id, _Person(entity, len(self._by_id)))
         for form in {name, _ends(name), *short_forms(name)}:
-            self._by_form[form][entity.id] = persona
+            self._by_form[form][entity.id] = person_
         if len(name) > 1:
-            self._by_first[name[0]][entity.id] = persona
+            self._by_first[name[0]][entity.id] = person_
 
     def see(self, entity: Entity, first: int) -> None:
         """Take note that the text speaks of a person."""
-        persona = self._by_id[entity.id]
-        persona.count += 1
-        persona.last = first
+        person_ = self._by_id[entity.id]
+        person_.count += 1
+        person_.last = first
 
     def surnames(self) -> dict[str, Entity]:
         """Return who is most spoken of by each short form of a single word."""
         return {
-            form[0]: max(bearers.values(), key=lambda persona: persona.salience).entity
+            form[0]: max(bearers.values(), key=lambda person_: person_.salience).entity
             for form, bearers in self._by_form.items()
             if len(form) == 1
         }
@@ -113,54 +113,54 @@ def _by_ends() -> dict[Name, Person]:
     return {ends: bearers[0] for ends, bearers in found.items() if len(bearers) == 1 and _MIDDLE in ends}
 
 
-def full_names(page: Page) -> Iterator[Span]:
+def full_names(text: TextIndex) -> Iterator[Span]:
     """Yield the names of persons known beforehand."""
-    for first, last, found in people().matches(page.words):
-        if page.readable[first]:
-            yield Span(first - _is_longer(page, first), last, found[0].entity)
+    for first, last, found in people().matches(text.words):
+        if text.readable[first]:
+            yield Span(first - _is_longer(text, first), last, found[0].entity)
 
 
-def _is_longer(page: Page, first: int) -> bool:
+def _is_longer(text: TextIndex, first: int) -> bool:
     """Whether another first name stands before a full name: 'Mohammad Ashraf Ghani'."""
-    before = page.keys(first - 1, first)
+    before = text.keys(first - 1, first)
     given = words("persons", "male") | words("persons", "female")
-    return bool(before) and page.words[first].joined and page.words[first - 1].is_capitalised and before[0] in given
+    return bool(before) and text.words[first].joined and text.words[first - 1].is_capitalised and before[0] in given
 
 
-def cast_people(page: Page, known: Sequence[Span], found: Sequence[tuple[int, int]]) -> list[Span]:
+def link_persons(text: TextIndex, known: Sequence[Span], found: Sequence[tuple[int, int]]) -> list[Span]:
     """Say who is meant by each name: first the full names of the whole text, then the short ones in turn."""
     entities = {span.first: span.entity for span in known}
     marks = sorted([*((span.first, span.last) for span in known), *found])
-    personae = _Personae(page.year)
+    persons_ = _Persons(text.year)
     for first, last in sorted(marks, key=lambda mark: mark[0] - mark[1]):
-        name = page.keys(first, last)
-        who = entities.get(first) or personae.find(name) or named(EntityType.PERSON, page.surface(first, last))
+        name = text.keys(first, last)
+        who = entities.get(first) or persons_.find(name) or named(EntityType.PERSON, text.surface(first, last))
         entities[first] = who
-        personae.add(who, name)
-    return _in_turn(page, personae, marks, entities)
+        persons_.add(who, name)
+    return _in_turn(text, persons_, marks, entities)
 
 
 def _in_turn(
-    page: Page, personae: _Personae, marks: Sequence[tuple[int, int]], entities: dict[int, Entity]
+    text: TextIndex, persons_: _Persons, marks: Sequence[tuple[int, int]], entities: dict[int, Entity]
 ) -> list[Span]:
     spans: list[Span] = []
     for first, last in marks:
         who = entities[first]
         if last - first == 1:
-            who = personae.find(page.keys(first, last)) or who
-        personae.see(who, first)
+            who = persons_.find(text.keys(first, last)) or who
+        persons_.see(who, first)
         spans.append(Span(first, last, who))
-    return [*spans, *_overlooked(page, personae.surnames(), spans)]
+    return [*spans, *_overlooked(text, persons_.surnames(), spans)]
 
 
-def _overlooked(page: Page, surnames: dict[str, Entity], spans: list[Span]) -> Iterator[Span]:
+def _overlooked(text: TextIndex, surnames: dict[str, Entity], spans: list[Span]) -> Iterator[Span]:
     """Find short forms that the tagger has overlooked."""
     covered = {index for span in spans for index in range(span.first, span.last)}
-    for index, word in enumerate(page.words):
+    for index, word in enumerate(text.words):
         who = surnames.get(word.key)
-        if who is None or index in covered or not word.is_capitalised or not page.readable[index]:
+        if who is None or index in covered or not word.is_capitalised or not text.readable[index]:
             continue
-        token = page.token_at(word.start)
+        token = text.token_at(word.start)
         is_plain = word.key in words("persons", "common") and token.ent_type_ != "PERSON"
         if word.key != POSSESSIVE and token.ent_type_ not in _NO_NAMES and not is_plain:
             yield Span(index, index + 1, who)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
-    from loaders.mentions.titles import Holding, Titles
+    from loaders.mentions.text_index import TextIndex
+    from loaders.mentions.titles import TitleHolder, TitleReader
 
 _ENVOYS = frozenset({"envoy", "ambassador"})
 _LEADERS = frozenset({"leader"})
@@ -33,30 +33,32 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "every", "som
 _PREMIERS = words("titles", "premiers")
 
 
-class Holders:
+class RoleNominals:
     """Says who of a text holds an office of whom."""
 
-    def __init__(self, page: Page, titles: Titles, held: Sequence[Holding], persons: Sequence[Span]) -> None:
-        self._page = page
-        self._titles = titles
+    def __init__(
+        self, text: TextIndex, reader: TitleReader, holders: Sequence[TitleHolder], persons: Sequence[Span]
+    ) -> None:
+        self._text = text
+        self._reader = reader
         self._names = {span.first for span in persons}
-        self._offices = _offices(held, {span.entity.id: span.entity for span in persons})
+        self._offices = _offices(holders, {span.entity.id: span.entity for span in persons})
 
-    def alone(self) -> Iterator[Span]:
+    def single(self) -> Iterator[Span]:
         """Yield each office of a state or body without a name, of which the text names one holder."""
-        for first in _starts(self._page, self._titles):
-            post = self._titles.read(first)
-            if post is None or post.of is None or post.former or post.last in self._names:
+        for first in _starts(self._text, self._reader):
+            title = self._reader.read(first)
+            if title is None or title.of is None or title.former or title.last in self._names:
                 continue
-            if _is_any(self._page, first):
+            if _is_any(self._text, first):
                 continue
-            top = " top" if "top" in self._page.keys(first - 1, post.last) else ""
-            if who := self._holder(post.of, post.title + top):
-                yield Span(first, post.last, who, MentionKind.NOMINAL)
+            top = " top" if "top" in self._text.keys(first - 1, title.last) else ""
+            if who := self._holder(title.of, title.name + top):
+                yield Span(first, title.last, who, MentionKind.NOMINAL)
 
-    def together(self, states: Sequence[Span]) -> Iterator[Span]:
+    def coordinated(self, states: Sequence[Span]) -> Iterator[Span]:
         """Yield 'the Kenyan and Ugandan presidents' once for each of them, where the text names all."""
-        chains = list(_chains(self._page, states))
+        chains = list(_chains(self._text, states))
         for chain in chains:
             first, last = chain[0].first, chain[-1].last
             if title := self._title_at(last):
@@ -67,7 +69,7 @@ class Holders:
     def _holder(self, of: str, title: str) -> Entity | None:
         wanted = frozenset(title.split()) & {"top"} if "diplomat" in title.split() else frozenset[str]()
         wanted |= frozenset(plain(title).replace("defence", "defense").split())
-        fitting = {who.id: who for who, held in self._offices.get(of, ()) if _fits(wanted, held, who)}
+        fitting = {who.id: who for who, holders in self._offices.get(of, ()) if _fits(wanted, holders, who)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _each(self, chain: Sequence[Span], title: str, first: int, last: int) -> Iterator[Span]:
@@ -79,29 +81,29 @@ class Holders:
     def _title_at(self, first: int) -> tuple[int, str] | None:
         """Read 'foreign ministers' behind the states: the word after it, and the title of each."""
         last = first
-        while self._page.keys(last, last + 1) and self._page.words[last].key in words("titles", "fields"):
+        while self._text.keys(last, last + 1) and self._text.words[last].key in words("titles", "fields"):
             last += 1
         title = self._plural(last)
-        return (last + 1, " ".join((*self._page.keys(first, last), title))) if title else None
+        return (last + 1, " ".join((*self._text.keys(first, last), title))) if title else None
 
     def _title_before(self, first: int) -> tuple[int, str] | None:
         """Read 'leaders of' before the states."""
-        behind = first - 1 - (self._page.keys(first - 1, first) == ("the",))
-        if self._page.keys(behind, behind + 1) != ("of",):
+        behind = first - 1 - (self._text.keys(first - 1, first) == ("the",))
+        if self._text.keys(behind, behind + 1) != ("of",):
             return None
         title = self._plural(behind - 1)
         return (behind - 1, title) if title else None
 
     def _plural(self, index: int) -> str | None:
-        key = "".join(self._page.keys(index, index + 1))
+        key = "".join(self._text.keys(index, index + 1))
         return key[:-1] if key.endswith("s") and key[:-1] in words("titles", "heads") else None
 
 
-def _chains(page: Page, states: Sequence[Span]) -> Iterator[list[Span]]:
+def _chains(text: TextIndex, states: Sequence[Span]) -> Iterator[list[Span]]:
     """Yield states named in a row: 'French, German and British'."""
     chain: list[Span] = []
     for state in states:
-        if chain and page.text[page.words[chain[-1].last - 1].end : page.words[state.first].start] not in _JOINTS:
+        if chain and text.raw[text.words[chain[-1].last - 1].end : text.words[state.first].start] not in _JOINTS:
             if len(chain) > 1:
                 yield chain
             chain = []
@@ -111,17 +113,17 @@ def _chains(page: Page, states: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _offices(
-    held: Sequence[Holding], persons: Mapping[str, Entity]
+    holders: Sequence[TitleHolder], persons: Mapping[str, Entity]
 ) -> Mapping[str, Sequence[tuple[Entity, frozenset[str]]]]:
     """Return, by whom an office is of, its holders and the words of their titles."""
     found: defaultdict[str, list[tuple[Entity, frozenset[str]]]] = defaultdict(list)
     title = ""
-    for holding in held:
-        of, who = holding.post.of or _state(holding), persons.get(holding.person)
-        title = title if holding.post.title == COUNTERPART else plain(holding.post.title)
-        if of and who and not holding.post.former:
+    for holder in holders:
+        of, who = holder.title.of or _state(holder), persons.get(holder.person)
+        title = title if holder.title.name == COUNTERPART else plain(holder.title.name)
+        if of and who and not holder.title.former:
             found[of].append((who, frozenset(title.replace("defence", "defense").split())))
-    titled = {holding.person for holding in held}
+    titled = {holder.person for holder in holders}
     for who in persons.values():
         known = person_by_id().get(who.id)
         if known and known.state and who.type is EntityType.LEADER and who.id not in titled:
@@ -129,26 +131,26 @@ def _offices(
     return found
 
 
-def _state(holding: Holding) -> str | None:
-    known = person_by_id().get(holding.person)
-    return known.state if known and is_ruler(holding.post) else None
+def _state(holder: TitleHolder) -> str | None:
+    known = person_by_id().get(holder.person)
+    return known.state if known and is_ruler(holder.title) else None
 
 
-def _starts(page: Page, titles: Titles) -> Iterator[int]:
+def _starts(text: TextIndex, reader: TitleReader) -> Iterator[int]:
     """Yield where an office may begin: at the name of whom it is of, or behind 'the'."""
     opening = words("titles", "heads") | words("titles", "fields")
-    for index, word in enumerate(page.words):
-        if page.readable[index] and (titles.serves(index) or (word.key in opening and _is_definite(page, index))):
+    for index, word in enumerate(text.words):
+        if text.readable[index] and (reader.serves(index) or (word.key in opening and _is_definite(text, index))):
             yield index
 
 
-def _is_any(page: Page, first: int) -> bool:
+def _is_any(text: TextIndex, first: int) -> bool:
     """Whether any holder of an office is meant: 'a Russian minister', 'a senior Russian minister'."""
-    return not _INDEFINITE.isdisjoint(page.keys(first - 2, first)) and page.words[first].joined
+    return not _INDEFINITE.isdisjoint(text.keys(first - 2, first)) and text.words[first].joined
 
 
-def _is_definite(page: Page, index: int) -> bool:
-    return page.keys(index - 1, index) == ("the",)
+def _is_definite(text: TextIndex, index: int) -> bool:
+    return text.keys(index - 1, index) == ("the",)
 
 
 def _fits(wanted: frozenset[str], title: frozenset[str], who: Entity) -> bool:

@@ -1,6 +1,6 @@
-"""Page: one parsed text as the finders of names see it, words and parse side by side.
+"""TextIndex: one parsed text as the recognizers of names see it, words and parse side by side.
 
-Document, Doc -> Page -> finders -> Span
+Document, Doc -> TextIndex -> recognizers -> Span
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
-from loaders.mentions.credits import credits_of
-from loaders.mentions.gazetteer import glued
+from loaders.mentions.credits import picture_credits
+from loaders.mentions.gazetteer import glued_names
 from loaders.mentions.normalization import Word, words
 from loaders.parsing.parser import is_readable, sentences
 
@@ -40,17 +40,17 @@ class Span:
         return self.last - self.first
 
 
-class Page:
+class TextIndex:
     """A text's words, tokens and sentences, each found from the others by offset."""
 
     def __init__(self, document: Document, doc: Doc) -> None:
         self.document = document
         self.doc = doc
-        self.text = document.text
+        self.raw = document.text
         breaks = frozenset(block.start for block in document.blocks)
-        self.words: tuple[Word, ...] = words(self.text, breaks)
-        if cuts := glued(self.text, self.words):
-            self.words = words(self.text, breaks, cuts)
+        self.words: tuple[Word, ...] = words(self.raw, breaks)
+        if cuts := glued_names(self.raw, self.words):
+            self.words = words(self.raw, breaks, cuts)
         self.sentences = sentences(document, doc)
         self.year = document.published.first.year if document.published else None
         self._counts = Counter(word.text for word in self.words)
@@ -58,13 +58,13 @@ class Page:
         self._token_starts = [token.idx for token in doc]
         self._sentence_starts = [sentence.start_char for sentence in self.sentences]
         self.readable = [is_readable(document, word.start) for word in self.words]
-        for start, end in credits_of(self.text):
+        for start, end in picture_credits(self.raw):
             first, last = self.word_at(start), self.word_at(end)
             self.readable[first:last] = [False] * (last - first)
 
-    def is_repeated(self, text: str) -> bool:
+    def is_repeated(self, word: str) -> bool:
         """Whether a word stands in the text more than once."""
-        return self._counts[text] > 1
+        return self._counts[word] > 1
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the sentence that holds a character; None where none is read."""
@@ -89,7 +89,7 @@ class Page:
 
     def surface(self, first: int, last: int) -> str:
         """Return the slice of the text that the words cover."""
-        return self.text[self.words[first].start : self.words[last - 1].end]
+        return self.raw[self.words[first].start : self.words[last - 1].end]
 
     def keys(self, first: int, last: int) -> tuple[str, ...]:
         """Return what the words are compared by; nothing where the text has fewer words."""

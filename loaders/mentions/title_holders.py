@@ -1,4 +1,4 @@
-"""Posts made into office mentions: whom they serve, also where the title itself does not say."""
+"""Title holders made into office mentions: whom they serve, also where the title itself does not say."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from loaders.resources.name_tables import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from loaders.mentions.text_index import Page, Span
-    from loaders.mentions.titles import Holding, Post
+    from loaders.mentions.text_index import Span, TextIndex
+    from loaders.mentions.titles import Title, TitleHolder
 
 _IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of defense"), "state:usa")
 """Titles that only one state has."""
@@ -39,26 +39,26 @@ _NEAR = 30
 _APART = words("titles", "apart")
 
 
-def is_ruler(post: Post) -> bool:
+def is_ruler(title: Title) -> bool:
     """Whether an office is that of a head of state or government, or of whoever rules."""
-    title = set(post.title.split())
-    serves_state = post.of is None or post.of.startswith(f"{EntityType.STATE}:")
-    ruling = bool(title & words("titles", "ruling")) or {"prime", "minister"} <= title
-    return ruling and serves_state and not title & _BELOW
+    parts = set(title.name.split())
+    serves_state = title.of is None or title.of.startswith(f"{EntityType.STATE}:")
+    ruling = bool(parts & words("titles", "ruling")) or {"prime", "minister"} <= parts
+    return ruling and serves_state and not parts & _BELOW
 
 
-def offices(
-    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+def office_mentions(
+    text: TextIndex, holders: Sequence[TitleHolder], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
     """Yield the offices that the text gives, each with whom it is of as far as the text tells."""
-    found = list(_offices(page, held, spans, known))
+    found = list(_office_mentions(text, holders, spans, known))
     served = {office.person: office.of for office in reversed(found) if office.of}
     for office in found:
         yield office if office.of else replace(office, of=served.get(office.person))
 
 
-def _offices(
-    page: Page, held: Sequence[Holding], spans: Sequence[Span], known: Collection[str]
+def _office_mentions(
+    text: TextIndex, holders: Sequence[TitleHolder], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
     described = {span.first: span for span in spans if _may_own(span)}
     bodies = sorted(
@@ -66,25 +66,25 @@ def _offices(
     )
     home = _prevailing([span.entity.id for span in spans if span.entity.type is EntityType.STATE])
     before: OfficeMention | None = None
-    for held_so in held:
-        holding = _as_counterpart(held_so, before) if held_so.post.title == COUNTERPART else held_so
-        if holding is None or holding.person not in known:
+    for titled in holders:
+        holder = _as_counterpart(titled, before) if titled.title.name == COUNTERPART else titled
+        if holder is None or holder.person not in known:
             continue
-        start, end = page.words[holding.first].start, page.words[holding.last - 1].end
-        sentence = page.sentence_at(start)
+        start, end = text.words[holder.first].start, text.words[holder.last - 1].end
+        sentence = text.sentence_at(start)
         if sentence is None:
             continue
-        of = holding.post.of or _described(page, holding, described) or _IMPLIED.get(holding.post.title)
-        of = of if of in known else _by_identity(holding, known)
-        if of is None and holding.person not in person_by_id():
-            of = _coordinated(page, holding, before) or _named_before(page, holding, bodies)
-            of = of or (home if _is_of_state(holding.post.title) else None)
-        title = plain(holding.post.title)
+        of = holder.title.of or _described(text, holder, described) or _IMPLIED.get(holder.title.name)
+        of = of if of in known else _by_identity(holder, known)
+        if of is None and holder.person not in person_by_id():
+            of = _coordinated(text, holder, before) or _named_before(text, holder, bodies)
+            of = of or (home if _is_of_state(holder.title.name) else None)
+        title = plain(holder.title.name)
         if not words("titles", "loaded").isdisjoint(title.split()):
             continue
         if of is None and _says_little(title):
             continue
-        before = OfficeMention(holding.person, title, of, start, end, sentence, holding.post.former)
+        before = OfficeMention(holder.person, title, of, start, end, sentence, holder.title.former)
         yield before
 
 
@@ -107,12 +107,12 @@ def _prevailing(states: Sequence[str]) -> str | None:
     return state if count > _BY_FAR * second else None
 
 
-def _named_before(page: Page, holding: Holding, bodies: Sequence[Span]) -> str | None:
+def _named_before(text: TextIndex, holder: TitleHolder, bodies: Sequence[Span]) -> str | None:
     """Return the ministry named last before 'ministry spokesman'."""
-    kinds = set(holding.post.title.split()) & _KINDS
-    first = bisect_left(bodies, holding.first, key=lambda span: span.first) if kinds else 0
+    kinds = set(holder.title.name.split()) & _KINDS
+    first = bisect_left(bodies, holder.first, key=lambda span: span.first) if kinds else 0
     near = reversed(bodies[max(0, first - _NEAR) : first])
-    return next((span.entity.id for span in near if kinds & set(page.keys(span.first, span.last))), None)
+    return next((span.entity.id for span in near if kinds & set(text.keys(span.first, span.last))), None)
 
 
 def _says_little(title: str) -> bool:
@@ -121,24 +121,24 @@ def _says_little(title: str) -> bool:
     return title in words("titles", "relative") or parts <= words("titles", "ranks") or bool(parts & _APART)
 
 
-def _by_identity(holding: Holding, known: Collection[str]) -> str | None:
+def _by_identity(holder: TitleHolder, known: Collection[str]) -> str | None:
     """Return the state of a ruler or official whom the tables know, if the text names that state.
 
     'Foreign Minister Sergei Lavrov' in a report on Russia: who is meant tells which minister.
     """
-    person = person_by_id().get(holding.person)
-    if person is None or person.entity.type is EntityType.PERSON or set(holding.post.title.split()) & _APART:
+    person = person_by_id().get(holder.person)
+    if person is None or person.entity.type is EntityType.PERSON or set(holder.title.name.split()) & _APART:
         return None
     return person.state if person.state in known else None
 
 
-def _as_counterpart(holding: Holding, before: OfficeMention | None) -> Holding | None:
+def _as_counterpart(holder: TitleHolder, before: OfficeMention | None) -> TitleHolder | None:
     """'his Iranian counterpart' holds the office of whoever was named before."""
-    known = person_by_id().get(holding.person)
-    of = holding.post.of or (known.state if known else None)
+    known = person_by_id().get(holder.person)
+    of = holder.title.of or (known.state if known else None)
     if before is None or of in {None, before.of}:
         return None
-    return replace(holding, post=replace(holding.post, title=before.title, of=of))
+    return replace(holder, title=replace(holder.title, name=before.title, of=of))
 
 
 def plain(title: str) -> str:
@@ -147,32 +147,32 @@ def plain(title: str) -> str:
     return " ".join(word for word in parts if word != COUNTERPART) or " ".join(parts)
 
 
-def _described(page: Page, holding: Holding, described: dict[int, Span]) -> str | None:
+def _described(text: TextIndex, holder: TitleHolder, described: dict[int, Span]) -> str | None:
     """Return the state described before a title: 'the country's foreign minister'."""
-    for first in range(holding.post.first - 4, holding.post.first + 1):
+    for first in range(holder.title.first - 4, holder.title.first + 1):
         span = described.get(first)
-        if span and (span.last == _behind_possessive(page, holding) or _overlaps(page, span, holding)):
+        if span and (span.last == _behind_possessive(text, holder) or _overlaps(text, span, holder)):
             return span.entity.id
     return None
 
 
-def _overlaps(page: Page, span: Span, holding: Holding) -> bool:
+def _overlaps(text: TextIndex, span: Span, holder: TitleHolder) -> bool:
     """Whether the title goes right on from the words that describe the state."""
-    first = holding.post.first
-    return span.last == first + 1 or (span.last == first and page.words[first].joined)
+    first = holder.title.first
+    return span.last == first + 1 or (span.last == first and text.words[first].joined)
 
 
-def _behind_possessive(page: Page, holding: Holding) -> int | None:
-    before = holding.post.first - 1
-    return before if page.keys(before, before + 1) == (POSSESSIVE,) else None
+def _behind_possessive(text: TextIndex, holder: TitleHolder) -> int | None:
+    before = holder.title.first - 1
+    return before if text.keys(before, before + 1) == (POSSESSIVE,) else None
 
 
-def _coordinated(page: Page, holding: Holding, before: OfficeMention | None) -> str | None:
+def _coordinated(text: TextIndex, holder: TitleHolder, before: OfficeMention | None) -> str | None:
     """Return whom the office before is of, where 'and' joins the two."""
     if before is None:
         return None
-    start = page.words[holding.post.first].start
-    if before.sentence != page.sentence_at(start):
+    start = text.words[holder.title.first].start
+    if before.sentence != text.sentence_at(start):
         return None
-    between = page.text[before.end : start].strip(" ,")
+    between = text.raw[before.end : start].strip(" ,")
     return before.of if between in {"and", "", "and the", "as well as"} else None

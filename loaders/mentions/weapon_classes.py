@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _DEEPEST = 3
@@ -32,7 +32,7 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "oprd"})
 
 
 @cache
-def _kinds() -> Phrases[Entity]:
+def _classes() -> Phrases[Entity]:
     phrases: Phrases[Entity] = Phrases()
     for row in rows("weapon_classes.tsv"):
         entity = named(EntityType(row["type"]), row["name"])
@@ -42,27 +42,27 @@ def _kinds() -> Phrases[Entity]:
     return phrases
 
 
-def kinds(page: Page, spans: Sequence[Span], taken: Sequence[bool]) -> Iterator[Span]:
+def weapon_classes(text: TextIndex, spans: Sequence[Span], taken: Sequence[bool]) -> Iterator[Span]:
     """Yield the kinds of weapons with which something is done.
 
     Not where 'the' says that one is meant of which the text has spoken, nor beside one with a
     name: 'its first satellite, named Malligyong-1'.
     """
     named_in = {
-        (page.sentence_at(page.words[span.first].start), span.entity.type)
+        (text.sentence_at(text.words[span.first].start), span.entity.type)
         for span in spans
         if span.entity.type in _THINGS
     }
-    for first, last, found in _kinds().matches(page.words):
-        here = page.sentence_at(page.words[first].start), found[0].type
-        if any(taken[first:last]) or not page.readable[first] or here in named_in or _is_definite(page, first):
+    for first, last, found in _classes().matches(text.words):
+        here = text.sentence_at(text.words[first].start), found[0].type
+        if any(taken[first:last]) or not text.readable[first] or here in named_in or _is_definite(text, first):
             continue
-        if _is_handled(page.head(first, last)):
+        if _is_handled(text.head(first, last)):
             yield Span(first, last, found[0], MentionKind.NOMINAL)
 
 
-def _is_definite(page: Page, first: int) -> bool:
-    return bool({"the", "this", "that"} & set(page.keys(first - 2, first)))
+def _is_definite(text: TextIndex, first: int) -> bool:
+    return bool({"the", "this", "that"} & set(text.keys(first - 2, first)))
 
 
 def _is_handled(token: Token) -> bool:
@@ -71,10 +71,10 @@ def _is_handled(token: Token) -> bool:
         token = token.head
     head = token.head
     if token.dep_ in _OBJECTS:
-        return head.lemma_ in words("arsenal", "verbs")
+        return head.lemma_ in words("weapon_classes", "verbs")
     if token.dep_ == "pobj" and head.lower_ == "of":
-        return head.head.lemma_.lower() in words("arsenal", "nouns") or (
-            head.head.dep_ in _OBJECTS and head.head.head.lemma_ in words("arsenal", "verbs")
+        return head.head.lemma_.lower() in words("weapon_classes", "nouns") or (
+            head.head.dep_ in _OBJECTS and head.head.head.lemma_ in words("weapon_classes", "verbs")
         )
     if token.dep_ == "attr":
         return _is_called(head)
@@ -89,6 +89,6 @@ def _is_called(verb: Token) -> bool:
         if verb.dep_ not in {"xcomp", "ccomp", "pcomp"}:
             return False
         verb = verb.head
-        if verb.lemma_ in words("arsenal", "verbs"):
+        if verb.lemma_ in words("weapon_classes", "verbs"):
             return True
     return False

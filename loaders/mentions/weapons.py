@@ -40,7 +40,7 @@ _BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Arm:
+class Designation:
     """A weapon or spacecraft at its place in a text."""
 
     start: int
@@ -85,17 +85,17 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name)
 
 
-def arms(text: str) -> Iterator[Arm]:
+def designations(text: str) -> Iterator[Designation]:
     """Yield the weapons and spacecraft that a text names by designation."""
     taken: set[int] = set()
-    for arm in (*_known(text), *_calibres(text), *_new(text)):
-        places = set(range(arm.start, arm.end))
+    for designation in (*_known(text), *_calibres(text), *_new(text)):
+        places = set(range(designation.start, designation.end))
         if not places & taken:
             taken |= places
-            yield arm
+            yield designation
 
 
-def _known(text: str) -> Iterator[Arm]:
+def _known(text: str) -> Iterator[Designation]:
     for match in _pattern().finditer(text):
         family, number = _canonical()[_plain(match["family"])], match["number"]
         behind = text[match.end() : match.end() + _BESIDE].removeprefix(" type").lstrip()
@@ -104,7 +104,7 @@ def _known(text: str) -> Iterator[Arm]:
         if len(family.name) <= 2 and not _is_designation(match, text):  # noqa: PLR2004  S-400, not 'S 400'
             continue
         name = f"{family.name}-{number}" if number and not family.name.endswith(number) else family.name
-        yield Arm(match.start(), match.end(), named(family.type, name))
+        yield Designation(match.start(), match.end(), named(family.type, name))
 
 
 def _is_designation(match: re.Match[str], text: str) -> bool:
@@ -115,9 +115,9 @@ def _is_designation(match: re.Match[str], text: str) -> bool:
     return between != " " and not match["number"].isalpha()
 
 
-def _calibres(text: str) -> Iterator[Arm]:
+def _calibres(text: str) -> Iterator[Designation]:
     for match in _CALIBRE.finditer(text):
-        yield Arm(match.start(), match.end(), named(EntityType.WEAPON, _calibre(match)))
+        yield Designation(match.start(), match.end(), named(EntityType.WEAPON, _calibre(match)))
 
 
 def _calibre(match: re.Match[str]) -> str:
@@ -126,12 +126,12 @@ def _calibre(match: re.Match[str]) -> str:
     return f"{match[1]} mm {thing}"
 
 
-def _new(text: str) -> Iterator[Arm]:
+def _new(text: str) -> Iterator[Designation]:
     """Find designations that no table has, beside a word for what they are."""
     for match in _NEW.finditer(text):
         beside = text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE]
         if kind := _kind(*beside):
-            yield Arm(match.start(), match.end(), named(kind, f"{match[1]}-{match[2]}"))
+            yield Designation(match.start(), match.end(), named(kind, f"{match[1]}-{match[2]}"))
 
 
 def _kind(before: str, after: str) -> EntityType | None:

@@ -19,7 +19,7 @@ from loaders.events.factuality import factuality_of
 from loaders.events.frames import Text, entry_for
 from loaders.events.syntax import children
 from loaders.events.timing import Calendar
-from loaders.mentions.coreference.resolver import DESCRIBING
+from loaders.mentions.coreference.resolver import NOMINALS
 from loaders.resources.lexicon import NOTHING, lexicon
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class _Seen:
         for token in self._unnamed():
             if token.tag_ in _PERSONAL and token.dep_ not in _EMPTY:
                 yield self._at(Kind.REFERENCE, token, "nobody is clearly the likeliest")
-            elif token.lower_ in DESCRIBING and self._describes(token):
+            elif token.lower_ in NOMINALS and self._describes(token):
                 yield self._at(Kind.REFERENCE, token, "nobody of that description is clearly meant")
 
     def _describes(self, noun: Token) -> bool:

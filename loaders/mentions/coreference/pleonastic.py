@@ -53,7 +53,7 @@ class Subjects:
                 yield verb.head if verb.dep_ == "relcl" and subject.lower_ in _RELATIVE else subject
             below, verb = verb, verb.head
 
-    def is_empty(self, token: Token) -> bool:
+    def is_pleonastic(self, token: Token) -> bool:
         """Whether 'it' stands for nothing: 'it is clear that …', 'it will take years'."""
         if token.dep_ not in _SUBJECTS:
             return token.dep_ == "expl"
@@ -66,6 +66,6 @@ class Subjects:
 
 def _labelled(doc: Doc, labels: frozenset[str]) -> Iterator[Token]:
     """Yield the tokens with one of these labels; no token is made of the others."""
-    wanted = {doc.vocab.strings[label] for label in labels}
+    constraint = {doc.vocab.strings[label] for label in labels}
     found = cast("Any", doc.to_array(["DEP"])).tolist()
-    yield from (doc[index] for index, label in enumerate(found) if label in wanted)
+    yield from (doc[index] for index, label in enumerate(found) if label in constraint)

@@ -1,6 +1,6 @@
 """Words for several at once: 'the two leaders', 'both countries', 'they'.
 
-anchors -> everybody for whom the word stands, or nobody
+antecedents -> all entities that the word stands for, or none
 
 A group is as many as its number says; with no number, the two that a sentence or two name.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
 from graph.ontology import EntityType
-from loaders.mentions.coreference.antecedents import Wanted
+from loaders.mentions.coreference.antecedents import Constraint
 from loaders.mentions.gazetteer import states
 from loaders.resources.name_tables import words
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Entity
-    from loaders.mentions.coreference.antecedents import Anchor
+    from loaders.mentions.coreference.antecedents import Antecedent
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _PAIR = 2
-_PERSONS = Wanted(frozenset({EntityType.LEADER, EntityType.OFFICIAL, EntityType.PERSON}))
-_STATES = Wanted(frozenset({EntityType.STATE}))
-_ANYBODY = Wanted(_PERSONS.types | _STATES.types)
+_PERSONS = Constraint(frozenset({EntityType.LEADER, EntityType.OFFICIAL, EntityType.PERSON}))
+_STATES = Constraint(frozenset({EntityType.STATE}))
+_ANYBODY = Constraint(_PERSONS.types | _STATES.types)
 _GROUPS = (("persons", _PERSONS), ("states", _STATES), ("either", _ANYBODY))
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET, *_PERSONS.types})
 _NEAR = (0, 1, 4, 10)
@@ -37,9 +37,9 @@ _LOOSE = 1
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
-def wanted_of(word: str) -> Wanted | None:
+def constraint_of(word: str) -> Constraint | None:
     """Return what kind of members a word for a group has: 'leaders', 'countries', 'pair'."""
-    return next((wanted for name, wanted in _GROUPS if word in words("groups", name)), None)
+    return next((constraint for name, constraint in _GROUPS if word in words("groups", name)), None)
 
 
 def number_of(before: Iterable[str]) -> int | None:
@@ -47,50 +47,52 @@ def number_of(before: Iterable[str]) -> int | None:
     return next((_NUMBERS[word] for word in before if word in _NUMBERS), None)
 
 
-def group(
-    word: str, number: int | None, anchors: Sequence[Anchor], here: int, besides: Collection[str]
+def group_members(
+    word: str, number: int | None, antecedents: Sequence[Antecedent], here: int, besides: Collection[str]
 ) -> list[Entity]:
     """Return the members of a group among the mentions before it; `besides` are told apart from it.
 
     The two Koreas are always the same.
     """
-    wanted = wanted_of(word)
-    if wanted is None:
+    constraint = constraint_of(word)
+    if constraint is None:
         return []
     if word == "koreas":
         return [states()["PRK"], states()["KOR"]]
     for reach in _NEAR:
         if number is None and reach > _LOOSE:
             return []
-        near = [a for a in anchors if here - a.sentence <= reach and wanted.fits(a) and a.entity.id not in besides]
-        if found := _just(number or _PAIR, near, wanted):
+        near = [
+            a for a in antecedents if here - a.sentence <= reach and constraint.fits(a) and a.entity.id not in besides
+        ]
+        if found := _just(number or _PAIR, near, constraint):
             return found
     return []
 
 
-def _just(number: int, anchors: Sequence[Anchor], wanted: Wanted) -> list[Entity]:
+def _just(number: int, antecedents: Sequence[Antecedent], constraint: Constraint) -> list[Entity]:
     """Return as many as are wanted, if no more come near; leaders go before other persons."""
-    members = {anchor.entity.id: anchor.entity for anchor in anchors}
-    if len(members) > number and wanted is not _STATES:
+    members = {antecedent.entity.id: antecedent.entity for antecedent in antecedents}
+    if len(members) > number and constraint is not _STATES:
         members = {key: entity for key, entity in members.items() if entity.type is EntityType.LEADER}
     return list(members.values()) if len(members) == number else []
 
 
-def they(subject: Token | None, anchors: Sequence[Anchor]) -> list[Entity]:
+def they_antecedents(subject: Token | None, antecedents: Sequence[Antecedent]) -> list[Entity]:
     """Return for whom 'they' stands: the subject above, where it is several or a body of people."""
     if subject is None:
         return []
     tokens = {subject.i, *(token.i for token in subject.conjuncts)}
-    found = {anchor.entity.id: anchor for anchor in anchors if anchor.token.i in tokens}
-    if not all(anchor.entity.type in _ACTORS for anchor in found.values()):
+    found = {antecedent.entity.id: antecedent for antecedent in antecedents if antecedent.token.i in tokens}
+    if not all(antecedent.entity.type in _ACTORS for antecedent in found.values()):
         return []
     if len(found) == 1 and not _is_several(subject, *found.values()):
         return []
-    return [anchor.entity for anchor in found.values()]
+    return [antecedent.entity for antecedent in found.values()]
 
 
-def _is_several(subject: Token, anchor: Anchor) -> bool:
+def _is_several(subject: Token, antecedent: Antecedent) -> bool:
     """Whether one mention is of many: 'Russian officials', 'the Taliban', 'police'."""
-    if anchor.kind is MentionKind.PRONOUN:
+    if antecedent.kind is MentionKind.PRONOUN:
         return subject.lower_ in words("grammar", "they")
-    return subject.tag_ in _PLURAL or anchor.entity.type is EntityType.ORGANIZATION
+    return subject.tag_ in _PLURAL or antecedent.entity.type is EntityType.ORGANIZATION

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from graph.model import MentionKind
 from graph.ontology import EntityType
-from loaders.mentions.coreference.antecedents import Anchor, Wanted
+from loaders.mentions.coreference.antecedents import Antecedent, Constraint
 from loaders.mentions.coreference.pleonastic import Subjects
-from loaders.mentions.coreference.plurals import group, number_of, they, wanted_of
+from loaders.mentions.coreference.plurals import constraint_of, group_members, number_of, they_antecedents
 from loaders.mentions.text_index import Span
 from loaders.resources.name_tables import words
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Entity
-    from loaders.mentions.text_index import Page
+    from loaders.mentions.text_index import TextIndex
 
 _HE = words("grammar", "he")
 _SHE = words("grammar", "she")
@@ -44,26 +44,26 @@ _FUNCTION = words("grammar", "function")
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 
 
-_STATE = Wanted(frozenset({EntityType.STATE}))
-_OUTLET = Wanted(frozenset({EntityType.OUTLET}))
-_CRAFT = Wanted(frozenset({EntityType.SPACECRAFT}))
-_WEAPON = Wanted(frozenset({EntityType.WEAPON}))
-_DESCRIPTIONS: dict[str, Wanted] = {
+_STATE = Constraint(frozenset({EntityType.STATE}))
+_OUTLET = Constraint(frozenset({EntityType.OUTLET}))
+_CRAFT = Constraint(frozenset({EntityType.SPACECRAFT}))
+_WEAPON = Constraint(frozenset({EntityType.WEAPON}))
+_DESCRIPTIONS: dict[str, Constraint] = {
     **dict.fromkeys(("country", "nation", "regime", "government", "state"), _STATE),
     **dict.fromkeys(("outlet", "newspaper", "daily", "broadcaster", "paper", "newswire"), _OUTLET),
     **dict.fromkeys(("satellite", "spacecraft"), _CRAFT),
     **dict.fromkeys(("missile", "drone", "warplane", "jet"), _WEAPON),
     **{
-        body: Wanted(frozenset({EntityType.ORGANIZATION, EntityType.OUTLET}), frozenset({body}))
-        for body in words("bodies", "described")
+        body: Constraint(frozenset({EntityType.ORGANIZATION, EntityType.OUTLET}), frozenset({body}))
+        for body in words("organizations", "described")
     },
-    "alliance": Wanted(frozenset({EntityType.ORGANIZATION}), frozenset({"alliance", "nato"})),
-    "bloc": Wanted(frozenset({EntityType.ORGANIZATION}), frozenset({"bloc", "union", "asean"})),
-    **dict.fromkeys(("group", "movement", "militia"), Wanted(frozenset({EntityType.ORGANIZATION}))),
+    "alliance": Constraint(frozenset({EntityType.ORGANIZATION}), frozenset({"alliance", "nato"})),
+    "bloc": Constraint(frozenset({EntityType.ORGANIZATION}), frozenset({"bloc", "union", "asean"})),
+    **dict.fromkeys(("group", "movement", "militia"), Constraint(frozenset({EntityType.ORGANIZATION}))),
 }
 
 
-DESCRIBING = frozenset(_DESCRIPTIONS) | words("groups", "nouns") | words("persons", "nominals")
+NOMINALS = frozenset(_DESCRIPTIONS) | words("groups", "nouns") | words("persons", "nominals")
 """Words that may stand for somebody named before: 'the ministry', 'the two leaders', 'the president'."""
 
 
@@ -72,154 +72,164 @@ class Resolver:
 
     def __init__(
         self,
-        page: Page,
+        text: TextIndex,
         spans: Sequence[Span],
         inner: Sequence[Span],
         genders: Mapping[str, str],
-        posts: Mapping[str, frozenset[str]],
+        titles: Mapping[str, frozenset[str]],
     ) -> None:
-        self._page = page
+        self._text = text
         self._spans = sorted([*spans, *inner], key=lambda span: span.first)
         self._genders = genders
-        self._posts = posts
+        self._titles = titles
         self._covered = {index for span in spans for index in range(span.first, span.last)}
-        self._subjects = Subjects(page.doc)
-        self._seen: list[Anchor] = []
+        self._subjects = Subjects(text.doc)
+        self._antecedents: list[Antecedent] = []
         self._counts: Counter[str] = Counter()
         self._in_sentence: defaultdict[int, list[Span]] = defaultdict(list)
         for span in self._spans:
-            self._in_sentence[page.sentence_at(page.words[span.first].start) or 0].append(span)
+            self._in_sentence[text.sentence_at(text.words[span.first].start) or 0].append(span)
 
     def resolve(self) -> Iterator[Span]:
         """Yield what is resolved, in text order; two spans for words that stand for two."""
         waiting = iter(self._spans)
         following = next(waiting, None)
-        for index, word in enumerate(self._page.words):
+        for index, word in enumerate(self._text.words):
             while following and following.first <= index:
-                self._see(following)
+                self._remember(following)
                 following = next(waiting, None)
-            if index in self._covered or not self._page.readable[index]:
+            if index in self._covered or not self._text.readable[index]:
                 continue
-            for span in self._read(index, word.key):
+            for span in self._resolve(index, word.key):
                 yield span
-                self._see(span)
+                self._remember(span)
 
-    def _see(self, span: Span) -> None:
-        start = self._page.words[span.first].start
-        sentence = self._page.sentence_at(start)
+    def _remember(self, span: Span) -> None:
+        start = self._text.words[span.first].start
+        sentence = self._text.sentence_at(start)
         if sentence is None:
             return
         self._counts[span.entity.id] += 1
-        token = self._page.head(span.first, span.last)
-        self._seen.append(Anchor(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind))
-        del self._seen[:-60]
+        token = self._text.head(span.first, span.last)
+        self._antecedents.append(
+            Antecedent(start, sentence, span.entity, token, self._counts[span.entity.id], span.kind)
+        )
+        del self._antecedents[:-60]
 
-    def _read(self, index: int, key: str) -> Iterator[Span]:
-        token = self._page.token_at(self._page.words[index].start)
+    def _resolve(self, index: int, key: str) -> Iterator[Span]:
+        token = self._text.token_at(self._text.words[index].start)
         if key in _HE or key in _SHE:
             gender = "m" if key in _HE else "f"
-            who = self._best(token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)])
+            who = self._likeliest(
+                token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)]
+            )
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
-        elif key in _IT and not self._subjects.is_empty(token):
-            who = self._flying() if token.head.lemma_ in words("arsenal", "flights") else self._subject(token)
+        elif key in _IT and not self._subjects.is_pleonastic(token):
+            who = (
+                self._flying_thing()
+                if token.head.lemma_ in words("weapon_classes", "flights")
+                else self._subject(token)
+            )
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _THEY:
-            for who in self._several(token):
+            for who in self._plural(token):
                 yield Span(index, index + 1, who, MentionKind.PRONOUN)
-        elif key in DESCRIBING:
-            yield from self._described(index, key, token)
+        elif key in NOMINALS:
+            yield from self._description(index, key, token)
 
-    def _near(self, token: Token, reach: int = _REACH) -> list[Anchor]:
-        sentence = self._page.sentence_at(token.idx) or 0
-        return [anchor for anchor in self._seen if sentence - anchor.sentence <= reach]
+    def _near(self, token: Token, reach: int = _REACH) -> list[Antecedent]:
+        sentence = self._text.sentence_at(token.idx) or 0
+        return [antecedent for antecedent in self._antecedents if sentence - antecedent.sentence <= reach]
 
-    def _may_be(self, anchor: Anchor, gender: str, token: Token) -> bool:
-        known = self._genders.get(anchor.entity.id)
-        return known in {None, gender} and not _is_bound(anchor.token, token)
+    def _may_be(self, antecedent: Antecedent, gender: str, token: Token) -> bool:
+        known = self._genders.get(antecedent.entity.id)
+        return known in {None, gender} and not _is_bound(antecedent.token, token)
 
     def _subject(self, token: Token) -> Entity | None:
         """Return the actor or thing above or before 'it', or that acts in the sentence before."""
-        actors = {a.token.i: a for a in reversed(self._seen) if a.entity.type in _ACTORS | _THINGS}
+        actors = {a.token.i: a for a in reversed(self._antecedents) if a.entity.type in _ACTORS | _THINGS}
         above = next((actors[subject.i] for subject in self._subjects.above(token) if subject.i in actors), None)
         before = self._before(token)
         found = above or self._beside(token) or (actors.get(before.i) if before else None)
         return found.entity if found else None
 
-    def _beside(self, token: Token) -> Anchor | None:
+    def _beside(self, token: Token) -> Antecedent | None:
         """Return the state or body named last before 'its' or an 'it' that acts on nobody, in the sentence."""
         if token.dep_ in _SUBJECTS:
             return None
-        here = self._page.sentence_at(token.idx)
-        near = (a for a in reversed(self._seen) if a.sentence == here and a.entity.type in _ACTORS)
+        here = self._text.sentence_at(token.idx)
+        near = (a for a in reversed(self._antecedents) if a.sentence == here and a.entity.type in _ACTORS)
         return next((a for a in near if a.token.dep_ not in _ADJECTIVAL), None)
 
-    def _several(self, token: Token) -> list[Entity]:
+    def _plural(self, token: Token) -> list[Entity]:
         """Return for whom 'they' stands: the nearest subject above, or those named side by side before it."""
         subject = next(self._subjects.above(token), None) or self._before(token)
-        here = self._page.sentence_at(token.idx)
-        listed = (a.token for a in reversed(self._seen) if a.sentence == here and a.token.dep_ == "conj")
-        return they(subject, self._seen) or they(next(listed, None), self._seen)
+        here = self._text.sentence_at(token.idx)
+        listed = (a.token for a in reversed(self._antecedents) if a.sentence == here and a.token.dep_ == "conj")
+        return they_antecedents(subject, self._antecedents) or they_antecedents(next(listed, None), self._antecedents)
 
     def _before(self, token: Token) -> Token | None:
         """Return the subject of the sentence before."""
-        index = self._page.sentence_at(token.idx)
-        return self._subjects.of(self._page.sentences[index - 1].root) if index else None
+        index = self._text.sentence_at(token.idx)
+        return self._subjects.of(self._text.sentences[index - 1].root) if index else None
 
-    def _flying(self) -> Entity | None:
+    def _flying_thing(self) -> Entity | None:
         """Return the weapon or spacecraft named last: 'It flew over Japan'."""
-        return next((a.entity for a in reversed(self._seen) if a.entity.type in _THINGS), None)
+        return next((a.entity for a in reversed(self._antecedents) if a.entity.type in _THINGS), None)
 
-    def _best(self, token: Token, anchors: list[Anchor]) -> Entity | None:
+    def _likeliest(self, token: Token, antecedents: list[Antecedent]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
         scores: dict[str, float] = {}
         entities: dict[str, Entity] = {}
         local = next((subject.i for subject in self._subjects.above(token)), -1)
-        for anchor in anchors:
-            scores[anchor.entity.id] = max(scores.get(anchor.entity.id, -99.0), self._score(anchor, token, local))
-            entities[anchor.entity.id] = anchor.entity
+        for antecedent in antecedents:
+            scores[antecedent.entity.id] = max(
+                scores.get(antecedent.entity.id, -99.0), self._score(antecedent, token, local)
+            )
+            entities[antecedent.entity.id] = antecedent.entity
         ranked = sorted(scores, key=lambda entity: -scores[entity])
         if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
             return None
         return entities[ranked[0]]
 
-    def _score(self, anchor: Anchor, token: Token, local: int) -> float:
-        distance = (self._page.sentence_at(token.idx) or 0) - anchor.sentence
-        nearness = max(0, 1 - (token.idx - anchor.offset) / 400)
-        part = anchor.token.head.dep_ if anchor.token.dep_ == "conj" else anchor.token.dep_
+    def _score(self, antecedent: Antecedent, token: Token, local: int) -> float:
+        distance = (self._text.sentence_at(token.idx) or 0) - antecedent.sentence
+        nearness = max(0, 1 - (token.idx - antecedent.offset) / 400)
+        part = antecedent.token.head.dep_ if antecedent.token.dep_ == "conj" else antecedent.token.dep_
         subject = 1.2 if part in _SUBJECTS else 0.0
-        is_scene = not anchor.is_person and anchor.token.dep_ == "pobj" and anchor.token.head.lower_ == "in"
+        is_scene = not antecedent.is_person and antecedent.token.dep_ == "pobj" and antecedent.token.head.lower_ == "in"
         gone = -0.6 if part in _ADJECTIVAL or is_scene else 0.0
-        own = 0.5 if anchor.token.i == local else 0.0
-        return subject + gone + nearness + own + 0.1 * min(anchor.count, 5) - 0.9 * distance
+        own = 0.5 if antecedent.token.i == local else 0.0
+        return subject + gone + nearness + own + 0.1 * min(antecedent.count, 5) - 0.9 * distance
 
-    def _described(self, index: int, key: str, token: Token) -> Iterator[Span]:
+    def _description(self, index: int, key: str, token: Token) -> Iterator[Span]:
         first = self._determined(index)
-        if first is None or (index + 1 in self._covered and self._page.words[index + 1].joined):
+        if first is None or (index + 1 in self._covered and self._text.words[index + 1].joined):
             return
-        if key not in _NEAREST and self._page.keys(index + 1, index + 2) == ("of",):
+        if key not in _NEAREST and self._text.keys(index + 1, index + 2) == ("of",):
             return
         if token.dep_ in {"compound", "nummod"} or any(
             child.dep_ == "compound" and child.pos_ == "NOUN" and child.lower_ != "state" for child in token.children
         ):
             return
-        if wanted_of(key):
+        if constraint_of(key):
             yield from self._group(first, index, key, token)
         elif key in _DESCRIPTIONS:
             near = [a for a in self._near(token, 2) if _DESCRIPTIONS[key].fits(a)]
-            who = _nearest(near) if key in _NEAREST else self._best(token, near)
+            who = _nearest(near) if key in _NEAREST else self._likeliest(token, near)
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
         elif key in words("persons", "nominals"):
-            who = self._best(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])
+            who = self._likeliest(token, [a for a in self._near(token) if a.is_person and self._holds(a, key)])
             yield from self._span(first, index + 1, who, MentionKind.NOMINAL)
 
     def _group(self, first: int, index: int, key: str, token: Token) -> Iterator[Span]:
         """Yield a span for each of those for whom a word stands: 'the two leaders'."""
-        number = number_of(self._page.keys(first, index))
+        number = number_of(self._text.keys(first, index))
         if number is None and key not in words("groups", "plain"):
             return
-        here = self._page.sentence_at(token.idx) or 0
-        found = group(key, number, self._seen, here, frozenset())
-        for entity in found or group(key, number, self._seen, here, self._later(index, here)):
+        here = self._text.sentence_at(token.idx) or 0
+        found = group_members(key, number, self._antecedents, here, frozenset())
+        for entity in found or group_members(key, number, self._antecedents, here, self._later(index, here)):
             yield Span(first, index + 1, entity, MentionKind.NOMINAL)
 
     def _later(self, index: int, sentence: int) -> set[str]:
@@ -229,39 +239,39 @@ class Resolver:
     def _determined(self, index: int) -> int | None:
         """Return where 'the …' begins, with an adjective or two between."""
         for first in range(index - 1, max(index - 4, -1), -1):
-            word = self._page.words[first]
+            word = self._text.words[first]
             if first + 1 in self._covered or (first in self._covered):
                 return None
             if word.key in {"the", "both", "this", "that"}:
                 return first
-            if word.key in _FUNCTION or word.is_capitalised or not self._page.words[first + 1].joined:
+            if word.key in _FUNCTION or word.is_capitalised or not self._text.words[first + 1].joined:
                 return None
         return None
 
-    def _holds(self, anchor: Anchor, key: str) -> bool:
-        posts = self._posts.get(anchor.entity.id, frozenset())
+    def _holds(self, antecedent: Antecedent, key: str) -> bool:
+        titles = self._titles.get(antecedent.entity.id, frozenset())
         if key == "leader" or key in words("titles", "loaded"):
-            return anchor.entity.type is EntityType.LEADER or key in posts
-        return key in posts
+            return antecedent.entity.type is EntityType.LEADER or key in titles
+        return key in titles
 
     def _span(self, first: int, last: int, who: Entity | None, kind: MentionKind) -> Iterator[Span]:
         if who:
             yield Span(first, last, who, kind)
 
 
-def _nearest(anchors: list[Anchor]) -> Entity | None:
+def _nearest(antecedents: list[Antecedent]) -> Entity | None:
     """Return the last state named as such, not by an adjective, in this sentence or the one before."""
-    names = [a for a in anchors if a.kind is MentionKind.NAME]
+    names = [a for a in antecedents if a.kind is MentionKind.NAME]
     named = [a for a in names if a.token.dep_ not in _ADJECTIVAL] or names
     if not named or named[-1].token.dep_ == "conj":
         return None
     return named[-1].entity
 
 
-def _is_bound(anchor: Token, pronoun: Token) -> bool:
+def _is_bound(antecedent: Token, pronoun: Token) -> bool:
     """Whether both hang on one verb, so that the pronoun must be somebody else."""
     if pronoun.dep_ == "poss" or pronoun.lower_.endswith("self"):
         return False
-    return (anchor.head.i == pronoun.head.i and anchor.dep_ in _SUBJECTS) or (
-        pronoun.dep_ == "pobj" and pronoun.head.head.i == anchor.head.i and anchor.dep_ in _SUBJECTS
+    return (antecedent.head.i == pronoun.head.i and antecedent.dep_ in _SUBJECTS) or (
+        pronoun.dep_ == "pobj" and pronoun.head.head.i == antecedent.head.i and antecedent.dep_ in _SUBJECTS
     )

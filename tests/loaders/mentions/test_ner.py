@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.mentions.ner import guess
-from loaders.mentions.text_index import Page
+from loaders.mentions.ner import recognize_names
+from loaders.mentions.text_index import TextIndex
 from loaders.model import Block, BlockKind, Document
-from loaders.parsing.parser import GUESSER, model, parse
+from loaders.parsing.parser import NER, model, parse
 
 KNOWN = "The talks went on until Monday and nobody said a word about them. "
 NEW = "Later Gregor Wimblow of Harlsdown told it to Anna Brackett in Oxbury. "
@@ -18,9 +18,9 @@ def names(text: str, *, everywhere: bool) -> list[tuple[int, int, str]]:
     document = Document(text=text, blocks=(Block(BlockKind.BODY, 0, len(text)),))
     doc = parse(document)
     if everywhere:
-        model().get_pipe(GUESSER)(doc)
+        model().get_pipe(NER)(doc)
     else:
-        guess(Page(document, doc), [False] * (len(text) + 1))
+        recognize_names(TextIndex(document, doc), [False] * (len(text) + 1))
     return [(name.start_char, name.end_char, name.label_) for name in doc.ents]
 
 

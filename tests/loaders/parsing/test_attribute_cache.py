@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.parsing.attribute_cache import NAME, RULER
-from loaders.parsing.parser import GUESSER, model
+from loaders.parsing.parser import NER, model
 
 TEXTS = [
     "There is nothing that they don't know, isn't there? There're two who could have come.",
@@ -25,7 +25,7 @@ WORDS = (
     "'d", "her", "himself", "who", "which", "this", "the", "an", "more", "most", "Kim", "visited", "visiting", ",",
     ".", "(", "\n",
 )  # fmt: skip
-AFTER = [NAME, "lemmatizer", GUESSER]
+AFTER = [NAME, "lemmatizer", NER]
 
 
 def check(text: str) -> None:
