@@ -17,6 +17,7 @@ from schema.error_formatting import RequestError
 from schema.execution import subscriptions
 from schema.execution.executor import Executor
 from schema.execution.limits import Limits
+from schema.execution.operations import Operations
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.request_response import SUBSCRIPTION, Context, Request, Response
@@ -57,7 +58,8 @@ class Schema(strawberry.Schema):
         self.core = self._schema
         """The schema as graphql-core knows it."""
         _describe(self.core)
-        self.executor = Executor(self.core, limits)
+        self.operations = Operations(self.core, limits)
+        self.executor = Executor(self.operations)
 
     async def respond(self, request: Request, context: Context) -> Response:
         """Run a request and return its response; never raises for what a client can do wrong."""
@@ -65,13 +67,13 @@ class Schema(strawberry.Schema):
 
     def cache_statistics(self) -> dict[str, int]:
         """Return how many operations had been compiled before (`hit`) and how many were compiled anew (`miss`)."""
-        info = self.executor.compiled.cache_info()
+        info = self.operations.compiled.cache_info()
         return {"hit": info.hits, "miss": info.misses}
 
     def is_subscription(self, request: Request) -> bool:
         """Whether the request's operation is a subscription in which nothing is wrong at first sight."""
         try:
-            return self.executor.prepared(request).kind == SUBSCRIPTION
+            return self.operations.prepared(request).kind == SUBSCRIPTION
         except RequestError:
             return False
 
@@ -81,10 +83,10 @@ class Schema(strawberry.Schema):
         The last one may say, without data, why there is no more; never raises for what a client can do wrong.
         """
         try:
-            if self.executor.prepared(request).kind != SUBSCRIPTION:
+            if self.operations.prepared(request).kind != SUBSCRIPTION:
                 yield await self.respond(request, context)
                 return
-            prepared = subscriptions.prepare(self.executor, request)
+            prepared = subscriptions.prepare(self.operations, request)
         except RequestError as refused:
             yield subscriptions.error_response(refused.errors)
             return

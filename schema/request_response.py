@@ -15,7 +15,7 @@ import orjson
 if TYPE_CHECKING:
     from graph.store.database import Database
     from graph.store.writer import Loaded
-    from schema.execution.broadcaster import Broadcaster
+    from schema.broadcaster import Broadcaster
 
 QUERY, MUTATION, SUBSCRIPTION = "query", "mutation", "subscription"
 

@@ -6,6 +6,12 @@ from schema.fields import Argument, field
 from schema.inputs import FactFilter
 from schema.types import Fact
 
+NO_SINGLE_RESPONSE = (
+    "A subscription has no single response. Subscribe over a WebSocket at /graphql (graphql-transport-ws), "
+    "or by server-sent events at /graphql/stream."
+)
+"""What a client is told that asks for a subscription like for a query."""
+
 
 @strawberry.type(description="Events that clients can subscribe to.")
 class Subscription:

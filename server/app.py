@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 import schema
 import web
-from schema.execution.broadcaster import Broadcaster
+from schema.broadcaster import Broadcaster
 from server import health
 from server.access import access_of
 from server.data.docs_page import routes as data_docs

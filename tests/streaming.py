@@ -10,7 +10,7 @@ from service import running
 from starlette.applications import Starlette
 
 import schema
-from schema.execution.broadcaster import Broadcaster
+from schema.broadcaster import Broadcaster
 from server.http.limits import Gate
 from server.streams.answers import Answers
 from server.streams.limits import StreamLimits

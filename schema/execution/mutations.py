@@ -9,44 +9,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from graphql import GraphQLError
-
 from graph.errors import CommuniqueError
 from graph.query.cypher import Failed
 from graph.query.plan import TYPENAME, Options, Plan, Read
 from graph.store import reader
-from schema.error_formatting import RequestError
 from schema.mutation import ACTIONS, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from graphql.execution.values import VariableValues
-
-    from schema.execution.selection import PlanTemplate
+    from schema.execution.operations import BoundOperation
     from schema.request_response import Context
 
     Done = tuple[dict[str, Any] | None, list[Failed]]
     """What stands under the keys (None if something that must be there failed), and what failed."""
 
 
-async def execute_mutation(
-    template: PlanTemplate, values: VariableValues, options: Sequence[Options], context: Context
-) -> Done:
+async def execute_mutation(bound: BoundOperation, context: Context) -> Done:
     """Do what the mutation asks, in the order of its fields; the first that fails ends it.
 
     Raises RequestError, before anything is done, if something is wrong with the arguments of what is asked.
     """
-    if wrong := _refused(options):
-        raise RequestError(wrong)
+    bound.check_arguments()
+    template = bound.template
     data: dict[str, Any] = {}
     failed: list[Failed] = []
-    for read in template.plan(options).reads:
+    for read in template.plan(bound.options).reads:
         if read.name == TYPENAME:
             data[read.key] = read.options.name
             continue
         try:
-            payload = await ACTIONS[read.name](context, template.sites[read.site].arguments(values))
+            payload = await ACTIONS[read.name](context, template.sites[read.site].arguments(bound.values))
         except CommuniqueError as error:
             return None, [*failed, Failed(error, (read.key,))]
         answer, wrong = await _payload(read, payload, context)
@@ -77,9 +70,3 @@ def _reread(part: Read, ref: Ref) -> Read:
 
 def _plain(payload: Mapping[str, Any], part: Read) -> Any:  # noqa: ANN401  any value of a payload
     return part.options.name if part.name == TYPENAME else payload[part.name]
-
-
-def _refused(options: Sequence[Options]) -> list[GraphQLError]:
-    """Return what is wrong with the arguments: a mutation begins only if nothing is."""
-    wrong = (each.refused for each in options)
-    return [GraphQLError(str(each), original_error=each) for each in wrong if isinstance(each, CommuniqueError)]

@@ -15,7 +15,7 @@ from graph.errors import DatabaseUnavailable
 from graph.store import change_log
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from schema.execution.broadcaster import Broadcaster
+from schema.broadcaster import Broadcaster
 from schema.execution.limits import Limits
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ async def test_a_database_that_was_away_is_followed_again(
 ) -> None:
     """While it does not answer nothing is lost: what came meanwhile is told when it is back."""
     since = change_log.since
-    monkeypatch.setattr("schema.execution.broadcaster.RETRY", 0.1)
+    monkeypatch.setattr("schema.broadcaster.RETRY", 0.1)
     away = True
 
     async def unsure(db: Database, place: Place) -> tuple[Place, tuple[Added, ...]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.store.database import Database
-    from schema.execution.broadcaster import Broadcaster
+    from schema.broadcaster import Broadcaster
 
 pytestmark = pytest.mark.anyio
 INIT: dict[str, Any] = {"type": "connection_init"}

@@ -12,7 +12,7 @@ from schema_scene import RUS, ask
 
 import schema
 from graph.query.parameters import Values
-from schema.execution.executor import DOCUMENTS, Executor
+from schema.execution.operations import DOCUMENTS, Operations
 from schema.request_response import Request
 
 if TYPE_CHECKING:
@@ -23,14 +23,12 @@ pytestmark = pytest.mark.anyio
 CORE = schema.build().core
 
 
-def compiled(query: str, execution: Executor | None = None, **variables: object) -> Compiled:
+def compiled(query: str, operations: Operations | None = None, **variables: object) -> Compiled:
     """Return what runs for a valid request."""
-    execution = execution or Executor(CORE, schema.Limits())
-    prepared = execution.prepared(Request(query))
-    values = prepared.variables.values(variables)
-    template = execution.template(prepared, values)
+    operations = operations or Operations(CORE, schema.Limits())
+    bound = operations.bind(operations.prepared(Request(query)), variables)
     slots = Values()
-    return execution.compiled(template, tuple(map(slots.form, template.options(values))))
+    return operations.compiled(bound.template, tuple(map(slots.form, bound.options)))
 
 
 def test_other_values_are_the_same_compiled_operation():
@@ -38,20 +36,20 @@ def test_other_values_are_the_same_compiled_operation():
     query = (
         "query ($id: [ID!], $n: Int, $on: Date) { facts(first: $n, filter: {subject: $id, asOf: $on}) { totalCount } }"
     )
-    execution = Executor(CORE, schema.Limits())
-    one = compiled(query, execution, id=["a"], n=3, on="2023-09-13")
-    assert compiled(query, execution, id=["b"], n=7, on="2024-01-01") is one
-    assert compiled(query, execution, id=["b", "c"], n=7, on="2024-01-01") is not one
+    operations = Operations(CORE, schema.Limits())
+    one = compiled(query, operations, id=["a"], n=3, on="2023-09-13")
+    assert compiled(query, operations, id=["b"], n=7, on="2024-01-01") is one
+    assert compiled(query, operations, id=["b", "c"], n=7, on="2024-01-01") is not one
 
 
 def test_what_is_remembered_is_bounded():
     """Whatever strangers send and however its variables decide, few of their documents stay in memory."""
-    execution = Executor(CORE, schema.Limits())
+    operations = Operations(CORE, schema.Limits())
     query = 'query ($%s: Boolean!) { entity(name: "%s") { id name @include(if: $%s) } }'
     before = remembered()
     for name, filler in product((f"v{n}" for n in range(100)), ("x" * 5000, "y" * 10_000)):
         for value in (True, False):
-            compiled(query % (name, filler, name), execution, **{name: value})
+            compiled(query % (name, filler, name), operations, **{name: value})
     assert DOCUMENTS / 2 < remembered() - before <= 2 * DOCUMENTS
 
 
