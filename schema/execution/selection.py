@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from graphql import (
     FieldNode,
@@ -25,7 +25,6 @@ from graphql.language import FragmentDefinitionNode
 
 from graph.query.plan import TYPENAME, Options, Plan, Read
 from schema.execution.call_sites import CallSite, named_type
-from schema.execution.variables import Variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from graphql.execution.collect_fields import FieldDetails
     from graphql.execution.values import VariableValues
 
-LARGEST = 500
-_LISTED = "Connection"
 _UNASKED = Options()
 
 
@@ -79,30 +76,13 @@ class PlanTemplate:
         return self._fixed[at]
 
 
-def select(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Mapping[str, Any] | None,
-    *,
-    largest: int = LARGEST,
-) -> Plan:
-    """Return what the operation reads with these variables; raises RequestError if they do not fit it.
-
-    `largest` is the most that a page may hold. The document must be valid.
-    """
-    values = Variables(schema, operation).values(variables or {})
-    template = plan_template(schema, document, operation, values, largest=largest)
-    return template.plan(template.options(values))
-
-
 def plan_template(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
     values: VariableValues,
     *,
-    largest: int = LARGEST,
+    largest: int,
 ) -> PlanTemplate:
     """Return what the operation asks for; of the values, only those of @skip and @include matter."""
     return _Selector(schema, document, operation, values).plan_template(largest)

@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from graphql import get_operation_ast, parse, validate
+from graphql import get_operation_ast, parse
 
 import schema
 from graph.query.cypher import compile_plan
 from schema.error_formatting import RequestError
 from schema.execution.limits import Limits, check_size, cost
-from schema.execution.selection import select
+from schema.execution.operations import Operations
+from schema.request_response import Request
 
 if TYPE_CHECKING:
     from graph.query.plan import Plan
 
-CORE = schema.build().core
-
 
 def planned(query: str, **variables: object) -> Plan:
     """Return the plan of a valid query."""
-    document = parse(query)
-    assert validate(CORE, document) == []
-    operation = get_operation_ast(document)
-    assert operation
-    return select(CORE, document, operation, variables)
+    operations = Operations(schema.build().core, Limits())
+    bound = operations.bind(operations.prepared(Request(query)), variables)
+    return bound.template.plan(bound.options)
 
 
 def test_a_plan_prints_as_a_tree():
