@@ -1,9 +1,9 @@
-"""Whom did somebody meet, in whose words? Plain HTTP, nothing but httpx.
+"""Lists whom a person met, with quotes. Plain HTTP, with httpx only.
 
     python plain.py "Kim Jong Un"
 
-The service is at COMMUNIQUE_URL (http://127.0.0.1:8000/graphql unless that is set); a token, if
-it asks for one, in COMMUNIQUE_TOKEN.
+COMMUNIQUE_URL is the address of the service (by default http://127.0.0.1:8000/graphql),
+COMMUNIQUE_TOKEN a token if the service needs one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ query Meetings($id: ID!, $first: Int!, $after: String) {
 
 
 class ApiError(Exception):
-    """What the service could not do; `code` stays what it is, the words may change."""
+    """An error of the service; `code` is stable, the message may change."""
 
     def __init__(self, message: str, code: str) -> None:
         super().__init__(message)
@@ -41,7 +41,7 @@ class ApiError(Exception):
 
 
 class Client:
-    """Asks the service."""
+    """A client of the service."""
 
     def __init__(self, http: httpx.Client, url: str) -> None:
         self._http = http
@@ -56,7 +56,7 @@ class Client:
 
 
 def meetings(client: Client, identity: str) -> Iterator[dict[str, Any]]:
-    """Yield the meetings of somebody, three a page, by date."""
+    """Yield the meetings of a person by date, three per page."""
     after, more = None, True
     while more:
         page = client.ask(MEETINGS, id=identity, first=3, after=after)["facts"]
@@ -65,7 +65,7 @@ def meetings(client: Client, identity: str) -> Iterator[dict[str, Any]]:
 
 
 def identity_of(client: Client, name: str) -> str:
-    """Return the id behind a name; says which there are if several bear it."""
+    """Return the id of the entity with this name; lists the candidates if there are several."""
     try:
         entity = client.ask(NAMED, name=name)["entity"]
     except ApiError as error:
@@ -76,7 +76,7 @@ def identity_of(client: Client, name: str) -> str:
 
 
 def show(client: Client, name: str = "Kim Jong Un") -> None:
-    """Print the meetings, and what becomes of a wrong cursor."""
+    """Print the meetings, and the error of an invalid cursor."""
     identity = identity_of(client, name)
     for fact in meetings(client, identity):
         print(f"{fact['summary']}: {fact['status']}")

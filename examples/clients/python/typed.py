@@ -1,9 +1,9 @@
-"""The same with gql, which checks queries against the schema, and pydantic, which types the answers.
+"""The same with gql, which checks queries against the schema, and pydantic, which types the responses.
 
     python typed.py "Kim Jong Un"
 
-The service is at COMMUNIQUE_URL (http://127.0.0.1:8000/graphql unless that is set); a token, if
-it asks for one, in COMMUNIQUE_TOKEN.
+COMMUNIQUE_URL is the address of the service (by default http://127.0.0.1:8000/graphql),
+COMMUNIQUE_TOKEN a token if the service needs one.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def asked(query: GraphQLRequest, **variables: object) -> GraphQLRequest:
 
 
 def meetings(session: SyncClientSession, identity: str) -> Iterator[Fact]:
-    """Yield the meetings of somebody, three a page, by date."""
+    """Yield the meetings of a person by date, three per page."""
     after, more = None, True
     while more:
         page = Facts.model_validate(session.execute(asked(MEETINGS, id=identity, first=3, after=after))["facts"])
@@ -114,13 +114,13 @@ def meetings(session: SyncClientSession, identity: str) -> Iterator[Fact]:
 
 
 def code_of(error: TransportQueryError) -> str:
-    """Return the code of the first error, which stays what it is while the words may change."""
+    """Return the code of the first error; it is stable, while the message may change."""
     errors: list[dict[str, Any]] = error.errors or [{}]
     return errors[0].get("extensions", {}).get("code", "UNKNOWN")
 
 
 def identity_of(session: SyncClientSession, name: str) -> str:
-    """Return the id behind a name; says which there are if several bear it."""
+    """Return the id of the entity with this name; lists the candidates if there are several."""
     try:
         entity = session.execute(asked(NAMED, name=name))["entity"]
     except TransportQueryError as error:
@@ -131,7 +131,7 @@ def identity_of(session: SyncClientSession, name: str) -> str:
 
 
 def show(session: SyncClientSession, name: str = "Kim Jong Un") -> None:
-    """Print the meetings, and what becomes of a wrong cursor."""
+    """Print the meetings, and the error of an invalid cursor."""
     identity = identity_of(session, name)
     for fact in meetings(session, identity):
         print(f"{fact.summary}: {fact.status}")

@@ -1,4 +1,4 @@
-// Asks the service; whatever goes wrong comes out as one ApiError with the service's own code.
+// Sends requests to the service; every failure becomes an ApiError with the service's code.
 import type { TypedDocumentString } from "./gql/graphql.js";
 
 export class ApiError extends Error {

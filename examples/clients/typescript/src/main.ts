@@ -1,4 +1,4 @@
-// Whom did somebody meet, in whose words? node dist/main.js NAME
+// Lists whom a person met, with quotes: node dist/main.js NAME
 import { ApiError, Client } from "./client.js";
 import { graphql } from "./gql/index.js";
 import type { MeetingsQuery } from "./gql/graphql.js";
