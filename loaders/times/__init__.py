@@ -1,6 +1,6 @@
 """Time expressions and what they stand for: rules over the text, reckoned against the day of publication.
 
-    text -> Meaning (what the words say) -> Period (which days these are)
+    text -> Expression (what the words say) -> Period (which days these are)
 
 A rule table, and no date search: what names no day gets no date.
 """

@@ -17,7 +17,7 @@ from graph.model import Basis
 from graph.period import Day, Period, intersect
 from loaders.model import BlockKind
 from loaders.times import days
-from loaders.times.expression import Grain, Origin
+from loaders.times.expression import Anchor, Grain
 from loaders.times.recognizer import expressions
 from loaders.times.rules import calendar
 from loaders.times.words import WEEKDAY
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from loaders.model import Block, Document
-    from loaders.times.event_anchored import Expression
-    from loaders.times.expression import Reckon
+    from loaders.times.event_anchored import ExpressionMatch
+    from loaders.times.expression import Resolve
 
 SHARED = 2
 """Names that a caption and a sentence must have in common to speak of one event."""
@@ -43,7 +43,7 @@ _WEEKDAY = re.compile(WEEKDAY)
 class Clue:
     """An expression of the text with the words around it."""
 
-    expression: Expression
+    match: ExpressionMatch
     text: str
     names: frozenset[str]
 
@@ -72,9 +72,9 @@ def written_date(text: str) -> Period | None:
 def _written(text: str, grain: Grain) -> Period | None:
     for rule in calendar.RULES:
         for match in rule.pattern.finditer(text):
-            meaning = rule.read(match)
-            if meaning and meaning.origin is Origin.CALENDAR and meaning.grain is grain and meaning.past:
-                return meaning.past(Day.min)
+            expression = rule.read(match)
+            if expression and expression.anchor is Anchor.CALENDAR and expression.grain is grain and expression.past:
+                return expression.past(Day.min)
     return None
 
 
@@ -86,8 +86,10 @@ def infer_publication(document: Document, doc: Doc) -> tuple[Period | None, Basi
     window = intersect(windows) if windows else None
     if window is None:
         return None, Basis.UNKNOWN
-    datelines = (day for clue in _clues(document, doc, {BlockKind.DATELINE}) if (day := _yearless(clue, Grain.DAY)))
-    filed = next((day for reckon in datelines if (day := reckon(window.last))), None)
+    datelines = (
+        day for clue in _clues(document, doc, {BlockKind.DATELINE}) if (day := _underspecified(clue, Grain.DAY))
+    )
+    filed = next((day for resolve in datelines if (day := resolve(window.last))), None)
     if filed and filed.lies_in(window):
         return filed, Basis.INFERRED
     return _narrowed(window, body), Basis.INFERRED
@@ -96,18 +98,16 @@ def infer_publication(document: Document, doc: Doc) -> tuple[Period | None, Basi
 def _clues(document: Document, doc: Doc, kinds: set[BlockKind]) -> Iterator[Clue]:
     for block in document.blocks:
         if block.kind in kinds:
-            for expression in expressions(document.text, block, doc):
-                sentence = _around(document.text, block, expression)
-                words = document.text[expression.start : expression.end]
-                yield Clue(
-                    expression, words, frozenset(_NAME.findall(sentence)) - set(days.MONTHS) - set(days.WEEKDAYS)
-                )
+            for match in expressions(document.text, block, doc):
+                sentence = _around(document.text, block, match)
+                words = document.text[match.start : match.end]
+                yield Clue(match, words, frozenset(_NAME.findall(sentence)) - set(days.MONTHS) - set(days.WEEKDAYS))
 
 
-def _around(text: str, block: Block, expression: Expression) -> str:
+def _around(text: str, block: Block, match: ExpressionMatch) -> str:
     """The sentence around an expression, roughly: from full stop to full stop."""
-    start = max(text.rfind(". ", block.start, expression.start), block.start)
-    end = text.find(". ", expression.end, block.end)
+    start = max(text.rfind(". ", block.start, match.start), block.start)
+    end = text.find(". ", match.end, block.end)
     return text[start : end if end > 0 else block.end]
 
 
@@ -116,7 +116,7 @@ def _window(clue: Clue, captions: list[Clue]) -> Period | None:
 
     The latest of several photographs counts.
     """
-    month = _yearless(clue, Grain.MONTH)
+    month = _underspecified(clue, Grain.MONTH)
     if month is None:
         return None
     shown = [
@@ -130,28 +130,28 @@ def _window(clue: Clue, captions: list[Clue]) -> Period | None:
     return Period.within(latest, Day(latest.year + 1, latest.month, 1) - dt.timedelta(days=1))
 
 
-def _is_in(day: Day, month: Reckon) -> bool:
+def _is_in(day: Day, month: Resolve) -> bool:
     period = month(day)
     return period is not None and period.may_contain(day)
 
 
-def _yearless(clue: Clue, grain: Grain) -> Reckon | None:
+def _underspecified(clue: Clue, grain: Grain) -> Resolve | None:
     """What reckons a month or day that is written without a year; None for other expressions."""
-    meaning = clue.expression.meaning
-    fits = meaning.origin is Origin.PUBLICATION and meaning.grain is grain and meaning.ahead is not None
-    return meaning.past if fits and not _WEEKDAY.search(clue.text) else None
+    expression = clue.match.expression
+    fits = expression.anchor is Anchor.PUBLICATION and expression.grain is grain and expression.ahead is not None
+    return expression.past if fits and not _WEEKDAY.search(clue.text) else None
 
 
 def _calendar_day(clue: Clue) -> Day | None:
-    meaning = clue.expression.meaning
-    period = meaning.past(Day.min) if meaning.past and meaning.origin is Origin.CALENDAR else None
+    expression = clue.match.expression
+    period = expression.past(Day.min) if expression.past and expression.anchor is Anchor.CALENDAR else None
     return period.first if period and period.first == period.last else None
 
 
 def _narrowed(window: Period, body: list[Clue]) -> Period:
     """Let later months and days push the start, and weekdays fix the week."""
-    starts = [_nearest(month, window.first).first for clue in body if (month := _yearless(clue, Grain.MONTH))]
-    ends = [_nearest(day, window.first).last for clue in body if (day := _yearless(clue, Grain.DAY))]
+    starts = [_nearest(month, window.first).first for clue in body if (month := _underspecified(clue, Grain.MONTH))]
+    ends = [_nearest(day, window.first).last for clue in body if (day := _underspecified(clue, Grain.DAY))]
     earliest = max((window.first, *_within(starts, window), *_within(ends, window)))
     narrowed = Period.within(earliest, window.last)
     return _in_week(narrowed, body) if earliest in ends else narrowed
@@ -161,9 +161,9 @@ def _within(found: Iterable[Day], window: Period) -> list[Day]:
     return [day for day in found if window.may_contain(day)]
 
 
-def _nearest(reckon: Reckon, day: Day) -> Period:
+def _nearest(resolve: Resolve, day: Day) -> Period:
     """The occurrence nearest to the day, before or after."""
-    return reckon(day + HALF_A_YEAR) or Period.on(day)
+    return resolve(day + HALF_A_YEAR) or Period.on(day)
 
 
 def _in_week(published: Period, body: list[Clue]) -> Period:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.period import Period
-from loaders.times.expression import Meaning, Reckon
+from loaders.times.expression import Expression, Resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,27 +32,33 @@ _BACK = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Expression:
+class ExpressionMatch:
     """A time expression, where it stands, and what it says."""
 
     start: int
     end: int
-    meaning: Meaning
+    expression: Expression
 
 
-def turned(text: str, atoms: Sequence[Expression]) -> Iterator[Expression]:
+def anchored_to_dates(text: str, candidates: Sequence[ExpressionMatch]) -> Iterator[ExpressionMatch]:
     """Yield the expressions, those distances turned round that count from a date after them."""
-    for index, atom in enumerate(atoms):
-        after = atoms[index + 1] if index + 1 < len(atoms) else None
-        before = atoms[index - 1] if index else None
-        if atom.meaning.back is None or after is None or (before and in_one_sentence(text, before.end, atom.start)):
-            yield atom
-        elif after.meaning.past and _PHRASE.fullmatch(text, atom.end, after.start):
-            yield replace(atom, meaning=_counted(atom.meaning.back, atom.meaning, after.meaning))
-        elif after.meaning.past and _CLAUSE.fullmatch(text, atom.end, after.start):
-            yield replace(atom, meaning=_before(atom.meaning, after.meaning))
+    for index, candidate in enumerate(candidates):
+        after = candidates[index + 1] if index + 1 < len(candidates) else None
+        before = candidates[index - 1] if index else None
+        if (
+            candidate.expression.back is None
+            or after is None
+            or (before and in_one_sentence(text, before.end, candidate.start))
+        ):
+            yield candidate
+        elif after.expression.past and _PHRASE.fullmatch(text, candidate.end, after.start):
+            yield replace(
+                candidate, expression=_counted(candidate.expression.back, candidate.expression, after.expression)
+            )
+        elif after.expression.past and _CLAUSE.fullmatch(text, candidate.end, after.start):
+            yield replace(candidate, expression=_before(candidate.expression, after.expression))
         else:
-            yield atom
+            yield candidate
 
 
 def in_one_sentence(text: str, start: int, end: int) -> bool:
@@ -60,25 +66,25 @@ def in_one_sentence(text: str, start: int, end: int) -> bool:
     return _SENTENCE_END.search(text, start, end) is None
 
 
-def tells_how_long_after(text: str, start: int) -> bool:
+def says_how_long_after(text: str, start: int) -> bool:
     """Whether the words before a distance say that what the article tells came then."""
     return _COMES.search(text, max(0, start - _BACK), start) is not None
 
 
-def _counted(back: Reckon, distance: Meaning, date: Meaning) -> Meaning:
+def _counted(back: Resolve, distance: Expression, date: Expression) -> Expression:
     def past(today: Day) -> Period | None:
         period = date.past(today) if date.past else None
         first, last = (back(period.first), back(period.last)) if period else (None, None)
         return Period.within(first.first, last.last) if first and last else None
 
-    return Meaning(f"{date.reason}; the distance from it", distance.grain, date.origin, past)
+    return Expression(f"{date.reason}; the distance from it", distance.grain, date.anchor, past)
 
 
-def _before(distance: Meaning, date: Meaning) -> Meaning:
+def _before(distance: Expression, date: Expression) -> Expression:
     """Count from the date after a clause that the distance leads: 'two years after it began, they met on Monday'."""
 
     def past(today: Day) -> Period | None:
         period = date.past(today) if date.past else None
         return distance.past(period.first) if period and distance.past else None
 
-    return replace(distance, origin=date.origin, past=past, back=None, leads=True)
+    return replace(distance, anchor=date.anchor, past=past, back=None, leads=True)

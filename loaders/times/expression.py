@@ -1,4 +1,4 @@
-"""Meaning: what a time expression says, before anybody knows from which day it counts."""
+"""Expression: what a time expression says, before it is known from which day it counts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from graph.period import Day, Period
 if TYPE_CHECKING:
     import re
 
-Reckon = Callable[[Day], Period | None]
+Resolve = Callable[[Day], Period | None]
 """From the day on which one speaks to the days spoken of; None where there are none."""
 
 
-class Origin(StrEnum):
+class Anchor(StrEnum):
     """From where an expression counts."""
 
     CALENDAR = "calendar"
@@ -43,7 +43,7 @@ class Grain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Expression:
     """What an expression says.
 
     `past` reckons it for what has happened or holds, `ahead` for what is to come, where that
@@ -55,13 +55,13 @@ class Meaning:
 
     reason: str
     grain: Grain = Grain.NONE
-    origin: Origin = Origin.CALENDAR
-    past: Reckon | None = None
-    ahead: Reckon | None = None
-    back: Reckon | None = None
-    own: Reckon | None = None
+    anchor: Anchor = Anchor.CALENDAR
+    past: Resolve | None = None
+    ahead: Resolve | None = None
+    back: Resolve | None = None
+    own: Resolve | None = None
     leads: bool = False
-    parts: tuple[tuple[int, int, Meaning], ...] = ()
+    parts: tuple[tuple[int, int, Expression], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,15 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Meaning | None]
+    read: Callable[[re.Match[str]], Expression | None]
     needs: re.Pattern[str]
 
 
-def fixed(period: Period | None, grain: Grain, reason: str) -> Meaning | None:
-    """Return the meaning of a date that stands in the calendar."""
-    return None if period is None else Meaning(reason, grain, past=lambda _: period)
+def fixed(period: Period | None, grain: Grain, reason: str) -> Expression | None:
+    """Return the expression of a date that stands in the calendar."""
+    return None if period is None else Expression(reason, grain, past=lambda _: period)
 
 
-def nothing(reason: str) -> Meaning:
-    """Return the meaning of an expression that names no day."""
-    return Meaning(reason)
+def undated(reason: str) -> Expression:
+    """Return an expression that names no day."""
+    return Expression(reason)

@@ -1,4 +1,4 @@
-"""What words before a date do to it: since, until, by, before, after, early, the end of."""
+"""Modifiers, the words before a date that change it: since, until, by, before, after, early, the end of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from graph.errors import InvalidPeriod
 from graph.period import Day, Period
-from loaders.times.expression import Grain, Meaning, Reckon
+from loaders.times.expression import Expression, Grain, Resolve
 
 LOOK_BACK = 40
 """Characters before a date that may change it."""
@@ -21,7 +21,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Operator:
+class Modifier:
     """A wording before a date, and how it changes the date: for what has been, and what is to come.
 
     An `owning` one stands only before a date that owns something: 'after last week's talks'; one that
@@ -109,68 +109,68 @@ def _before_date(words: str) -> re.Pattern[str]:
 _THE = r"(?:\s+the)?\s+"
 _BEFORE = _before_date(rf"(?:before|prior to|ahead of){_THE}")
 _AFTER = _before_date(rf"(?:after|following){_THE}")
-OPERATORS = (
-    Operator(_before_date(rf"(?:the )?first half of{_THE}"), "its first half", _part(0, 1 / 2)),
-    Operator(_before_date(rf"(?:the )?second half of{_THE}"), "its second half", _part(1 / 2, 1)),
-    Operator(_before_date(r"early(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its first third", _part(0, 1 / 3)),
-    Operator(
+MODIFIERS = (
+    Modifier(_before_date(rf"(?:the )?first half of{_THE}"), "its first half", _part(0, 1 / 2)),
+    Modifier(_before_date(rf"(?:the )?second half of{_THE}"), "its second half", _part(1 / 2, 1)),
+    Modifier(_before_date(r"early(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its first third", _part(0, 1 / 3)),
+    Modifier(
         _before_date(rf"(?:the )?(?:beginning|start|outset|opening) of{_THE}"), "its first quarter", _part(0, 1 / 4)
     ),
-    Operator(_before_date(r"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
-    Operator(_before_date(rf"the middle of{_THE}"), "its second third", _part(1 / 3, 2 / 3)),
-    Operator(_before_date(r"late(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
-    Operator(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last quarter", _part(3 / 4, 1)),
-    Operator(
+    Modifier(_before_date(r"mid(?:-|\s+|dle\s+of(?:\s+the)?\s+)"), "its second third", _part(1 / 3, 2 / 3)),
+    Modifier(_before_date(rf"the middle of{_THE}"), "its second third", _part(1 / 3, 2 / 3)),
+    Modifier(_before_date(r"late(?:\s+in|\s+on)?(?:\s+the)?[\s-]+"), "its last third", _part(2 / 3, 1)),
+    Modifier(_before_date(rf"(?:the )?(?:end|close) of{_THE}"), "its last quarter", _part(3 / 4, 1)),
+    Modifier(
         _before_date(rf"(?:around|about|circa|approximately|roughly|sometime in|some time in){_THE}"),
         "about then",
         _about,
     ),
-    Operator(_before_date(rf"(?:ever )?since(?: at least)?(?: (?:in|on))?{_THE}"), "from then on", _since, parts=True),
-    Operator(
+    Modifier(_before_date(rf"(?:ever )?since(?: at least)?(?: (?:in|on))?{_THE}"), "from then on", _since, parts=True),
+    Modifier(
         _before_date(rf"(?:starting|beginning|effective|as from)(?: (?:in|on|from))?{_THE}"),
         "from then on",
         _since,
         _after_then,
     ),
-    Operator(_before_date(rf"(?:up )?(?:until|till)(?: (?:in|on))?{_THE}"), "up to then", _until),
-    Operator(_before_date(rf"(?:up to|as late as){_THE}"), "up to then", _until),
-    Operator(_before_date(rf"(?:by|no later than|not later than){_THE}"), "some day up to then", _by, _by_then),
-    Operator(_BEFORE, "some day before or in it", _by, _by_then, owning=True, parts=True),
-    Operator(_BEFORE, "some day before", _before, _before_then, parts=True),
-    Operator(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True, parts=True),
-    Operator(_AFTER, "some day after", _after, _after_then, parts=True),
+    Modifier(_before_date(rf"(?:up )?(?:until|till)(?: (?:in|on))?{_THE}"), "up to then", _until),
+    Modifier(_before_date(rf"(?:up to|as late as){_THE}"), "up to then", _until),
+    Modifier(_before_date(rf"(?:by|no later than|not later than){_THE}"), "some day up to then", _by, _by_then),
+    Modifier(_BEFORE, "some day before or in it", _by, _by_then, owning=True, parts=True),
+    Modifier(_BEFORE, "some day before", _before, _before_then, parts=True),
+    Modifier(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True, parts=True),
+    Modifier(_AFTER, "some day after", _after, _after_then, parts=True),
 )
 """Tried in this order, again and again, outwards from the date."""
 
 
-def changed(meaning: Meaning, operator: Operator) -> Meaning:
-    """Return the meaning with the operator applied."""
-    past, ahead = meaning.past, meaning.ahead or meaning.past
+def modified(expression: Expression, modifier: Modifier) -> Expression:
+    """Return the expression with the modifier applied."""
+    past, ahead = expression.past, expression.ahead or expression.past
     return replace(
-        meaning,
-        reason=f"{meaning.reason}; {operator.reason}",
-        past=_applied(past, operator.past),
-        ahead=_applied(ahead, operator.ahead or operator.past),
-        own=meaning.own or (meaning.past if operator.parts else None),
+        expression,
+        reason=f"{expression.reason}; {modifier.reason}",
+        past=_applied(past, modifier.past),
+        ahead=_applied(ahead, modifier.ahead or modifier.past),
+        own=expression.own or (expression.past if modifier.parts else None),
     )
 
 
-def _applied(reckon: Reckon | None, change: Change) -> Reckon | None:
-    if reckon is None:
+def _applied(resolve: Resolve | None, change: Change) -> Resolve | None:
+    if resolve is None:
         return None
 
-    def changed(today: Day) -> Period | None:
-        period = reckon(today)
+    def modified(today: Day) -> Period | None:
+        period = resolve(today)
         try:
             return change(period, today) if period else None
         except (InvalidPeriod, OverflowError):
             return None
 
-    return changed
+    return modified
 
 
-def joined(start: Meaning, end: Meaning, *, between: bool) -> Meaning | None:
-    """Return the meaning of a range from one date to another; None where they do not fit.
+def joined(start: Expression, end: Expression, *, between: bool) -> Expression | None:
+    """Return the expression of a range from one date to another; None where they do not fit.
 
     Where the first has no year of its own it is the last such before the second.
     """
@@ -185,12 +185,12 @@ def joined(start: Meaning, end: Meaning, *, between: bool) -> Meaning | None:
     )
 
 
-def _range(start: Reckon, end: Reckon, *, between: bool) -> Reckon:
-    def reckon(today: Day) -> Period | None:
+def _range(start: Resolve, end: Resolve, *, between: bool) -> Resolve:
+    def resolve(today: Day) -> Period | None:
         last = end(today)
         first = start(last.last) if last else None
         if first is None or last is None or first.first > last.first:
             return None
         return (Period.within if between else Period.lasting)(first.first, last.last)
 
-    return reckon
+    return resolve

@@ -1,6 +1,6 @@
 """find_times: every time expression of the text that is read, with the days it stands for.
 
-rules -> candidates -> the longest of those that overlap -> operators, ranges -> periods
+rules -> candidates -> the longest of those that overlap -> modifiers, ranges -> periods
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from graph.errors import InvalidPeriod
 from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
 from loaders.times.disambiguation import is_date
-from loaders.times.event_anchored import Expression, in_one_sentence, tells_how_long_after, turned
-from loaders.times.expression import Grain, Origin, Reckon, Rule, nothing
-from loaders.times.modifiers import LOOK_BACK, NEVER, OPERATORS, Operator, changed, joined
+from loaders.times.event_anchored import ExpressionMatch, anchored_to_dates, in_one_sentence, says_how_long_after
+from loaders.times.expression import Anchor, Grain, Resolve, Rule, undated
+from loaders.times.modifiers import LOOK_BACK, MODIFIERS, NEVER, Modifier, joined, modified
 from loaders.times.rules import NEEDS, RULES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ FURTHEST = 50
 FINENESS = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 31, Grain.SEASON: 92, Grain.YEAR: 366, Grain.NONE: 0}
 """Days: 'the next month' counts from a date no vaguer than a month."""
 _FROM = re.compile(r"(?<!\w)(?i:(?P<between>between)|from)\s+(?:the\s+)?$")
-MOST_OPERATORS = 3
+MOST_MODIFIERS = 3
 """'since at least the end of early 2020' has as many as anybody would write."""
 MEASURED = 100
 """Characters before 'since' that may say what is measured."""
@@ -56,28 +56,28 @@ def find_times(document: Document, doc: Doc) -> tuple[Timex, ...]:
     for block in document.blocks:
         if block.kind in DATED:
             here = len(found)
-            for expression in expressions(document.text, block, doc):
-                origin = _origin(document, expression, found, near)
-                found.append(_timex(document.text, expression, origin))
+            for match in expressions(document.text, block, doc):
+                anchor = _anchor(document, match, found, near)
+                found.append(_timex(document.text, match, anchor))
             near = here
     return tuple(found)
 
 
-def expressions(text: str, block: Block, doc: Doc) -> list[Expression]:
-    """Return the expressions of one block with their operators, ranges joined."""
-    atoms = list(_apart(_candidates(text, block, doc)))
-    return list(turned(text, list(_with_operators(text, block, _ranges(text, block, atoms)))))
+def expressions(text: str, block: Block, doc: Doc) -> list[ExpressionMatch]:
+    """Return the expressions of one block with their modifiers, ranges joined."""
+    candidates = list(_apart(_candidates(text, block, doc)))
+    return list(anchored_to_dates(text, list(_with_modifiers(text, block, _ranges(text, block, candidates)))))
 
 
-def _candidates(text: str, block: Block, doc: Doc) -> Iterator[Expression]:
+def _candidates(text: str, block: Block, doc: Doc) -> Iterator[ExpressionMatch]:
     for rule in _possible(text[block.start : block.end]):
         for match in rule.pattern.finditer(text, block.start, block.end):
             if is_date(rule.name, match, doc):
-                meaning = rule.read(match)
-                if meaning and meaning.parts:
-                    yield from (Expression(*part) for part in meaning.parts)
-                elif meaning:
-                    yield Expression(match.start(), match.end(), meaning)
+                expression = rule.read(match)
+                if expression and expression.parts:
+                    yield from (ExpressionMatch(*part) for part in expression.parts)
+                elif expression:
+                    yield ExpressionMatch(match.start(), match.end(), expression)
 
 
 def _possible(words: str) -> Iterator[Rule]:
@@ -86,7 +86,7 @@ def _possible(words: str) -> Iterator[Rule]:
     return (rule for rule in RULES if rule.needs in needed)
 
 
-def _apart(candidates: Iterator[Expression]) -> Iterator[Expression]:
+def _apart(candidates: Iterator[ExpressionMatch]) -> Iterator[ExpressionMatch]:
     """Of those that overlap keep the one that begins first, then the longest, then the first rule's."""
     end = -1
     for expression in sorted(candidates, key=lambda each: (each.start, -each.end)):
@@ -95,34 +95,34 @@ def _apart(candidates: Iterator[Expression]) -> Iterator[Expression]:
             end = expression.end
 
 
-def _ranges(text: str, block: Block, atoms: list[Expression]) -> list[Expression]:
+def _ranges(text: str, block: Block, candidates: list[ExpressionMatch]) -> list[ExpressionMatch]:
     """Join the neighbours that make a range: 'from June to August 2022', 'between 2003 and 2005'."""
-    done: list[Expression] = []
+    done: list[ExpressionMatch] = []
     whole = True
-    for atom in atoms:
-        joint = None if whole else _range(text, block, done, atom)
+    for candidate in candidates:
+        joint = None if whole else _range(text, block, done, candidate)
         if joint:
             done.pop()
-        done.append(joint or atom)
+        done.append(joint or candidate)
         whole = joint is not None
     return done
 
 
-def _range(text: str, block: Block, done: list[Expression], end: Expression) -> Expression | None:
+def _range(text: str, block: Block, done: list[ExpressionMatch], end: ExpressionMatch) -> ExpressionMatch | None:
     start = done[-1]
     link = text[start.end : end.start]
     floor = done[-2].end if len(done) > 1 else block.start
     opening = _FROM.search(text, max(floor, start.start - LOOK_BACK), start.start)
     between = bool(opening and opening["between"])
     if _TO.fullmatch(link) or (_AND.fullmatch(link) and (opening or _are_neighbours(start, end))):
-        meaning = joined(start.meaning, end.meaning, between=between)
-        return meaning and Expression(opening.start() if opening else start.start, end.end, meaning)
+        expression = joined(start.expression, end.expression, between=between)
+        return expression and ExpressionMatch(opening.start() if opening else start.start, end.end, expression)
     return None
 
 
-def _are_neighbours(start: Expression, end: Expression) -> bool:
+def _are_neighbours(start: ExpressionMatch, end: ExpressionMatch) -> bool:
     """Whether the second follows upon the first: 'October and November', 'Saturday and Sunday'."""
-    one, other = start.meaning, end.meaning
+    one, other = start.expression, end.expression
     if one.grain not in {Grain.DAY, Grain.MONTH} or one.grain is not other.grain or not one.past or not other.past:
         return False
     last = other.past(_ANY_DAY)
@@ -133,77 +133,77 @@ def _are_neighbours(start: Expression, end: Expression) -> bool:
 _ANY_DAY = Day(2001, 1, 1)
 
 
-def _with_operators(text: str, block: Block, atoms: list[Expression]) -> Iterator[Expression]:
+def _with_modifiers(text: str, block: Block, candidates: list[ExpressionMatch]) -> Iterator[ExpressionMatch]:
     floor = block.start
-    for atom in atoms:
-        yield _measured(text, block, _operated(text, floor, atom) if atom.meaning.past else atom)
-        floor = atom.end
+    for candidate in candidates:
+        yield _measured(text, block, _modified(text, floor, candidate) if candidate.expression.past else candidate)
+        floor = candidate.end
 
 
-def _measured(text: str, block: Block, atom: Expression) -> Expression:
+def _measured(text: str, block: Block, candidate: ExpressionMatch) -> ExpressionMatch:
     """Take away the date of a measure: 'the first visit since 2020' was not in 2020."""
-    if not text.startswith(("since ", "ever since ", "in "), atom.start):
-        return atom
-    head = text[max(block.start, atom.start - MEASURED) : atom.start]
-    own = atom.meaning.own or atom.meaning.past
-    measure = replace(nothing("a measure, no date"), origin=atom.meaning.origin, own=own)
-    return replace(atom, meaning=measure) if _MEASURE.search(head) else atom
+    if not text.startswith(("since ", "ever since ", "in "), candidate.start):
+        return candidate
+    head = text[max(block.start, candidate.start - MEASURED) : candidate.start]
+    own = candidate.expression.own or candidate.expression.past
+    measure = replace(undated("a measure, no date"), anchor=candidate.expression.anchor, own=own)
+    return replace(candidate, expression=measure) if _MEASURE.search(head) else candidate
 
 
-def _operated(text: str, floor: int, atom: Expression) -> Expression:
+def _modified(text: str, floor: int, candidate: ExpressionMatch) -> ExpressionMatch:
     """Take in the words before a date that change it, one after the other."""
-    for _ in range(MOST_OPERATORS):
-        changed_by = _operator(text, floor, atom)
-        if changed_by is None:
-            return atom
-        operator, start = changed_by
-        atom = Expression(start, atom.end, changed(atom.meaning, operator))
-    return atom
+    for _ in range(MOST_MODIFIERS):
+        found = _modifier(text, floor, candidate)
+        if found is None:
+            return candidate
+        modifier, start = found
+        candidate = ExpressionMatch(start, candidate.end, modified(candidate.expression, modifier))
+    return candidate
 
 
-def _operator(text: str, floor: int, atom: Expression) -> tuple[Operator, int] | None:
+def _modifier(text: str, floor: int, candidate: ExpressionMatch) -> tuple[Modifier, int] | None:
     """Find what changes the date, and where it begins."""
-    base = max(floor, atom.start - LOOK_BACK)
-    head = text[base : atom.start]
-    owns = _OWNER.match(text, atom.end) is not None or head.endswith("the ")
-    fitting = (operator for operator in OPERATORS if owns or not operator.owning)
-    found = ((operator, match) for operator in fitting if (match := operator.pattern.search(head)))
-    return next(((operator, base + match.start()) for operator, match in found), None)
+    base = max(floor, candidate.start - LOOK_BACK)
+    head = text[base : candidate.start]
+    owns = _OWNER.match(text, candidate.end) is not None or head.endswith("the ")
+    fitting = (modifier for modifier in MODIFIERS if owns or not modifier.owning)
+    found = ((modifier, match) for modifier in fitting if (match := modifier.pattern.search(head)))
+    return next(((modifier, base + match.start()) for modifier, match in found), None)
 
 
-def _timex(text: str, expression: Expression, origin: Period | None) -> Timex:
-    words = text[expression.start : expression.end]
-    meaning = expression.meaning
-    if meaning.leads and origin and _days(origin) > FINENESS[meaning.grain]:
-        return Timex(expression.start, expression.end, words, origin, f"{meaning.reason}, as vague as that", leads=True)
-    past, ahead, own = (_reckoned(reckon, origin, words) for reckon in (meaning.past, meaning.ahead, meaning.own))
-    unknown = meaning.past is not None and past is None and ahead is None
-    reason = f"{meaning.reason}, which is unknown" if unknown else meaning.reason
-    future = None if ahead == past else ahead
-    return Timex(
-        expression.start, expression.end, words, past, reason, future, leads=meaning.origin is Origin.BESIDE, own=own
+def _timex(text: str, match: ExpressionMatch, anchor: Period | None) -> Timex:
+    words = text[match.start : match.end]
+    expression = match.expression
+    if expression.leads and anchor and _days(anchor) > FINENESS[expression.grain]:
+        return Timex(match.start, match.end, words, anchor, f"{expression.reason}, as vague as that", leads=True)
+    past, ahead, own = (
+        _resolved(resolve, anchor, words) for resolve in (expression.past, expression.ahead, expression.own)
     )
+    unknown = expression.past is not None and past is None and ahead is None
+    reason = f"{expression.reason}, which is unknown" if unknown else expression.reason
+    future = None if ahead == past else ahead
+    return Timex(match.start, match.end, words, past, reason, future, leads=expression.anchor is Anchor.BESIDE, own=own)
 
 
-def _origin(document: Document, expression: Expression, found: list[Timex], near: int) -> Period | None:
+def _anchor(document: Document, match: ExpressionMatch, found: list[Timex], near: int) -> Period | None:
     """The days from which the expression counts; those `found` from `near` on are close before it."""
-    meaning = expression.meaning
-    if meaning.origin in {Origin.CALENDAR, Origin.PUBLICATION}:
-        return document.published or (Period.on(NEVER) if meaning.origin is Origin.CALENDAR else None)
-    if meaning.origin is Origin.BESIDE:
-        return _beside(document, expression, found)
-    floor = max(0 if meaning.origin is Origin.TOPIC else near, len(found) - FURTHEST)
+    expression = match.expression
+    if expression.anchor in {Anchor.CALENDAR, Anchor.PUBLICATION}:
+        return document.published or (Period.on(NEVER) if expression.anchor is Anchor.CALENDAR else None)
+    if expression.anchor is Anchor.BESIDE:
+        return _beside(document, match, found)
+    floor = max(0 if expression.anchor is Anchor.TOPIC else near, len(found) - FURTHEST)
     earlier = (found[index] for index in range(len(found) - 1, floor - 1, -1))
     periods = (period for timex in earlier if (period := timex.own or timex.period))
-    return next((period for period in periods if _days(period) <= FINENESS[meaning.grain]), None)
+    return next((period for period in periods if _days(period) <= FINENESS[expression.grain]), None)
 
 
-def _beside(document: Document, offset: Expression, found: list[Timex]) -> Period | None:
+def _beside(document: Document, offset: ExpressionMatch, found: list[Timex]) -> Period | None:
     """The date before a distance in its sentence; of what 'came two weeks after' something, the last one told."""
     dated = next((timex for timex in reversed(found[-FURTHEST:]) if timex.period and not timex.leads), None)
     if dated and in_one_sentence(document.text, dated.end, offset.start):
         return dated.period
-    if not tells_how_long_after(document.text, offset.start):
+    if not says_how_long_after(document.text, offset.start):
         return None
     days = (timex.period for timex in found[:FURTHEST] if timex.period and _days(timex.period) == 1)
     return next(days, document.published)
@@ -213,20 +213,20 @@ def _days(period: Period) -> int:
     return (period.last - period.first).days + 1
 
 
-def _reckoned(reckon: Reckon | None, origin: Period | None, text: str) -> Period | None:
-    """Reckon from the first and from the last day of the origin, and cover both."""
-    if reckon is None or origin is None:
+def _resolved(resolve: Resolve | None, anchor: Period | None, text: str) -> Period | None:
+    """Resolve from the first and from the last day of the anchor, and cover both."""
+    if resolve is None or anchor is None:
         return None
-    periods = [_at(reckon, day) for day in {origin.earliest, origin.latest}]
+    periods = [_at(resolve, day) for day in {anchor.earliest, anchor.latest}]
     known = [period for period in periods if period]
     if not known or len(known) < len(periods):
         return None
     return replace(_cover(known), text=text)
 
 
-def _at(reckon: Reckon, day: Day | None) -> Period | None:
+def _at(resolve: Resolve, day: Day | None) -> Period | None:
     try:
-        return reckon(day) if day else None
+        return resolve(day) if day else None
     except (InvalidPeriod, OverflowError, ValueError):
         return None
 

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Reckon, fixed, nothing
+from loaders.times.expression import Anchor, Expression, Grain, Resolve, fixed, undated
 from loaders.times.words import YEAR
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next"
 """Years, or months, from the present one."""
 
 
-def of_year(match: re.Match[str], build: Callable[[int], Period | None], grain: Grain, what: str) -> Meaning | None:
+def of_year(match: re.Match[str], build: Callable[[int], Period | None], grain: Grain, what: str) -> Expression | None:
     """Read the year beside a date: a number, 'last year', or none."""
     named = match.groupdict()
     if named.get("year"):
-        return fixed(build(int(named["year"])), grain, f"{what} as written") or nothing("no such day in the calendar")
+        return fixed(build(int(named["year"])), grain, f"{what} as written") or undated("no such day in the calendar")
     which = " ".join((named.get("which") or "").split())
     if which in {"that", "the same"}:
-        return Meaning(f"{what} of {which} year", Grain.YEAR, Origin.FOCUS, lambda day: build(day.year))
+        return Expression(f"{what} of {which} year", Grain.YEAR, Anchor.FOCUS, lambda day: build(day.year))
     if which:
         shift = SHIFT[which]
-        return Meaning(f"{what} of {which} year", grain, Origin.PUBLICATION, lambda day: build(day.year + shift))
+        return Expression(f"{what} of {which} year", grain, Anchor.PUBLICATION, lambda day: build(day.year + shift))
     weekday = named.get("weekday")
     if weekday:
         past, ahead = _on_weekday(build, days.WEEKDAYS[weekday])
@@ -50,42 +50,42 @@ def of_year(match: re.Match[str], build: Callable[[int], Period | None], grain: 
         past, ahead = _nearest(build), _next(build)
     else:
         past, ahead = _latest(build), _next(build)
-    return Meaning(f"{what} without a year: the nearest past one", grain, Origin.PUBLICATION, past, ahead)
+    return Expression(f"{what} without a year: the nearest past one", grain, Anchor.PUBLICATION, past, ahead)
 
 
-def _latest(build: Callable[[int], Period | None]) -> Reckon:
+def _latest(build: Callable[[int], Period | None]) -> Resolve:
     """The last one that has begun by the day."""
 
-    def reckon(today: Day) -> Period | None:
+    def resolve(today: Day) -> Period | None:
         return next(
             (p for year in range(today.year, today.year - 9, -1) if (p := build(year)) and p.first <= today), None
         )
 
-    return reckon
+    return resolve
 
 
-def _next(build: Callable[[int], Period | None]) -> Reckon:
+def _next(build: Callable[[int], Period | None]) -> Resolve:
     """The first one that has not ended before the day."""
 
-    def reckon(today: Day) -> Period | None:
+    def resolve(today: Day) -> Period | None:
         return next((p for year in range(today.year, today.year + 9) if (p := build(year)) and p.last >= today), None)
 
-    return reckon
+    return resolve
 
 
-def _nearest(build: Callable[[int], Period | None]) -> Reckon:
+def _nearest(build: Callable[[int], Period | None]) -> Resolve:
     """The last one by the day, unless that is a year ago and the next one near."""
 
-    def reckon(today: Day) -> Period | None:
+    def resolve(today: Day) -> Period | None:
         past, ahead = _latest(build)(today), _next(build)(today)
         if past and ahead and today - past.last > FAR_BACK and ahead.first - today <= SOON:
             return ahead
         return past
 
-    return reckon
+    return resolve
 
 
-def _on_weekday(build: Callable[[int], Period | None], weekday: int) -> tuple[Reckon, Reckon]:
+def _on_weekday(build: Callable[[int], Period | None], weekday: int) -> tuple[Resolve, Resolve]:
     """Only those years in which the date falls on the weekday."""
 
     def fitting(year: int) -> Period | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Reckon, nothing
+from loaders.times.expression import Anchor, Expression, Grain, Resolve, undated
 
 if TYPE_CHECKING:
     import re
@@ -17,17 +17,17 @@ GRAINS = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "season": 
 """Those of the units; whatever is larger is as vague as a year."""
 
 
-def counted(reason: str, grain: Grain, past: Reckon, ahead: Reckon | None = None) -> Meaning:
-    """Return the meaning of what counts from the day of publication."""
-    return Meaning(reason, grain, Origin.PUBLICATION, past, ahead)
+def from_publication(reason: str, grain: Grain, past: Resolve, ahead: Resolve | None = None) -> Expression:
+    """Return the expression of what counts from the day of publication."""
+    return Expression(reason, grain, Anchor.PUBLICATION, past, ahead)
 
 
-def no_day(reason: str) -> Callable[[re.Match[str]], Meaning]:
+def undated_reader(reason: str) -> Callable[[re.Match[str]], Expression]:
     """Return a reader of expressions that name no day."""
-    return lambda _: nothing(reason)
+    return lambda _: undated(reason)
 
 
-def day_shift(count: int) -> Reckon:
+def day_shift(count: int) -> Resolve:
     """Return the day so many days after, before where negative."""
     return lambda today: Period.on(today + dt.timedelta(days=count))
 
@@ -55,7 +55,7 @@ def _century(today: Day, shift: int) -> Period:
     return Period.within(Day(start, 1, 1), Day(start + 99, 12, 31))
 
 
-BY_UNIT: dict[str, Callable[[int], Reckon]] = {
+BY_UNIT: dict[str, Callable[[int], Resolve]] = {
     "week": lambda shift: lambda today: days.week(today + dt.timedelta(days=7 * shift)),
     "weekend": lambda shift: lambda today: _weekend(today, shift),
     "month": lambda shift: lambda today: days.month(today.year, today.month + shift),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.times.expression import Grain, Meaning, Origin, Rule
+from loaders.times.expression import Anchor, Expression, Grain, Rule
 from loaders.times.units import BY_UNIT, GRAINS, day_shift
 from loaders.times.words import UNITS, pattern
 
@@ -12,27 +12,31 @@ if TYPE_CHECKING:
     import re
 
 
-def _same(match: re.Match[str]) -> Meaning:
+def _same(match: re.Match[str]) -> Expression:
     """That day, the same month: the date spoken of before, as vague as the unit."""
     unit = match["unit"].lower()
     grain = GRAINS.get(unit, Grain.YEAR if unit == "year" else Grain.DAY)
-    reckon = BY_UNIT[unit](0) if unit in BY_UNIT else day_shift(0)
-    return Meaning("the date spoken of before", grain, Origin.TOPIC, reckon)
+    resolve = BY_UNIT[unit](0) if unit in BY_UNIT else day_shift(0)
+    return Expression("the date spoken of before", grain, Anchor.TOPIC, resolve)
 
 
-def _neighbour(match: re.Match[str]) -> Meaning:
+def _neighbour(match: re.Match[str]) -> Expression:
     """The next day, the previous month, the following year: counted from the date spoken of before."""
     lead, unit = match["lead"].lower(), match["unit"].lower()
     shift = -1 if lead in {"previous", "preceding"} else 1
-    reckon = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
-    return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.DAY), Origin.FOCUS, reckon)
+    resolve = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
+    return Expression(
+        f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.DAY), Anchor.FOCUS, resolve
+    )
 
 
-def _beside(match: re.Match[str]) -> Meaning:
+def _beside(match: re.Match[str]) -> Expression:
     """The day before, the week after: counted from the date spoken of before."""
     shift, unit = (-1 if match["after"] in {"before", "earlier"} else 1), match["unit"] or match["unit2"]
-    reckon = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
-    return Meaning(f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.YEAR), Origin.FOCUS, reckon)
+    resolve = BY_UNIT[unit](shift) if unit in BY_UNIT else day_shift(shift)
+    return Expression(
+        f"the {unit} beside the date spoken of before", GRAINS.get(unit, Grain.YEAR), Anchor.FOCUS, resolve
+    )
 
 
 RULES = (

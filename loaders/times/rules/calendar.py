@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Rule, fixed, nothing
+from loaders.times.expression import Anchor, Expression, Grain, Rule, fixed, undated
 from loaders.times.underspecified import OF_YEAR, SHIFT, of_year
 from loaders.times.words import DAY, FIGURES, FULL_MONTH, MONTH, MONTHS, ORDINAL, WEEKDAY, YEAR, number_in, pattern
 
@@ -18,12 +18,12 @@ _LISTED = re.compile(r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)")
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
 
 
-def _iso(match: re.Match[str]) -> Meaning | None:
+def _iso(match: re.Match[str]) -> Expression | None:
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     return fixed(days.day(year, month, day), Grain.DAY, "a date in figures")
 
 
-def _figures(match: re.Match[str]) -> Meaning | None:
+def _figures(match: re.Match[str]) -> Expression | None:
     """13/09/2023 and 9/13/2023; where both can be the month only full stops tell (13.09.2023)."""
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
     day_first, month_first = days.day(year, other, one), days.day(year, one, other)
@@ -31,33 +31,33 @@ def _figures(match: re.Match[str]) -> Meaning | None:
         return fixed(day_first, Grain.DAY, "a date in figures, day first")
     if day_first is None:
         return fixed(month_first, Grain.DAY, "a date in figures, month first")
-    return nothing("a date in figures whose day and month cannot be told apart")
+    return undated("a date in figures whose day and month cannot be told apart")
 
 
-def _day(match: re.Match[str]) -> Meaning | None:
+def _day(match: re.Match[str]) -> Expression | None:
     month, number = days.month_number(match["month"]), number_in(match["day"])
     return of_year(match, lambda year: days.day(year, month, number), Grain.DAY, "a day")
 
 
-def _days(match: re.Match[str]) -> Meaning | None:
+def _days(match: re.Match[str]) -> Expression | None:
     """15 to 17 January: from day to day within a month; 3 and 5 January: each of them."""
     listed = [int(number["day"]) for number in _LISTED.finditer(match.group())] if " and " in match.group() else []
     apart = any(other - one > 1 for one, other in pairwise(listed))
     return _each_day(match) if apart and not match["between"] else _from_day_to_day(match)
 
 
-def _each_day(match: re.Match[str]) -> Meaning:
+def _each_day(match: re.Match[str]) -> Expression:
     month = days.month_number(match["month"])
 
-    def single(day: int) -> Meaning | None:
+    def single(day: int) -> Expression | None:
         return of_year(match, lambda year: days.day(year, month, day), Grain.DAY, "a day of several")
 
     found = list(_LISTED.finditer(match.string, match.start(), match.end()))
     single_days = [(number.start(), number.end(), single(int(number["day"]))) for number in found]
-    return replace(nothing("several days"), parts=tuple((a, b, day) for a, b, day in single_days if day))
+    return replace(undated("several days"), parts=tuple((a, b, day) for a, b, day in single_days if day))
 
 
-def _from_day_to_day(match: re.Match[str]) -> Meaning | None:
+def _from_day_to_day(match: re.Match[str]) -> Expression | None:
     month, start, end = days.month_number(match["month"]), number_in(match["start"]), number_in(match["end"])
     between = match["between"] is not None or " or " in match.group()
     span = Period.within if between else Period.lasting
@@ -69,12 +69,12 @@ def _from_day_to_day(match: re.Match[str]) -> Meaning | None:
     return of_year(match, build, Grain.DAY, "some day of a range" if between else "a range of days")
 
 
-def _month(match: re.Match[str]) -> Meaning | None:
+def _month(match: re.Match[str]) -> Expression | None:
     number = days.month_number(match["month"])
     return of_year(match, lambda year: days.month(year, number), Grain.MONTH, "a month")
 
 
-def _week_of_month(match: re.Match[str]) -> Meaning | None:
+def _week_of_month(match: re.Match[str]) -> Expression | None:
     """Read 'the second week of May': from the eighth to the fourteenth."""
     number, which = days.month_number(match["month"]), _WEEKS[match["week"].lower()]
 
@@ -86,7 +86,7 @@ def _week_of_month(match: re.Match[str]) -> Meaning | None:
     return of_year(match, build, Grain.WEEK, "a week of a month")
 
 
-def _led_month(match: re.Match[str]) -> Meaning:
+def _led_month(match: re.Match[str]) -> Expression:
     """Last June, next June, this June."""
     number, lead = days.month_number(match["month"]), match["lead"].lower()
 
@@ -99,11 +99,11 @@ def _led_month(match: re.Match[str]) -> Meaning:
     def this(today: Day) -> Period:
         return days.month(today.year, number)
 
-    reckon = {"last": last, "past": last, "this past": last, "next": coming, "coming": coming}.get(lead, this)
-    return Meaning(f"{lead} {match['month']}, as of publication", Grain.MONTH, Origin.PUBLICATION, reckon)
+    resolve = {"last": last, "past": last, "this past": last, "next": coming, "coming": coming}.get(lead, this)
+    return Expression(f"{lead} {match['month']}, as of publication", Grain.MONTH, Anchor.PUBLICATION, resolve)
 
 
-def _ordinal(match: re.Match[str]) -> Meaning:
+def _ordinal(match: re.Match[str]) -> Expression:
     """On the 13th: the last such day of a month."""
     number = number_in(match["day"])
 
@@ -120,8 +120,10 @@ def _ordinal(match: re.Match[str]) -> Meaning:
     named = match["which_month"]
     if named:
         shift = SHIFT[named.lower()]
-        return Meaning(f"a day of {named} month", Grain.DAY, Origin.PUBLICATION, lambda today: in_month(today, shift))
-    return Meaning("a day of the month: the last such day", Grain.DAY, Origin.PUBLICATION, past, ahead)
+        return Expression(
+            f"a day of {named} month", Grain.DAY, Anchor.PUBLICATION, lambda today: in_month(today, shift)
+        )
+    return Expression("a day of the month: the last such day", Grain.DAY, Anchor.PUBLICATION, past, ahead)
 
 
 _LEAD = r"(?:this past|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming)"

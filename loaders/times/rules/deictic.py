@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Reckon, Rule
-from loaders.times.units import BY_UNIT, GRAINS, counted, day_shift, no_day
+from loaders.times.expression import Anchor, Expression, Grain, Resolve, Rule
+from loaders.times.units import BY_UNIT, GRAINS, day_shift, from_publication, undated_reader
 from loaders.times.words import ANYTHING, APOSTROPHE, DAYTIME, UNITS, WEEKDAY, WEEKDAYS, pattern
 
 if TYPE_CHECKING:
@@ -29,19 +29,21 @@ _DAYS = {
 }
 
 
-def _deictic(match: re.Match[str]) -> Meaning:
+def _deictic(match: re.Match[str]) -> Expression:
     words = " ".join(match["word"].lower().split())
-    return counted(f"{words}, as of publication", Grain.DAY, day_shift(_DAYS[words]))
+    return from_publication(f"{words}, as of publication", Grain.DAY, day_shift(_DAYS[words]))
 
 
-def _soon(_: re.Match[str]) -> Meaning:
-    return Meaning(
-        "a time to come", Grain.NONE, Origin.PUBLICATION, lambda _: None, lambda today: Period.within(today, None)
+def _soon(_: re.Match[str]) -> Expression:
+    return Expression(
+        "a time to come", Grain.NONE, Anchor.PUBLICATION, lambda _: None, lambda today: Period.within(today, None)
     )
 
 
-def _overnight(_: re.Match[str]) -> Meaning:
-    return counted("the night before publication", Grain.DAY, lambda today: Period.within(_before(today), today))
+def _overnight(_: re.Match[str]) -> Expression:
+    return from_publication(
+        "the night before publication", Grain.DAY, lambda today: Period.within(_before(today), today)
+    )
 
 
 def _before(today: Day) -> Day:
@@ -51,7 +53,7 @@ def _before(today: Day) -> Day:
 _HOLIDAYS = {"christmas eve": (12, 24), "christmas": (12, 25), "new year eve": (12, 31), "new year": (1, 1)}
 
 
-def _holiday(match: re.Match[str]) -> Meaning:
+def _holiday(match: re.Match[str]) -> Expression:
     """Read 'Christmas Day' and 'New Year's Eve': the last one before publication, or the next one."""
     month, number = _HOLIDAYS[" ".join([match["feast"].lower(), *([match["eve"].lower()] if match["eve"] else [])])]
 
@@ -63,32 +65,32 @@ def _holiday(match: re.Match[str]) -> Meaning:
         this = days.day(today.year, month, number)
         return this if this and this.first >= today else days.day(today.year + 1, month, number)
 
-    return counted("a feast", Grain.DAY, last, coming)
+    return from_publication("a feast", Grain.DAY, last, coming)
 
 
-def _weekday(match: re.Match[str]) -> Meaning:
+def _weekday(match: re.Match[str]) -> Expression:
     """Sunday, last Sunday, next Sunday, Sunday last week."""
     number, lead = days.WEEKDAYS[match["weekday"]], " ".join((match["lead"] or "").lower().split())
     which = match["which"]
     if which:
         shift = {"last": -7, "this": 0, "next": 7}[which]
-        return counted(f"that day of {which} week", Grain.DAY, _of_week(number, shift))
+        return from_publication(f"that day of {which} week", Grain.DAY, _of_week(number, shift))
     if lead in {"last", "past", "this past"}:
-        return counted("the last such day before publication", Grain.DAY, _by(number, -1))
+        return from_publication("the last such day before publication", Grain.DAY, _by(number, -1))
     if lead in {"next", "coming", "this coming"}:
-        return counted("the next such day after publication", Grain.DAY, _from(number, 1))
-    return counted("the last such day on or before publication", Grain.DAY, _by(number, 0), _from(number, 0))
+        return from_publication("the next such day after publication", Grain.DAY, _from(number, 1))
+    return from_publication("the last such day on or before publication", Grain.DAY, _by(number, 0), _from(number, 0))
 
 
-def _by(number: int, shift: int) -> Reckon:
+def _by(number: int, shift: int) -> Resolve:
     return lambda today: Period.on(days.weekday_by(today + dt.timedelta(days=shift), number))
 
 
-def _from(number: int, shift: int) -> Reckon:
+def _from(number: int, shift: int) -> Resolve:
     return lambda today: Period.on(days.weekday_from(today + dt.timedelta(days=shift), number))
 
 
-def _of_week(number: int, shift: int) -> Reckon:
+def _of_week(number: int, shift: int) -> Resolve:
     return lambda today: Period.on(days.week(today).first + dt.timedelta(days=shift + number))
 
 
@@ -98,27 +100,29 @@ def _begun_weekend(today: Day) -> Period:
     return this if this.first <= today else days.weekend(today - dt.timedelta(days=7))
 
 
-def _unit(match: re.Match[str]) -> Meaning:
+def _unit(match: re.Match[str]) -> Expression:
     """Last week, this month, next year, earlier this year."""
     lead, unit = (match["lead"] or "last").lower(), match["unit"].lower()
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(lead, 0)
-    reckon, grain = BY_UNIT[unit](shift), GRAINS.get(unit, Grain.YEAR)
+    resolve, grain = BY_UNIT[unit](shift), GRAINS.get(unit, Grain.YEAR)
     if unit == "weekend" and shift == 0:
-        return counted("this weekend, as of publication", Grain.DAY, _begun_weekend, reckon)
+        return from_publication("this weekend, as of publication", Grain.DAY, _begun_weekend, resolve)
     part = (match["part"] or "").lower()
     if part in _PARTS and shift == 0 and (part == "later" or unit == "week"):
-        return counted(f"{part} this {unit}", grain, _PARTS[part](reckon))
-    return counted(f"{lead} {unit}, as of publication", grain, reckon)
+        return from_publication(f"{part} this {unit}", grain, _PARTS[part](resolve))
+    return from_publication(f"{lead} {unit}, as of publication", grain, resolve)
 
 
-def _unit_itself(match: re.Match[str]) -> Meaning:
+def _unit_itself(match: re.Match[str]) -> Expression:
     """Read 'the end of the year': this year."""
     unit = match["unit"]
-    return counted(f"the {unit} of publication", GRAINS.get(unit, Grain.YEAR), BY_UNIT[unit](0))
+    return from_publication(f"the {unit} of publication", GRAINS.get(unit, Grain.YEAR), BY_UNIT[unit](0))
 
 
-def _end_of_year(_: re.Match[str]) -> Meaning:
-    return counted("December of the year of publication", Grain.MONTH, lambda today: days.month(today.year, 12))
+def _end_of_year(_: re.Match[str]) -> Expression:
+    return from_publication(
+        "December of the year of publication", Grain.MONTH, lambda today: days.month(today.year, 12)
+    )
 
 
 def _up_to(period: Period | None, today: Day) -> Period | None:
@@ -129,9 +133,9 @@ def _on_from(period: Period | None, today: Day) -> Period | None:
     return Period.within(min(today, period.last), period.last) if period else None
 
 
-_PARTS: dict[str, Callable[[Reckon], Reckon]] = {
-    "earlier": lambda reckon: lambda today: _up_to(reckon(today), today),
-    "later": lambda reckon: lambda today: _on_from(reckon(today), today),
+_PARTS: dict[str, Callable[[Resolve], Resolve]] = {
+    "earlier": lambda resolve: lambda today: _up_to(resolve(today), today),
+    "later": lambda resolve: lambda today: _on_from(resolve(today), today),
 }
 _PART_OF = tuple(rf"(?<={word}\sof\s)" for word in ("end", "start", "beginning", "middle", "half", "course"))
 _LEAD = r"(?P<lead>this past|this coming|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|coming)"
@@ -150,7 +154,7 @@ RULES = (
         _weekday,
         WEEKDAYS,
     ),
-    Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), no_day("a habit"), WEEKDAYS),
+    Rule("weekdays", pattern(rf"(?:[Ee](?:very|ach) {WEEKDAY}|{WEEKDAY}s)"), undated_reader("a habit"), WEEKDAYS),
     Rule("deictic", pattern(rf"(?P<word>(?i:{'|'.join(_DAYS)}))(?:\s+{DAYTIME})?"), _deictic, ANYTHING),
     Rule(
         "soon",

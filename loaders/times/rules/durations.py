@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Rule, nothing
-from loaders.times.units import GRAINS, counted, no_day
+from loaders.times.expression import Anchor, Expression, Grain, Rule, undated
+from loaders.times.units import GRAINS, from_publication, undated_reader
 from loaders.times.words import ABOUT, ANYTHING, APOSTROPHE, COUNT, UNIT, UNITS, WEEKDAY, count_of, pattern, unit_of
 
 if TYPE_CHECKING:
@@ -51,23 +51,23 @@ def _distance(match: re.Match[str]) -> Distance | None:
     return Distance(unit, *count)
 
 
-def _moved(match: re.Match[str]) -> Meaning:
+def _moved(match: re.Match[str]) -> Expression:
     """Two days ago; three weeks later; a year earlier."""
     distance = _distance(match)
     if distance is None:
-        return nothing("a vague distance")
+        return undated("a vague distance")
     way = " ".join(match["way"].lower().split())
     sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
-    origin = Origin.PUBLICATION if way in {"ago", "from now"} else Origin.FOCUS
-    reason = f"{' '.join(match.group().split())}, counted from {origin}"
-    return Meaning(reason, distance.grain, origin, lambda today: distance.from_day(today, sign))
+    anchor = Anchor.PUBLICATION if way in {"ago", "from now"} else Anchor.FOCUS
+    reason = f"{' '.join(match.group().split())}, counted from {anchor}"
+    return Expression(reason, distance.grain, anchor, lambda today: distance.from_day(today, sign))
 
 
-def _offset(match: re.Match[str]) -> Meaning:
+def _offset(match: re.Match[str]) -> Expression:
     """Read 'December 2012, two months before …': the date of what follows."""
     distance = _distance(match)
     if distance is None:
-        return nothing("a vague distance from something else")
+        return undated("a vague distance from something else")
     sign = 1 if match["way"] in {"before", "ahead of"} else -1
     reason = "the distance from the date before it to what follows"
 
@@ -77,36 +77,36 @@ def _offset(match: re.Match[str]) -> Meaning:
     def back(today: Day) -> Period:
         return distance.from_day(today, -sign)
 
-    return Meaning(reason, distance.grain, Origin.BESIDE, onwards, back=back, leads=True)
+    return Expression(reason, distance.grain, Anchor.BESIDE, onwards, back=back, leads=True)
 
 
-def _right_after(_: re.Match[str]) -> Meaning:
+def _right_after(_: re.Match[str]) -> Expression:
     """Read 'hours after': the same day, or the night between two."""
-    return Meaning("hours from something else", Grain.DAY, Origin.BESIDE, Period.on, back=Period.on, leads=True)
+    return Expression("hours from something else", Grain.DAY, Anchor.BESIDE, Period.on, back=Period.on, leads=True)
 
 
-def _ahead(match: re.Match[str]) -> Meaning:
+def _ahead(match: re.Match[str]) -> Expression:
     """In two days, within three weeks; a duration in what has happened."""
     distance = _distance(match)
     if distance is None:
-        return nothing("a vague distance")
+        return undated("a vague distance")
     from_now = match["way"].lower() == "within" or "less" in match.group()
 
-    def reckon(today: Day) -> Period:
+    def resolve(today: Day) -> Period:
         there = distance.from_day(today, 1)
         return Period.within(today, there.last) if from_now else there
 
-    return Meaning("a time to come, or a duration", distance.grain, Origin.PUBLICATION, lambda _: None, reckon)
+    return Expression("a time to come, or a duration", distance.grain, Anchor.PUBLICATION, lambda _: None, resolve)
 
 
-def _recent(match: re.Match[str]) -> Meaning:
+def _recent(match: re.Match[str]) -> Expression:
     """Over the past two weeks: from then to publication."""
     distance = _distance(match)
     if distance is None:
-        return nothing("a vague stretch of time")
+        return undated("a vague stretch of time")
     unit, most = distance.unit, distance.most
     reason = "a stretch of time up to publication"
-    return counted(reason, distance.grain, lambda today: Period.lasting(_back(today, unit, most), today))
+    return from_publication(reason, distance.grain, lambda today: Period.lasting(_back(today, unit, most), today))
 
 
 def _back(today: Day, unit: str, count: int) -> Day:
@@ -160,20 +160,22 @@ RULES = (
             rf"(?:(?:[Ff]or|[Dd]uring|[Aa]fter|[Oo]ver|[Ll]asting) )?{ABOUT}?(?P<count>(?i:{COUNT}))(?:\s+|-)"
             rf"(?P<unit>{UNIT}s?)(?:-(?:old|long))?"
         ),
-        no_day("a duration"),
+        undated_reader("a duration"),
         UNITS,
     ),
-    Rule("habit", pattern(rf"(?:[Ee]very|[Ee]ach|per) (?:other )?(?:{UNIT}|{WEEKDAY})"), no_day("a habit"), UNITS),
+    Rule(
+        "habit", pattern(rf"(?:[Ee]very|[Ee]ach|per) (?:other )?(?:{UNIT}|{WEEKDAY})"), undated_reader("a habit"), UNITS
+    ),
     Rule(
         "times",
         pattern(r"(?:[Oo]nce|[Tt]wice|[Tt]hree times|four times|\d times) an? (?:day|week|month|year)"),
-        no_day("a habit"),
+        undated_reader("a habit"),
         UNITS,
     ),
     Rule(
         "often",
         pattern(r"(?:[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Aa]nnually|[Aa]nnual)"),
-        no_day("a habit"),
+        undated_reader("a habit"),
         ANYTHING,
     ),
     Rule(
@@ -182,7 +184,7 @@ RULES = (
             r"(?:(?i:recently|lately|in recent (?:days|weeks|months|years|decades)"
             r"|in the (?:coming|near|foreseeable) (?:days|weeks|months|years|future)))"
         ),
-        no_day("a vague time"),
+        undated_reader("a vague time"),
         ANYTHING,
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.period import Day, Period
 from loaders.times import days
-from loaders.times.expression import Grain, Meaning, Origin, Reckon, Rule, fixed
+from loaders.times.expression import Anchor, Expression, Grain, Resolve, Rule, fixed
 from loaders.times.underspecified import OF_YEAR, of_year
 from loaders.times.words import ANYTHING, APOSTROPHE, FIGURES, SEASON, SEASONS, YEAR, number_in, pattern
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import re
 
 
-def _season(match: re.Match[str]) -> Meaning | None:
+def _season(match: re.Match[str]) -> Expression | None:
     name, lead = match["season"].lower(), (match.groupdict().get("lead") or "").lower()
-    led: dict[str, Reckon] = {
+    led: dict[str, Resolve] = {
         "last": _ended(name),
         "past": _ended(name),
         "this": lambda today: days.season(today.year, name),
@@ -24,27 +24,27 @@ def _season(match: re.Match[str]) -> Meaning | None:
         "coming": _beginning(name),
     }
     if lead in led:
-        return Meaning(f"{lead} {name}, as of publication", Grain.SEASON, Origin.PUBLICATION, led[lead])
+        return Expression(f"{lead} {name}, as of publication", Grain.SEASON, Anchor.PUBLICATION, led[lead])
     return of_year(match, lambda year: days.season(year, name), Grain.SEASON, "a season")
 
 
-def _ended(name: str) -> Reckon:
-    def reckon(today: Day) -> Period:
+def _ended(name: str) -> Resolve:
+    def resolve(today: Day) -> Period:
         this = days.season(today.year, name)
         return this if this.last < today else days.season(today.year - 1, name)
 
-    return reckon
+    return resolve
 
 
-def _beginning(name: str) -> Reckon:
-    def reckon(today: Day) -> Period:
+def _beginning(name: str) -> Resolve:
+    def resolve(today: Day) -> Period:
         this = days.season(today.year, name)
         return this if this.first > today else days.season(today.year + 1, name)
 
-    return reckon
+    return resolve
 
 
-def _part_of_year(match: re.Match[str]) -> Meaning | None:
+def _part_of_year(match: re.Match[str]) -> Expression | None:
     """Quarters and halves."""
     which = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
     length = 6 if match["part"] == "half" else 3
@@ -59,11 +59,11 @@ def _part_of_year(match: re.Match[str]) -> Meaning | None:
     return of_year(match, build, Grain.SEASON, f"a {match['part']} of a year")
 
 
-def _year(match: re.Match[str]) -> Meaning | None:
+def _year(match: re.Match[str]) -> Expression | None:
     return fixed(days.year(int(match["year"])), Grain.YEAR, "a year as written")
 
 
-def _years(match: re.Match[str]) -> Meaning | None:
+def _years(match: re.Match[str]) -> Expression | None:
     start, written = int(match["start"]), match["end"]
     end = int(written) if len(written) > 2 else start // 100 * 100 + int(written)  # noqa: PLR2004  two figures
     if not start < end <= start + 100:
@@ -71,13 +71,13 @@ def _years(match: re.Match[str]) -> Meaning | None:
     return fixed(Period.lasting(Day(start, 1, 1), Day(end, 12, 31)), Grain.YEAR, "a range of years")
 
 
-def _decade(match: re.Match[str]) -> Meaning | None:
+def _decade(match: re.Match[str]) -> Expression | None:
     written = match["decade"]
     start = int(written) if len(written) > 2 else 1900 + int(written)  # noqa: PLR2004  two figures
     return fixed(Period.within(Day(start, 1, 1), Day(start + 9, 12, 31)), Grain.YEAR, "a decade")
 
 
-def _century(match: re.Match[str]) -> Meaning | None:
+def _century(match: re.Match[str]) -> Expression | None:
     number = number_in(match["century"])
     start = (number - 1) * 100 + 1
     if not 1 <= number <= 22:  # noqa: PLR2004  centuries that the news speaks of
