@@ -26,11 +26,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class CommuniqueError(Exception):
-    """What went wrong, in one sentence, with the remedy in another."""
+    """What went wrong, in one sentence, with the remedy in another.
+
+    `code` is what clients of the API may rely on, `status` the HTTP status that says the same, more
+    coarsely; both stand on the class, and a class without its own has those of the one above it.
+    """
+
+    code = "INTERNAL"
+    status = 500
 
     def __init__(self, message: str, *, remedy: str = "") -> None:
         super().__init__(message)
@@ -44,6 +51,9 @@ class CommuniqueError(Exception):
 class InvalidPeriod(CommuniqueError):
     """The text is not a date in the Extended Date/Time Format of the Library of Congress."""
 
+    code = "BAD_INPUT"
+    status = 400
+
 
 class InvalidTable(CommuniqueError):
     """A table that is part of the program, such as the ontology, does not fit its columns."""
@@ -52,6 +62,9 @@ class InvalidTable(CommuniqueError):
 class InvalidInput(CommuniqueError):
     """An input cannot be used as it is."""
 
+    code = "BAD_INPUT"
+    status = 400
+
 
 class UnreadableDocument(InvalidInput):
     """The file holds no readable English news text."""
@@ -59,6 +72,8 @@ class UnreadableDocument(InvalidInput):
 
 class Ambiguous(InvalidInput):
     """Several entities share the name; `candidates` holds the id, name and type of each."""
+
+    code = "AMBIGUOUS"
 
     def __init__(self, message: str, *, candidates: Sequence[Mapping[str, str]], remedy: str = "") -> None:
         super().__init__(message, remedy=remedy)
@@ -69,36 +84,56 @@ class TooSlow(CommuniqueError):
     """A subscriber read facts more slowly than they arrived, and its subscription was ended."""
 
     code = "TOO_SLOW"
+    status = 408
 
 
 class TooManySubscriptions(CommuniqueError):
     """The service, or one connection to it, has as many subscriptions as are allowed."""
 
     code = "OVERLOADED"
+    status = 503
 
 
 class NotAllowed(CommuniqueError):
     """The caller does not have the right to do it."""
 
+    code = "FORBIDDEN"
+    status = 403
+
 
 class DatabaseError(CommuniqueError):
     """The graph database failed to run a statement."""
+
+    code = "DATABASE"
+    status = 502
 
 
 class DatabaseUnavailable(DatabaseError):
     """No database server answers at the address."""
 
+    code = "UNAVAILABLE"
+    status = 503
+
 
 class AccessRefused(DatabaseError):
     """The database server does not accept the credentials."""
+
+    code = "UNAVAILABLE"
+    status = 503
 
 
 class QueryTimedOut(DatabaseError):
     """The statement ran longer than allowed."""
 
+    code = "TIMED_OUT"
+    status = 504
+
 
 class QueryTooLarge(DatabaseError):
     """The statement needed more memory than allowed."""
+
+    code = "TOO_LARGE"
+    status = 413
 
 
 class ChangesMissed(DatabaseError):
@@ -113,3 +148,10 @@ class SchemaMismatch(DatabaseError):
 
 class LocalNeo4jError(CommuniqueError):
     """The Neo4j that runs on this machine could not be fetched, started or stopped."""
+
+
+def classes(of: type[CommuniqueError] = CommuniqueError) -> Iterator[type[CommuniqueError]]:
+    """Yield every class of the tree, each before those below it."""
+    yield of
+    for each in of.__subclasses__():
+        yield from classes(each)

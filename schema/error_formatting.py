@@ -10,25 +10,12 @@ from graphql import GraphQLError
 from graph import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 log = logging.getLogger(__name__)
-TOO_LARGE = "TOO_LARGE"
+TOO_LARGE = errors.QueryTooLarge.code
 INVALID = "INVALID_OPERATION"
-INTERNAL = "INTERNAL"
-CODES: Mapping[type[errors.CommuniqueError], str] = {
-    errors.Ambiguous: "AMBIGUOUS",
-    errors.InvalidInput: "BAD_INPUT",
-    errors.InvalidPeriod: "BAD_INPUT",
-    errors.NotAllowed: "FORBIDDEN",
-    errors.DatabaseUnavailable: "UNAVAILABLE",
-    errors.AccessRefused: "UNAVAILABLE",
-    errors.QueryTimedOut: "TIMED_OUT",
-    errors.QueryTooLarge: TOO_LARGE,
-    errors.DatabaseError: "DATABASE",
-    errors.CommuniqueError: "INTERNAL",
-}
-"""The first of an error's classes that stands here gives its code."""
+INTERNAL = errors.CommuniqueError.code
 
 
 class RequestError(Exception):
@@ -41,16 +28,16 @@ class RequestError(Exception):
 
 
 def client_error(error: GraphQLError) -> GraphQLError:
-    """Return the error as the client may see it; what nobody expected is logged and masked."""
+    """Return the error as the client may see it; an unexpected one is logged and masked."""
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error:
         cause = cause.original_error
     if isinstance(cause, errors.CommuniqueError):
-        return _told_again(error, _message(error, cause), _extensions(cause))
+        return _rewritten(error, _message(error, cause), _extensions(cause))
     if cause is None or isinstance(cause, GraphQLError):
-        return _told_again(error, error.message, {"code": INVALID, **(error.extensions or {})})
+        return _rewritten(error, error.message, {"code": INVALID, **(error.extensions or {})})
     log.error("An operation failed.", exc_info=cause)
-    return _told_again(error, "Something went wrong on our side; it has been logged.", {"code": INTERNAL})
+    return _rewritten(error, "Something went wrong on our side; it has been logged.", {"code": INTERNAL})
 
 
 def _message(error: GraphQLError, cause: errors.CommuniqueError) -> str:
@@ -58,17 +45,12 @@ def _message(error: GraphQLError, cause: errors.CommuniqueError) -> str:
     return error.message if cause.message in error.message else str(cause)
 
 
-def code_of(error: errors.CommuniqueError) -> str:
-    """Return the code of an error."""
-    return getattr(error, "code", None) or next(CODES[each] for each in type(error).__mro__ if each in CODES)
-
-
 def _extensions(cause: errors.CommuniqueError) -> dict[str, Any]:
     candidates = {"candidates": cause.candidates} if isinstance(cause, errors.Ambiguous) else {}
-    return {"code": code_of(cause), **candidates}
+    return {"code": cause.code, **candidates}
 
 
-def _told_again(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
+def _rewritten(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
     return GraphQLError(
         message,
         nodes=error.nodes,

@@ -15,7 +15,8 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from schema.error_formatting import CODES, INTERNAL, INVALID, TOO_LARGE
+from graph.errors import classes
+from schema.error_formatting import INVALID
 from schema.request_response import MUTATION, QUERY, SUBSCRIPTION
 from server.http.refusals import OVERLOADED, STATUS
 
@@ -29,7 +30,7 @@ OTHER = "OTHER"
 DATA = "data"
 """The kind of requests for tables."""
 KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION, DATA})
-OUTCOMES = frozenset({OK, INTERNAL, INVALID, TOO_LARGE, *CODES.values(), *STATUS, "GONE", "WRONG_KIND"})
+OUTCOMES = frozenset({OK, INVALID, *(error.code for error in classes()), *STATUS, "GONE", "WRONG_KIND"})
 DATABASE = frozenset({"UNAVAILABLE", "TIMED_OUT", "DATABASE"})
 """Outcomes that are the database's."""
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

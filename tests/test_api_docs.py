@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from service import load_samples, serving
 
-from graph.errors import CommuniqueError
+from graph import errors
 from schema import error_formatting
 from server.http import refusals
 
@@ -45,6 +45,13 @@ def test_every_code_is_explained() -> None:
     assert sorted(explained) == sorted(set(codes()))
 
 
+def test_statuses_over_http_are_those_of_the_refusals() -> None:
+    """The table of what is refused over HTTP gives every refusal its status, and no other."""
+    page = (ROOT / "docs" / "access.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| `([A-Z_]+)` \| (\d{3}) \|", page, re.MULTILINE)
+    assert {code: int(status) for code, status in table} == dict(refusals.STATUS)
+
+
 def test_links_lead_somewhere() -> None:
     """Every file that the guide links to is there."""
     links = re.findall(r"\]\((?!http)([^)#]+)\)", PAGE)
@@ -53,16 +60,8 @@ def test_links_lead_somewhere() -> None:
 
 def codes() -> Iterator[str]:
     """Yield every code: those of the errors' classes, and those that are written where something is refused."""
-    yield from error_formatting.CODES.values()
-    yield from (error_formatting.INVALID, error_formatting.TOO_LARGE, error_formatting.INTERNAL)
+    yield error_formatting.INVALID
     yield from refusals.STATUS
-    yield from (code for kind in descendants(CommuniqueError) if isinstance(code := vars(kind).get("code"), str))
+    yield from (error.code for error in errors.classes())
     for path in (ROOT / "schema").rglob("*.py"):
         yield from re.findall(r'"code": "([A-Z_]+)"', path.read_text(encoding="utf-8"))
-
-
-def descendants(kind: type[Any]) -> Iterator[type[Any]]:
-    """Yield the classes that are derived from a class."""
-    for each in kind.__subclasses__():
-        yield each
-        yield from descendants(each)

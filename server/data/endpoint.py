@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from graph.errors import CommuniqueError
 from graph.store import reader
-from schema.error_formatting import code_of
 from server.data.body import body
 from server.data.compression import coding_of
 from server.data.etags import etag_of, matches
@@ -174,7 +173,7 @@ def _refusal(error: Exception) -> Refusal:
         return Refusal(
             TIMED_OUT, f"The request took longer than {LONGEST:.0f} seconds.", remedy="Request less at a time."
         )
-    if isinstance(error, CommuniqueError) and (code := code_of(error)) in STATUS and code != INTERNAL:
-        return Refusal(code, error.message, remedy=error.remedy)
+    if isinstance(error, CommuniqueError) and error.code in STATUS and error.code != INTERNAL:
+        return Refusal(error.code, error.message, remedy=error.remedy)
     log.error("A request for a table failed.", exc_info=error)
     return Refusal(INTERNAL, "Something went wrong on our side; it has been logged.")

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from graph.errors import CommuniqueError
+from graph.errors import (
+    CommuniqueError,
+    DatabaseError,
+    DatabaseUnavailable,
+    InvalidInput,
+    QueryTimedOut,
+    QueryTooLarge,
+    TooManySubscriptions,
+    TooSlow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,20 +26,30 @@ UNSAFE_REQUEST = "UNSAFE_REQUEST"
 UNAUTHENTICATED = "UNAUTHENTICATED"
 METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
 NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
-TOO_SLOW = "TOO_SLOW"
-TOO_LARGE = "TOO_LARGE"
 UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
-INTERNAL = "INTERNAL"
-OVERLOADED = "OVERLOADED"
-UNAVAILABLE = "UNAVAILABLE"
-BAD_INPUT = "BAD_INPUT"
 BAD_CURSOR = "BAD_CURSOR"
 NOT_FOUND = "NOT_FOUND"
-TIMED_OUT = "TIMED_OUT"
-DATABASE = "DATABASE"
+TOO_SLOW = TooSlow.code
+TOO_LARGE = QueryTooLarge.code
+INTERNAL = CommuniqueError.code
+OVERLOADED = TooManySubscriptions.code
+UNAVAILABLE = DatabaseUnavailable.code
+BAD_INPUT = InvalidInput.code
+TIMED_OUT = QueryTimedOut.code
+DATABASE = DatabaseError.code
+_SHARED = (
+    InvalidInput,
+    TooSlow,
+    QueryTooLarge,
+    CommuniqueError,
+    DatabaseError,
+    TooManySubscriptions,
+    DatabaseUnavailable,
+    QueryTimedOut,
+)
+"""Errors that a request can be refused with, too."""
 STATUS: Mapping[str, int] = {
     BAD_REQUEST: 400,
-    BAD_INPUT: 400,
     UNKNOWN_HOST: 400,
     UNSAFE_REQUEST: 400,
     UNAUTHENTICATED: 401,
@@ -38,14 +57,8 @@ STATUS: Mapping[str, int] = {
     NOT_FOUND: 404,
     METHOD_NOT_ALLOWED: 405,
     NOT_ACCEPTABLE: 406,
-    TOO_SLOW: 408,
-    TOO_LARGE: 413,
     UNSUPPORTED_MEDIA_TYPE: 415,
-    INTERNAL: 500,
-    DATABASE: 502,
-    OVERLOADED: 503,
-    UNAVAILABLE: 503,
-    TIMED_OUT: 504,
+    **{error.code: error.status for error in _SHARED},
 }
 """Code of a refusal -> HTTP status."""
 
@@ -58,12 +71,8 @@ class Refusal(CommuniqueError):
     def __init__(self, code: str, message: str, *, remedy: str = "", headers: Headers = ()) -> None:
         super().__init__(message, remedy=remedy)
         self.code = code
+        self.status = STATUS[code]
         self.headers = headers
-
-    @property
-    def status(self) -> int:
-        """The HTTP status that says the same, more coarsely."""
-        return STATUS[self.code]
 
     def encode(self) -> bytes:
         """Return what the client reads: a GraphQL response that was never begun."""

@@ -14,7 +14,6 @@ from graph.errors import InvalidInput, NotAllowed
 from graph.resolution.judgements import judgements
 from graph.store.migrations import migrate
 from graph.store.writer import load
-from schema.error_formatting import CODES
 from schema.mutation import ACTIONS, LONGEST, Mutation, Ref
 from schema.query import Query
 from schema.request_response import Context
@@ -84,7 +83,7 @@ async def test_who_may_not_write_changes_nothing(context: Context, field: str) -
     """The error is FORBIDDEN, whatever else is wrong."""
     with pytest.raises(NotAllowed, match="the right to write"):
         await ACTIONS[field](Context(context.database, context.load), ARGUMENTS[field])
-    assert CODES[NotAllowed] == "FORBIDDEN"
+    assert NotAllowed.code == "FORBIDDEN"
     assert await context.database.read("MATCH (article:Article) RETURN article.id") == []
 
 
