@@ -27,8 +27,8 @@ from schema.broadcaster import Broadcaster
 from server import health
 from server.access import access_of
 from server.data.docs_page import routes as data_docs
-from server.data.endpoint import Data
 from server.data.endpoint import Desk as DataDesk
+from server.data.endpoint import TableEndpoint
 from server.graphql.endpoint import Desk, Endpoint
 from server.http.limits import Gate
 from server.ingest import loader
@@ -87,7 +87,7 @@ def create_app(settings: Settings, address: Neo4jAddress) -> Starlette:
             Route("/", _home),
             *health.routes(access, metrics),
             *data_docs(needs_token=settings.needs_token),
-            Route("/data/{file}", Data(DataDesk(access, gate, downloads, metrics, settings.origins))),
+            Route("/data/{file}", TableEndpoint(DataDesk(access, gate, downloads, metrics, settings.origins))),
             Mount("/graphiql", StaticFiles(directory=PAGES)),
             *streams(Answers(graphql_schema, gate), context, largest=settings.max_body, origins=settings.origins),
         ],

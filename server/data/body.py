@@ -1,4 +1,4 @@
-"""What is asked of a table -> the bytes of the answer, some at a time."""
+"""A request -> the bytes of the response, some at a time."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 
 def body(ask: Ask, request: TableRequest, coding: Coding | None) -> AsyncGenerator[bytes]:
-    """Yield the answer, in that coding; raises CommuniqueError."""
+    """Yield the response, in that coding; raises CommuniqueError."""
     if request.format_name == JSON:
         return _page(ask, request, coding)
     return written(ask, request, FORMATS[request.format_name], coding)
 
 
 async def _page(ask: Ask, request: TableRequest, coding: Coding | None) -> AsyncGenerator[bytes]:
-    told = await _json(ask, request)
+    page = await _json(ask, request)
     sink = Sink()
     with compressing(sink, coding) as out:
-        out.write(orjson.dumps(told))
+        out.write(orjson.dumps(page))
     yield sink.taken()
 
 
 async def _json(ask: Ask, request: TableRequest) -> dict[str, Any]:
-    """Return a page of rows; of a graph, its nodes and edges as readers of graphs take them."""
+    """Return a page of rows; of a graph, its nodes and edges in the node-link format of NetworkX."""
     if request.table.paged:
         found = await piece(ask, request.table, request.options, request.first or 1, _cursor(request))
         return {"rows": list(rows_of(found.batch)), "next": found.after}
@@ -56,10 +56,10 @@ async def _json(ask: Ask, request: TableRequest) -> dict[str, Any]:
 async def written(
     ask: Ask, request: TableRequest, file_format: Format, coding: Coding | None = None
 ) -> AsyncGenerator[bytes]:
-    """Yield all rows that are asked for, as they come; raises CommuniqueError.
+    """Yield all rows of a request, as they are read; raises CommuniqueError.
 
-    Making columns of what was read, and bytes of them, is left to a thread: meanwhile others are
-    answered, and the next page is asked for.
+    A thread makes columns of the rows, and bytes of the columns. Meanwhile the event loop serves
+    other requests, and the next page is being read.
     """
     sink = Sink()
     with compressing(sink, coding) as out, closing(file_format.writer(request.table.columns, out)) as writer:
@@ -72,7 +72,7 @@ async def written(
 
 
 async def _encoded(writer: Writer, found: Piece) -> None:
-    """Write some rows in a thread; nobody touches the writer before that is done, also if it is waited for no more."""
+    """Write some rows in a thread; a cancelled task ends only when the thread is done with the writer."""
     writing = asyncio.create_task(asyncio.to_thread(lambda: writer.write(found.batch)))
     try:
         await asyncio.shield(writing)

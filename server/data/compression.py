@@ -1,4 +1,4 @@
-"""What a client accepts -> how its answer is compressed: zstd before gzip, nothing if neither is welcome."""
+"""Accept-Encoding -> how a response is compressed: zstd rather than gzip, not at all if neither is accepted."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 Coding = Literal["zstd", "gzip"]
 
 CODINGS: tuple[Coding, ...] = ("zstd", "gzip")
-"""What there is, the better first."""
+"""The codings, the better first."""
 
 
 def coding_of(accept: bytes | None) -> Coding | None:
     """Return the coding for an Accept-Encoding header; None to send it as it is."""
-    welcome: dict[str, bool] = {}
+    accepted: dict[str, bool] = {}
     for part in (accept or b"").decode("latin-1").lower().split(","):
         name, *parameters = (each.strip() for each in part.split(";"))
-        welcome[name] = not any(each.replace(" ", "") in {"q=0", "q=0.0", "q=0.00", "q=0.000"} for each in parameters)
-    return next((each for each in CODINGS if welcome.get(each, welcome.get("*", False))), None)
+        accepted[name] = not any(each.replace(" ", "") in {"q=0", "q=0.0", "q=0.00", "q=0.000"} for each in parameters)
+    return next((each for each in CODINGS if accepted.get(each, accepted.get("*", False))), None)
 
 
 def compressing(sink: Sink, coding: Coding | None) -> Any:  # noqa: ANN401  a file

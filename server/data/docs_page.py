@@ -1,4 +1,4 @@
-"""What the tables are: their OpenAPI document, and a page that shows it and asks no other host for anything."""
+"""The OpenAPI document of the tables, and a page that shows it without a request to another host."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def routes(*, needs_token: bool) -> list[BaseRoute]:
     """Return the routes; `needs_token` says whether reading needs a token."""
     document = orjson.dumps(openapi(needs_token=needs_token))
 
-    async def tell(_: Request) -> Response:
+    async def send(_: Request) -> Response:
         return Response(document, media_type=JSON)
 
     return [
         Route("/data", _home),
         Route("/data/", _page),
-        Route("/data/openapi.json", tell),
+        Route("/data/openapi.json", send),
         Mount("/swagger", StaticFiles(directory=PAGES)),
     ]
 

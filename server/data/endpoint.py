@@ -1,8 +1,8 @@
-"""/data/{table}.{format}: what is asked, its rows as they come, what went wrong.
+"""/data/{table}.{format}: a request, its rows as they are read, or the error.
 
-Plain ASGI. A page of JSON passes the same gate as an operation of GraphQL; a download, which
-lasts, one of its own, and reads page by page, so that nobody holds a transaction who reads slowly.
-What breaks a download off closes the connection before the end, so that clients notice.
+Plain ASGI. A page of JSON passes the same gate as a GraphQL operation. A download takes longer and
+has a gate of its own; it reads page by page, so that a slow client holds no transaction open.
+An error during a download closes the connection early, so that the client notices.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ LONGEST = 300.0
 _METHODS = ((b"allow", b"GET, HEAD"),)
 _CACHED = ((b"cache-control", b"private, no-cache"), (b"vary", b"Accept-Encoding, Authorization"))
 _OURS = frozenset({None, b"same-origin", b"none"})
-"""What a browser says in Sec-Fetch-Site of our own pages; a program says nothing."""
+"""The values of Sec-Fetch-Site for our own pages; programs send none."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the endpoint works with, made once for an application; `downloads` is the gate of what lasts."""
+    """What the endpoint works with, made once for an application; `downloads` is the gate of downloads."""
 
     access: Access
     gate: Gate
@@ -62,62 +62,62 @@ class Desk:
     origins: Collection[str] = ()
 
 
-class Data:
-    """Answers at /data/{file}."""
+class TableEndpoint:
+    """The ASGI application at /data/{file}."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, unless its client goes before."""
-        code, began, answer = None, perf_counter(), _Answer(send, silent=scope["method"] == "HEAD")
+        """Answer one request, unless its client disconnects before."""
+        code, began, response = None, perf_counter(), _Response(send, silent=scope["method"] == "HEAD")
         try:
-            await attended(self._answer(scope, answer), receive)
+            await attended(self._respond(scope, response), receive)
         except ClientDisconnected:
             code = "GONE"
         except Exception as error:  # noqa: BLE001  translated, or logged as a defect
             refusal = _refusal(error)
             code = refusal.code
-            if not answer.begun:
+            if not response.begun:
                 await refuse(send, JSON_TYPE, refusal)
         self._desk.metrics.note(DATA, code, perf_counter() - began)
 
-    async def _answer(self, scope: Scope, answer: _Answer) -> None:
+    async def _respond(self, scope: Scope, response: _Response) -> None:
         headers = headers_of(scope)
-        demand_ours(headers, self._desk.origins)
+        refuse_other_sites(headers, self._desk.origins)
         self._desk.access.caller(headers.get(b"authorization"))
         if scope["method"] not in {"GET", "HEAD"}:
             raise Refusal(METHOD_NOT_ALLOWED, "Tables are read-only.", remedy="Use GET.", headers=_METHODS)
-        wanted = parse_url(scope["path_params"]["file"], scope["query_string"])
-        gate = self._desk.gate if wanted.format_name == JSON else self._desk.downloads
+        request = parse_url(scope["path_params"]["file"], scope["query_string"])
+        gate = self._desk.gate if request.format_name == JSON else self._desk.downloads
         await gate.enter()
         try:
             async with asyncio.timeout(LONGEST):
-                await _tell(scope["state"]["database"], wanted, scope, answer)
+                await _send_table(scope["state"]["database"], request, scope, response)
         finally:
             gate.leave()
 
 
-async def _tell(db: Database, wanted: TableRequest, scope: Scope, answer: _Answer) -> None:
+async def _send_table(db: Database, request: TableRequest, scope: Scope, response: _Response) -> None:
     headers = headers_of(scope)
-    coding = coding_of(headers.get(b"accept-encoding")) if _compressible(wanted) else None
+    coding = coding_of(headers.get(b"accept-encoding")) if _compressible(request) else None
     tag = await etag_of(db, scope, coding)
     if matches(headers.get(b"if-none-match"), tag):
-        await answer.begin(304, ((b"etag", tag), *_CACHED))
-        await answer.end()
+        await response.begin(304, ((b"etag", tag), *_CACHED))
+        await response.end()
         return
-    async with aclosing(body(partial(reader.read, db), wanted, coding)) as parts:
-        first = b"" if answer.silent else await anext(parts)
-        await answer.begin(200, ((b"etag", tag), *_CACHED, *_described(wanted, coding)))
-        await answer.add(first)
-        if not answer.silent:
+    async with aclosing(body(partial(reader.read, db), request, coding)) as parts:
+        first = b"" if response.silent else await anext(parts)
+        await response.begin(200, ((b"etag", tag), *_CACHED, *_content_headers(request, coding)))
+        await response.add(first)
+        if not response.silent:
             async for part in parts:
-                await answer.add(part)
-    await answer.end()
+                await response.add(part)
+    await response.end()
 
 
-class _Answer:
-    """An answer on its way out; `silent` if its client wants no more than the headers."""
+class _Response:
+    """A response being sent; `silent` if its client wants the headers only."""
 
     def __init__(self, send: Send, *, silent: bool) -> None:
         self._send = send
@@ -135,12 +135,12 @@ class _Answer:
             await self._send({"type": "http.response.body", "body": part, "more_body": True})
 
     async def end(self) -> None:
-        """Say that this was all."""
+        """End the body."""
         await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def demand_ours(headers: Mapping[bytes, bytes], origins: Collection[str]) -> None:
-    """Raise Refusal if a page of a site that is not named asks through its reader's browser."""
+def refuse_other_sites(headers: Mapping[bytes, bytes], origins: Collection[str]) -> None:
+    """Raise Refusal if the request comes from a page of a site that is not allowed."""
     site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin", b"").decode("latin-1").lower()
     if site not in _OURS and origin not in origins:
         raise Refusal(
@@ -150,23 +150,25 @@ def demand_ours(headers: Mapping[bytes, bytes], origins: Collection[str]) -> Non
         )
 
 
-def _compressible(wanted: TableRequest) -> bool:
-    return wanted.format_name == JSON or FORMATS[wanted.format_name].compressible
+def _compressible(request: TableRequest) -> bool:
+    return request.format_name == JSON or FORMATS[request.format_name].compressible
 
 
-def _described(wanted: TableRequest, coding: str | None) -> Headers:
-    """Return the headers that say what comes."""
-    media = JSON_TYPE if wanted.format_name == JSON else FORMATS[wanted.format_name].media
-    told = [(b"content-type", (f"{media}; charset=utf-8" if media.startswith("text/") else media).encode())]
-    if wanted.format_name != JSON:
-        told.append((b"content-disposition", f'attachment; filename="{wanted.resource}.{wanted.format_name}"'.encode()))
+def _content_headers(request: TableRequest, coding: str | None) -> Headers:
+    """Return the headers that describe the body."""
+    media = JSON_TYPE if request.format_name == JSON else FORMATS[request.format_name].media
+    headers = [(b"content-type", (f"{media}; charset=utf-8" if media.startswith("text/") else media).encode())]
+    if request.format_name != JSON:
+        headers.append(
+            (b"content-disposition", f'attachment; filename="{request.resource}.{request.format_name}"'.encode())
+        )
     if coding:
-        told.append((b"content-encoding", coding.encode()))
-    return tuple(told)
+        headers.append((b"content-encoding", coding.encode()))
+    return tuple(headers)
 
 
 def _refusal(error: Exception) -> Refusal:
-    """Return what the client is told of an error; what nobody expected is logged."""
+    """Return the refusal that the client receives for an error; an unexpected one is logged."""
     if isinstance(error, Refusal):
         return error
     if isinstance(error, TimeoutError):

@@ -1,4 +1,4 @@
-"""Which version of the graph an answer shows: ETags, and whether a client has the newest already."""
+"""ETags: the version of the graph that a response shows, and whether a client has the latest."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _OURS = version("communique")
 
 
 async def etag_of(db: Database, scope: Scope, coding: str | None) -> bytes:
-    """Return the ETag of an address: another one whenever the graph may have changed.
+    """Return the ETag of a URL, which changes whenever the graph may have changed.
 
-    It is asked for before the rows, so that these may be newer than it says, never older.
+    It is read before the rows, so that these may be newer than it says, never older.
     """
-    told = (_OURS, await change_log.revision(db), scope["path"], scope["query_string"], coding)
-    return b'"%s"' % hashlib.sha256(repr(told).encode()).hexdigest()[:32].encode()
+    parts = (_OURS, await change_log.revision(db), scope["path"], scope["query_string"], coding)
+    return b'"%s"' % hashlib.sha256(repr(parts).encode()).hexdigest()[:32].encode()
 
 
 def matches(if_none_match: bytes | None, tag: bytes) -> bool:
-    """Whether the client has what the tag stands for."""
+    """Whether the client already has the version of this tag."""
     if if_none_match is None:
         return False
     given = {each.strip().removeprefix(b"W/") for each in if_none_match.split(b",")}

@@ -34,9 +34,9 @@ TYPES: Mapping[Kind, pa.DataType] = {
     Kind.TRUTH: pa.bool_(),
 }
 FORMULA = r"^[=+\-@\t\r\n]"
-"""How a cell begins that a spreadsheet runs (OWASP, CSV injection)."""
+"""The beginning of a cell that a spreadsheet runs as a formula (OWASP, CSV injection)."""
 GROUP = 20_000
-"""Rows of a row group of Parquet: fewer compress badly, more lie in memory."""
+"""Rows of a row group of Parquet: fewer compress worse, more take more memory."""
 
 
 class Writer(Protocol):
@@ -47,13 +47,13 @@ class Writer(Protocol):
         ...
 
     def close(self) -> None:
-        """Write what is left; nothing comes after."""
+        """Write the rest and the end."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the end of its addresses, its media type, what writes it; whether it is worth compressing."""
+    """A format: its extension, its media type, its writer, and whether it is worth compressing."""
 
     name: str
     media: str
@@ -62,14 +62,14 @@ class Format:
 
 
 class Sink(io.RawIOBase):
-    """A file that is handed on while it is written."""
+    """A file whose bytes are taken while it is written."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
         self._at = 0
 
     def writable(self) -> bool:
-        """It is."""
+        """Return True: it is only written."""
         return True
 
     def write(self, data: Any) -> int:  # noqa: ANN401  whatever is made of bytes
@@ -103,7 +103,7 @@ def rows_of(batch: Batch) -> Iterator[dict[str, Any]]:
 
 
 class _Lines:
-    """A JSON object a line."""
+    """One JSON object per line."""
 
     def __init__(self, _: Sequence[Column], out: Any) -> None:  # noqa: ANN401  a file
         self._out = out
@@ -116,7 +116,7 @@ class _Lines:
 
 
 class _Rows:
-    """All rows in one JSON object, as a page of them is."""
+    """All rows in one JSON object, like a page."""
 
     def __init__(self, _: Sequence[Column], out: Any) -> None:  # noqa: ANN401  a file
         self._out = out
@@ -206,4 +206,4 @@ FORMATS: Mapping[str, Format] = {
         Format("parquet", "application/vnd.apache.parquet", _Groups, compressible=False),
     )
 }
-"""The formats that are written as rows come, by the end of their addresses."""
+"""The formats that are written as rows are read, by their extension."""

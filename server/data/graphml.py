@@ -1,4 +1,4 @@
-"""Facts -> GraphML, for programs that draw and measure networks: an edge a fact, a node an entity at an end of one.
+"""Facts -> GraphML, for programs that draw and measure networks: facts are edges, the entities at their ends nodes.
 
 A node is written when it is first met, before its first edge, so that only the ids of nodes are kept.
 """
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from graph.tables.columns import Batch, Column
 
 TYPES: Mapping[Kind, str] = {Kind.COUNT: "int", Kind.NUMBER: "double", Kind.TRUTH: "boolean"}
-"""What is no text."""
+"""The types of columns that hold no text."""
 ENDS = ("subject", "object")
 NODE = ("name", "type")
-_UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say."""
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold."""
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     '{keys}<graph id="facts" edgedefault="directed">\n'
@@ -30,24 +30,24 @@ _HEAD = (
 
 
 class GraphML:
-    """Writes facts; one that has no entity at its other end is no edge, and left out."""
+    """Writes facts as edges; a fact without an entity as its object is left out."""
 
     def __init__(self, columns: Sequence[Column], out: Any) -> None:  # noqa: ANN401  a file
         self._out = out
         self._edge = [each for each in columns if each.name != "id" and not each.name.startswith(ENDS)]
-        self._met: set[str] = set()
-        self._say(_HEAD.format(keys="".join(self._keys())))
+        self._nodes: set[str] = set()
+        self._write(_HEAD.format(keys="".join(self._keys())))
 
     def write(self, batch: Batch) -> None:
         """Write the edges of some facts, and the nodes that were not there yet."""
-        self._say("".join(part for row in rows_of(batch) if row["object_id"] for part in self._fact(row)))
+        self._write("".join(part for row in rows_of(batch) if row["object_id"] for part in self._fact(row)))
 
     def close(self) -> None:
         """Write the end."""
-        self._say("</graph>\n</graphml>\n")
+        self._write("</graph>\n</graphml>\n")
 
-    def _say(self, text: str) -> None:
-        self._out.write(_UNSPEAKABLE.sub("", text).encode())
+    def _write(self, text: str) -> None:
+        self._out.write(_NOT_XML.sub("", text).encode())
 
     def _keys(self) -> Iterator[str]:
         for name in NODE:
@@ -58,8 +58,8 @@ class GraphML:
 
     def _fact(self, row: Mapping[str, Any]) -> Iterator[str]:
         for end in ENDS:
-            if row[f"{end}_id"] not in self._met:
-                self._met.add(row[f"{end}_id"])
+            if row[f"{end}_id"] not in self._nodes:
+                self._nodes.add(row[f"{end}_id"])
                 yield f"<node id={quoteattr(row[f'{end}_id'])}>{_data('node_name', row[end])}"
                 yield f"{_data('node_type', row[f'{end}_type'])}</node>\n"
         source, target = (quoteattr(row[f"{end}_id"]) for end in ENDS)

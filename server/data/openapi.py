@@ -62,7 +62,7 @@ _REFUSED = {
     "504": "The query took too long; request less.",
 }
 _LONG: Mapping[str, Schema] = {"400": {"text/plain": {"schema": {"type": "string"}}}}
-"""An address of more than 64 KiB is refused before anything is looked at, in plain text."""
+"""The HTTP parser refuses a URL of more than 64 KiB by itself, in plain text."""
 _ETAG = {"ETag": {"description": "The version of the graph that the response shows.", "schema": {"type": "string"}}}
 
 
@@ -122,21 +122,21 @@ def _content(resource: Resource, format_name: str) -> Schema:
         return {media: {"schema": {"type": "string"}} if media.startswith("text/") else {}}
     rows = {table.name: {"type": "array", "items": _reference(f"{table.name}_row")} for table in resource.tables}
     if len(rows) > 1:
-        told: Schema = {
+        properties: Schema = {
             "directed": {"const": True},
             "multigraph": {"const": False},
             "graph": {"type": "object"},
             **rows,
         }
     else:
-        told = {
+        properties = {
             "rows": rows[resource.tables[0].name],
             "next": {
                 "type": ["string", "null"],
                 "description": "The value of `after` for the next page; null at the end.",
             },
         }
-    return {JSON_TYPE: {"schema": {"type": "object", "required": list(told), "properties": told}}}
+    return {JSON_TYPE: {"schema": {"type": "object", "required": list(properties), "properties": properties}}}
 
 
 def _row(table: Table) -> Schema:
@@ -158,20 +158,20 @@ def _parameters(resource: Resource, format_name: str) -> Iterator[Schema]:
         properties, _ = _schema_of(group)
         for name, given in properties.items():
             schema = _unless_null(given)
-            told = {"name": name, "in": "query", "required": False, "description": schema.pop("description", "")}
+            parameter = {"name": name, "in": "query", "required": False, "description": schema.pop("description", "")}
             if "contentSchema" in schema:
-                yield {**told, "content": {JSON_TYPE: {"schema": schema["contentSchema"]}}}
+                yield {**parameter, "content": {JSON_TYPE: {"schema": schema["contentSchema"]}}}
             else:
-                yield {**told, "schema": schema}
+                yield {**parameter, "schema": schema}
 
 
 def _unless_null(schema: Schema) -> Schema:
     """Return the schema of a parameter that is given."""
-    told = {name: each for name, each in schema.items() if name not in {"anyOf", "title"}}
-    if told.get("default", 0) is None:
-        del told["default"]
+    kept = {name: each for name, each in schema.items() if name not in {"anyOf", "title"}}
+    if kept.get("default", 0) is None:
+        del kept["default"]
     choices = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
-    return {**told, **(choices[0] if choices else {})}
+    return {**kept, **(choices[0] if choices else {})}
 
 
 def _schema_of(model: type[BaseModel]) -> tuple[Schema, Schema]:

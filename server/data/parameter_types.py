@@ -1,4 +1,4 @@
-"""Values as addresses and filters write them: names of the ontology, calendar days, ids, numbers."""
+"""The types of values in URLs and filters: names of the ontology, calendar days, ids, numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 MOST_VALUES, LONGEST = 50, 200
-"""How many values one parameter may have, and how long a text may be."""
+"""Values of one parameter, and characters of one text."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 LARGEST = 999_999_999
@@ -51,8 +51,8 @@ def whole(least: int, most: int) -> Any:  # noqa: ANN401  a type
             return int(value)
         raise ValueError(f"it is not a whole number from {least} to {most}")
 
-    told = {"type": "integer", "minimum": least, "maximum": most}
-    return Annotated[int, BeforeValidator(number), WithJsonSchema(told)]
+    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return Annotated[int, BeforeValidator(number), WithJsonSchema(schema)]
 
 
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -1,8 +1,8 @@
-"""The parameters of a table in a URL: checked once, then the options of a plan.
+"""The parameters of a table in a URL: validated once, then the options of a plan.
 
-Names and values are those of GraphQL's filters. What an address cannot say (`and`, `or`, `not`)
-the parameter `filter` does, which holds the same filter as JSON. Parameters come in groups; each
-adds to the options what it is about.
+Names and values are those of GraphQL's filters, made from their declarations in
+`graph.query.filters`. What cannot be a parameter (`and`, `or`, `not`) stands in `filter`, which is a
+GraphQL filter as JSON. Parameters come in groups; each adds its part to the options.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEEPEST = 32
-"""How deep `and`, `or` and `not` may lie in each other."""
+"""Levels to which `and`, `or` and `not` may be nested."""
 LARGEST_PAGE, USUAL_PAGE = 500, 100
-"""Rows on a page of JSON: at most, and unless asked otherwise."""
+"""Rows on a page of JSON: the maximum and the default."""
 LONGEST_CURSOR = 2000
 MOST_BUCKETS = 20_000
 """A longer timeline is refused; 50 years of days are shorter."""
 MOST_PAIRS = 10_000
 MOST_FILTERS = 8
-"""Filters that `and` and `or` may join."""
+"""Filters in one `and` or `or`."""
 if TYPE_CHECKING:
     SomeRows = ManyRows = SomePairs = int
 else:
@@ -61,7 +61,7 @@ class Range(Strict):
     )
 
     def plan(self) -> DateRange:
-        """Return it as a plan has it."""
+        """Return the value of a plan."""
         return DateRange(self.first, self.last, certainly=self.match == "CERTAINLY")
 
 
@@ -72,18 +72,18 @@ class Ends(Strict):
     those: Words = Field(description="Ids of the entities at the other end.")
 
     def plan(self) -> Between:
-        """Return it as a plan has it."""
+        """Return the value of a plan."""
         return Between(tuple(self.these), tuple(self.those))
 
 
 _IN_BOTH: Mapping[Kind, Any] = {Kind.IDS: Words, Kind.TEXTS: Words, Kind.TEXT: Word, Kind.DAY: Day}
-IN_ADDRESS: Mapping[Kind, Any] = {
+IN_URL: Mapping[Kind, Any] = {
     **_IN_BOTH,
     Kind.FLAG: Flag,
     Kind.NUMBER: Number,
     **dict.fromkeys((Kind.RANGE, Kind.BETWEEN, Kind.STRING, Kind.FILTER, Kind.FILTERS)),
 }
-"""What a condition is compared with, as a parameter; None is what takes several parameters, or stands in `filter`."""
+"""The type of a parameter by what its condition is compared with; None if it takes several, or stands in `filter`."""
 IN_JSON: Mapping[Kind, Any] = {
     **_IN_BOTH,
     Kind.FLAG: StrictBool,
@@ -93,13 +93,13 @@ IN_JSON: Mapping[Kind, Any] = {
     Kind.FILTER: "Facts",
     Kind.FILTERS: Annotated[list["Facts"], Field(max_length=MOST_FILTERS)],
 }
-"""What a condition is compared with, in a filter as JSON."""
+"""The type of a field of a filter as JSON, by what its condition is compared with."""
 
 
 def filter_model(of: type, kinds: Mapping[Kind, Any], **aliases: str) -> type[BaseModel]:
-    """Return a model with the conditions of a filter, as far as their kinds have types.
+    """Return a model with a field for each condition of a filter whose kind has a type.
 
-    `aliases` are parameters with another name than GraphQL's field.
+    `aliases` are the names that differ from those of GraphQL.
     """
     conditions: dict[str, Any] = {
         name: (
@@ -131,11 +131,11 @@ class Facts(filter_model(FactFilter, IN_JSON)):
         return self
 
     def plan(self) -> FactFilter:
-        """Return it as a plan has it."""
+        """Return the value of a plan."""
         return FactFilter(**_planned(self, FactFilter))
 
 
-class FactParameters(filter_model(FactFilter, IN_ADDRESS)):
+class FactParameters(filter_model(FactFilter, IN_URL)):
     """Conditions on facts, as a URL gives them."""
 
     first_day: Day | None = Field(None, alias="from", description="The fact happened on this day or later.")
@@ -202,7 +202,7 @@ class Part(Strict):
     part: Literal["EDGES", "NODES"] = Field("EDGES", description="Whether to return the edges or the nodes.")
 
 
-class ClaimParameters(filter_model(ClaimFilter, IN_ADDRESS)):
+class ClaimParameters(filter_model(ClaimFilter, IN_URL)):
     """Conditions on claims."""
 
     def apply(self, options: Options) -> Options:
@@ -210,7 +210,7 @@ class ClaimParameters(filter_model(ClaimFilter, IN_ADDRESS)):
         return replace(options, claims=ClaimFilter(**_planned(self, ClaimFilter)))
 
 
-class EntityParameters(filter_model(EntityFilter, IN_ADDRESS, types="type", ids="id")):
+class EntityParameters(filter_model(EntityFilter, IN_URL, types="type", ids="id")):
     """Conditions on entities; all of those given must hold."""
 
     in_: Words | None = Field(None, alias="name", description="The name is one of these.")
@@ -252,7 +252,7 @@ class AllRows(Strict):
 
 
 def _planned(given: BaseModel, of: type) -> dict[str, Any]:
-    """Return the conditions of a filter that are given, as a plan has them."""
+    """Return the conditions of a filter that are given, with the values of a plan."""
     values = ((name, getattr(given, name, None)) for name in filter_fields(of))
     return {name: _plain(value) for name, value in values if value is not None}
 
@@ -268,5 +268,5 @@ def _ordered(options: Options, by: str, direction: str) -> Options:
 
 
 def is_list(schema: Mapping[str, Any]) -> bool:
-    """Whether a JSON schema is that of a list, or of one that may be missing."""
+    """Whether a JSON schema is that of a list, or of a list that may be omitted."""
     return any(each.get("type") == "array" for each in (schema, *schema.get("anyOf", ())))

@@ -1,4 +1,4 @@
-"""An address -> what is asked for: which table, in which format, which of its rows."""
+"""A URL -> the request in it: which table, in which format, which of its rows."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 JSON = "json"
 GRAPH = "graph"
 FORMAT_NAMES = (JSON, *FORMATS)
-"""The formats, as addresses end."""
+"""The formats by the extension of a URL."""
 MOST_PARAMETERS = 1000
-"""Parameters that an address may have."""
+"""Parameters that a URL may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What an address begins with: the tables that it can give, and the groups of parameters that it takes."""
+    """The first part of a URL: its tables, and the groups of parameters that they take."""
 
     name: str
     tables: tuple[Table, ...]
@@ -52,16 +52,16 @@ class Resource:
 
     @property
     def meaning(self) -> str:
-        """What it tells."""
+        """What its rows are, for users."""
         return " ".join(table.meaning for table in self.tables)
 
     @property
     def paged(self) -> bool:
-        """Whether it has as many rows as there are."""
+        """Whether it is read page by page: it has as many rows as the graph holds."""
         return self.tables[0].paged
 
     def groups_in(self, format_name: str) -> tuple[Group, ...]:
-        """Return the groups of parameters that it takes in a format."""
+        """Return the groups of parameters in a format."""
         further: tuple[Group, ...] = ()
         if self.paged:
             further = (OnePage if format_name == JSON else AllRows,)
@@ -81,12 +81,12 @@ RESOURCES: Mapping[str, Resource] = {
         Resource(GRAPH, (NODES, EDGES), (FactParameters, Pairs)),
     )
 }
-"""Every table by the name in its address."""
+"""The resources by the name in their URL."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRequest:
-    """What is asked for: tables (several only in JSON), a format, the options of a plan, how many rows from where."""
+    """A request: tables (several only in JSON), a format, the options of a plan, how many rows from where."""
 
     resource: str
     tables: tuple[Table, ...]
@@ -97,12 +97,12 @@ class TableRequest:
 
     @property
     def table(self) -> Table:
-        """The table, where there is one."""
+        """The table of a request for one; the first of several."""
         return self.tables[0]
 
 
 def parse_url(path: str, query: bytes) -> TableRequest:
-    """Return what is asked for by `facts.csv` and a query string; raises Refusal."""
+    """Return the request of a path such as `facts.csv` and a query string; raises Refusal."""
     name, _, format_name = path.partition(".")
     if name not in RESOURCES or format_name not in FORMAT_NAMES:
         raise Refusal(
@@ -114,7 +114,7 @@ def parse_url(path: str, query: bytes) -> TableRequest:
 
 
 def table_request(resource: Resource, format_name: str, values: Mapping[str, list[str]]) -> TableRequest:
-    """Return what is asked of a table in a format by these parameters; raises Refusal."""
+    """Return the request for a resource in a format, with these parameters; raises Refusal."""
     options, rows = Options(), dict[str, Any]()
     for group in _parsed(resource.groups_in(format_name), values):
         if hasattr(group, "apply"):
@@ -156,14 +156,14 @@ def _parsed(groups: tuple[Group, ...], values: Mapping[str, list[str]]) -> list[
             raise _bad(f"There is no parameter {name[:60]!r}.", f"The parameters are {', '.join(lists)}.")
         if len(several) > 1 and not lists[name]:
             raise _bad(f"The parameter {name!r} appears {len(several)} times in the URL.", "Give it once.")
-    told = {name: several if lists[name] else several[0] for name, several in values.items()}
-    return [_read(group, told) for group in groups]
+    flat = {name: several if lists[name] else several[0] for name, several in values.items()}
+    return [_read(group, flat) for group in groups]
 
 
-def _read(group: Group, told: Mapping[str, Any]) -> BaseModel:
+def _read(group: Group, values: Mapping[str, Any]) -> BaseModel:
     names = {field.alias or name for name, field in group.model_fields.items()}
     try:
-        return group.model_validate({name: value for name, value in told.items() if name in names})
+        return group.model_validate({name: value for name, value in values.items() if name in names})
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -24,28 +24,28 @@ pytestmark = pytest.mark.anyio
 
 
 class Slow:
-    """Writes nothing, slowly, and notes what it is told to do."""
+    """Writes nothing, slowly, and records its calls."""
 
-    told: list[str]
+    calls: list[str]
     begun: Event
 
     def __init__(self, *_: object) -> None:
-        Slow.told, Slow.begun = ["opened"], Event()
+        Slow.calls, Slow.begun = ["opened"], Event()
 
     def write(self, batch: Batch) -> None:  # noqa: ARG002  the name it is called by
         """Take some time."""
-        Slow.told.append("writing")
+        Slow.calls.append("writing")
         Slow.begun.set()
         time.sleep(0.2)
-        Slow.told.append("written")
+        Slow.calls.append("written")
 
     def close(self) -> None:
         """Be done."""
-        Slow.told.append("closed")
+        Slow.calls.append("closed")
 
 
 async def test_a_writer_is_closed_once_it_has_written() -> None:
-    """Also if whoever wanted its bytes has gone: what is written in a thread is not closed under its hands."""
+    """Also after its client has disconnected: a thread that writes is waited for."""
 
     async def nothing(_: Plan) -> Answer:
         return {"dyads": []}, ()
@@ -60,4 +60,4 @@ async def test_a_writer_is_closed_once_it_has_written() -> None:
     taking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await taking
-    assert Slow.told == ["opened", "writing", "written", "closed"]
+    assert Slow.calls == ["opened", "writing", "written", "closed"]

@@ -1,4 +1,4 @@
-"""The tables over HTTP: what can be asked, pages, versions, compression, who may ask, what is refused."""
+"""The tables over HTTP: parameters, pages, ETags, compression, access, refusals."""
 
 from __future__ import annotations
 
@@ -120,12 +120,14 @@ async def test_a_download_is_many_pages(client: AsyncClient, monkeypatch: pytest
 async def test_what_has_not_changed_is_not_sent_again(neo4j_address: Neo4jAddress, database: Database) -> None:
     """A client that brings the ETag gets 304 until something changes, even if it is one claim more or less."""
     await migrate(database)
-    told = [telling(f"2023-09-1{n}", said("person:a", "MET", "person:b", on="2023-09-09"), note=str(n)) for n in (4, 5)]
-    await load(database, told[0])
+    loads = [
+        telling(f"2023-09-1{n}", said("person:a", "MET", "person:b", on="2023-09-09"), note=str(n)) for n in (4, 5)
+    ]
+    await load(database, loads[0])
     async with serving(neo4j_address) as client:
         tag = (await client.get("/data/facts.csv")).headers["etag"]
         seen: list[int] = []
-        for change in (None, load(database, told[1]), None, retract(database, told[1].article.id)):
+        for change in (None, load(database, loads[1]), None, retract(database, loads[1].article.id)):
             if change:
                 await change
             answer = await client.get("/data/facts.csv", headers={"if-none-match": tag})
@@ -192,7 +194,7 @@ async def test_tokens_are_those_of_graphql(
     database: Database,  # noqa: ARG001  emptied
     tmp_path: Path,
 ) -> None:
-    """Where reading needs a token, so do tables; what they are is told to everybody."""
+    """Where reading needs a token, so do tables; their OpenAPI document needs none."""
     file = tmp_path / "tokens.json"
     secret = tokens.add(file, "ann", "read")
     async with serving(neo4j_address, tokens_file=file, require_token=True) as client:
@@ -211,7 +213,7 @@ async def test_downloads_have_an_end(client: AsyncClient, monkeypatch: pytest.Mo
 
 
 async def test_no_more_downloads_than_allowed(database: Database, tmp_path: Path) -> None:
-    """While all places are taken, who comes is told to come again; a page of JSON is answered all the same."""
+    """While all places are taken, a download is refused for now; a page of JSON is served all the same."""
     await migrate(database)
     gate, downloads = Gate(1, 0), Gate(1, 0)
     async with answering(database, tmp_path, gate, downloads) as client:
@@ -224,10 +226,10 @@ async def test_no_more_downloads_than_allowed(database: Database, tmp_path: Path
         assert (gate.running, downloads.running) == (0, 0)
 
 
-async def test_nothing_is_read_for_whoever_leaves(
+async def test_nothing_is_read_for_a_client_that_left(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who breaks off in the middle of a download leaves no statement behind in Neo4j, and no place taken."""
+    """A client that disconnects in the middle of a download leaves no statement running, and no place taken."""
     await load_samples(database)
     read, pages = reader.read, count()
 
@@ -258,5 +260,7 @@ async def answering(db: Database, folder: Path, gate: Gate, downloads: Gate) -> 
     async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
         yield {"database": db}
 
-    async with running(Starlette(routes=[Route("/data/{file}", endpoint.Data(desk))], lifespan=lifespan)) as it:
+    async with running(
+        Starlette(routes=[Route("/data/{file}", endpoint.TableEndpoint(desk))], lifespan=lifespan)
+    ) as it:
         yield it

@@ -55,10 +55,10 @@ READERS: dict[str, Callable[[bytes], list[dict[str, Any]]]] = {
 @pytest.mark.parametrize("layout", FORMATS)
 async def test_every_format_holds_the_same_rows(client: AsyncClient, layout: str) -> None:
     """What a file holds, read by a common reader, is what JSON tells."""
-    told = (await client.get("/data/facts.json?first=500")).json()["rows"]
+    rows = (await client.get("/data/facts.json?first=500")).json()["rows"]
     answer = await client.get(f"/data/facts.{layout}")
-    assert READERS[layout](answer.content) == told
-    assert len(told) > 50
+    assert READERS[layout](answer.content) == rows
+    assert len(rows) > 50
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])

@@ -1,4 +1,4 @@
-"""The document of the tables holds: schemathesis finds nothing; and the page that shows it asks nobody else."""
+"""The OpenAPI document of the tables is true: schemathesis finds nothing; its page sends no request elsewhere."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ALL = ("--phases", "examples,coverage,fuzzing", "--max-examples", "100")
 @pytest.mark.anyio
 @pytest.mark.timeout(SECONDS + 600)
 async def test_schemathesis_finds_nothing(client: AsyncClient, neo4j_address: Neo4jAddress, tmp_path: Path) -> None:
-    """Whatever it asks of the tables, within some seconds, is answered as the document says."""
+    """For some seconds, every response to its requests is as the document says."""
     assert client
     async with serving(neo4j_address, timeout=30) as patient:  # a busy machine is no finding
         run = await asyncio.create_subprocess_exec(
@@ -57,18 +57,18 @@ async def test_schemathesis_finds_nothing(client: AsyncClient, neo4j_address: Ne
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        told = (await run.communicate())[0].decode()
-    print(told)  # noqa: T201  for -s and failures
+        output = (await run.communicate())[0].decode()
+    print(output)  # noqa: T201  for -s and failures
     assert run.returncode == 0
-    assert int(re.findall(r"(\d+) generated", told)[0]) > 5
+    assert int(re.findall(r"(\d+) generated", output)[0]) > 5
 
 
-def test_every_address_is_told() -> None:
+def test_every_url_is_documented() -> None:
     """The document has an operation for each table in each format, and explains each of its parameters."""
     paths = openapi(needs_token=False)["paths"]
     assert set(paths) == {f"/data/{name}.{layout}" for name in RESOURCES for layout in FORMAT_NAMES}
-    told = [(path, each) for path, item in paths.items() for each in item["get"]["parameters"]]
-    assert [(path, each["name"]) for path, each in told if not each["description"]] == []
+    parameters = [(path, each) for path, item in paths.items() for each in item["get"]["parameters"]]
+    assert [(path, each["name"]) for path, each in parameters if not each["description"]] == []
 
 
 def test_vendored_files_are_as_noted() -> None:
@@ -81,7 +81,7 @@ def test_vendored_files_are_as_noted() -> None:
 
 
 @pytest.mark.anyio
-async def test_page_asks_nobody_else(client: AsyncClient) -> None:
+async def test_the_page_asks_no_other_host(client: AsyncClient) -> None:
     """It shows every table, tries one, and shows its rows; no other host is asked, and the policy breaks nothing."""
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")

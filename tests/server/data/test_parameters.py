@@ -1,4 +1,4 @@
-"""Parameters of an address, and filters as JSON, are made from the declarations of filters."""
+"""The parameters of a URL, and filters as JSON, are made from the declarations of filters."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 from declared import Sample
 from pydantic import ValidationError
 
-from server.data.parameters import IN_ADDRESS, IN_JSON, filter_model
+from server.data.parameters import IN_JSON, IN_URL, filter_model
 
 GIVEN: dict[str, Any] = {"knownTo": ["a"], "precision": ["DAY"], "since": "2023-09-13"}
 
 
 def test_a_declared_condition_is_a_parameter():
-    """Under GraphQL's name or one of its own; flags and numbers are words in an address, and not in JSON."""
-    address = filter_model(Sample, IN_ADDRESS, codes="code")
-    read = address.model_validate({**GIVEN, "code": ["RUS"], "retold": "false", "atLeast": "2"})
+    """Under GraphQL's name or one of its own; flags and numbers are texts in a URL, and not in JSON."""
+    url = filter_model(Sample, IN_URL, codes="code")
+    read = url.model_validate({**GIVEN, "code": ["RUS"], "retold": "false", "atLeast": "2"})
     json = filter_model(Sample, IN_JSON).model_validate({**GIVEN, "codes": ["RUS"], "retold": False, "atLeast": 2})
     for each in (read, json):
         assert each.model_dump() == {
@@ -29,11 +29,11 @@ def test_a_declared_condition_is_a_parameter():
             "retold": False,
             "at_least": 2,
         }
-    assert address.model_json_schema()["properties"]["atLeast"]["description"] == "The number."
+    assert url.model_json_schema()["properties"]["atLeast"]["description"] == "The number."
 
 
 @pytest.mark.parametrize("wrong", [{"precision": ["day"]}, {"atLeast": "-1"}, {"retold": True}, {"retelling": "true"}])
 def test_what_does_not_fit_is_refused(wrong: dict[str, Any]):
     """A value of another kind, or a name that was not declared."""
     with pytest.raises(ValidationError):
-        filter_model(Sample, IN_ADDRESS).model_validate(wrong)
+        filter_model(Sample, IN_URL).model_validate(wrong)

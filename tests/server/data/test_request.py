@@ -1,4 +1,4 @@
-"""How the parameters of an address are read."""
+"""How the parameters of a URL are read."""
 
 from __future__ import annotations
 
