@@ -16,7 +16,7 @@ from graph.period import Period
 from loaders.language_id import require_english
 from loaders.layout.block_kinds import blocks
 from loaders.layout.header import Field, header, value
-from loaders.layout.outlets import outlet_named
+from loaders.layout.outlets import outlet_by_signature
 from loaders.layout.paragraphs import paragraphs
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
@@ -101,7 +101,7 @@ def _credited(text: str, parts: tuple[Block, ...]) -> str | None:
         if block.kind in {BlockKind.DATELINE, BlockKind.BYLINE}:
             words = text[block.start : block.end]
             candidates = (*_SIGNED.findall(words), *re.split(r"[,|\n]", words))
-            named = next((name for name in map(outlet_named, candidates) if name), None)
+            named = next((name for name in map(outlet_by_signature, candidates) if name), None)
             if named:
                 return named
     return None

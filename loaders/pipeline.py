@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.events import find_events
 from loaders.mentions import find_mentions
 from loaders.outputs.assemble import assemble
-from loaders.parsing.parser import ONE_AT_A_TIME, forgetting, parse
+from loaders.parsing.parser import MODEL_LOCK, bounded_vocabulary, parse
 from loaders.times import dated, find_times
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ class Pipeline:
 
     def extract(self, document: Document) -> Extraction:
         """Return what an article yields for the graph; memory stays the same however many are read."""
-        with forgetting():
+        with bounded_vocabulary():
             return self.trace(document).extraction
 
     def trace(self, document: Document) -> Trace:
         """Return what an article yields, with what every step on the way to it gave."""
-        with ONE_AT_A_TIME:
+        with MODEL_LOCK:
             return self._trace(document)
 
     def _trace(self, document: Document) -> Trace:

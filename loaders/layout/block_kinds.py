@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.layout import patterns
-from loaders.layout.outlets import outlet_named
+from loaders.layout.outlets import outlet_by_signature
 from loaders.layout.paragraphs import BULLET
 from loaders.model import Block, BlockKind
 
@@ -46,7 +46,7 @@ _STOPPED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[”\"]$")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ParagraphContext:
     """A paragraph among its neighbours: what the rules look at.
 
     `titled` says whether the title has been seen, or given; `begun`, whether the body has begun.
@@ -72,54 +72,54 @@ class Place:
         return len(self.paragraph.text) <= WINDOW and len(self.paragraph.text.split()) <= words
 
 
-def _is_boilerplate(place: Place) -> bool:
-    return len(place.paragraph.text) <= _CALL and bool(_BOILERPLATE.match(place.paragraph.text))
+def _is_boilerplate(context: ParagraphContext) -> bool:
+    return len(context.paragraph.text) <= _CALL and bool(_BOILERPLATE.match(context.paragraph.text))
 
 
-def _is_image_credit(place: Place) -> bool:
-    return place.is_within(_CREDIT) and bool(_SLASHED.fullmatch(place.head))
+def _is_image_credit(context: ParagraphContext) -> bool:
+    return context.is_within(_CREDIT) and bool(_SLASHED.fullmatch(context.head))
 
 
-def _is_caption(place: Place) -> bool:
-    return bool(_CAPTION.match(place.head) or _CREDITED.search(place.tail))
+def _is_caption(context: ParagraphContext) -> bool:
+    return bool(_CAPTION.match(context.head) or _CREDITED.search(context.tail))
 
 
-def _is_byline(place: Place) -> bool:
-    if place.begun or not place.is_within(2 * _CREDIT):
+def _is_byline(context: ParagraphContext) -> bool:
+    if context.begun or not context.is_within(2 * _CREDIT):
         return False
-    signed = place.following is not None and outlet_named(place.following.text[:WINDOW]) is not None
-    lone_name = signed and _PERSON.fullmatch(place.head)
-    below = place.titled and _BYLINE_BELOW.fullmatch(place.head)
-    return bool(_BYLINE.fullmatch(place.head) or lone_name or below or outlet_named(place.head))
+    signed = context.following is not None and outlet_by_signature(context.following.text[:WINDOW]) is not None
+    lone_name = signed and _PERSON.fullmatch(context.head)
+    below = context.titled and _BYLINE_BELOW.fullmatch(context.head)
+    return bool(_BYLINE.fullmatch(context.head) or lone_name or below or outlet_by_signature(context.head))
 
 
-def _is_date_line(place: Place) -> bool:
-    return not place.begun and place.is_within(_CREDIT) and bool(_DATE_LINE.fullmatch(place.head))
+def _is_date_line(context: ParagraphContext) -> bool:
+    return not context.begun and context.is_within(_CREDIT) and bool(_DATE_LINE.fullmatch(context.head))
 
 
-def _is_headline(place: Place) -> bool:
+def _is_headline(context: ParagraphContext) -> bool:
     """Whether it stands above the body and does not end like a sentence: a title, a deck, a section's name."""
-    fits = not place.begun and place.following is not None and len(place.paragraph.text) <= LONGEST_TITLE
-    return fits and not _CLAUSE_END.search(place.tail) and not _DATELINE.match(place.head)
+    fits = not context.begun and context.following is not None and len(context.paragraph.text) <= LONGEST_TITLE
+    return fits and not _CLAUSE_END.search(context.tail) and not _DATELINE.match(context.head)
 
 
-def _is_label(place: Place) -> bool:
+def _is_label(context: ParagraphContext) -> bool:
     """Whether it is a word above the title, or a few below it: 'World', 'Exclusive'."""
-    if place.following is None or not _is_headline(place):
+    if context.following is None or not _is_headline(context):
         return False
-    if place.titled:
-        return place.is_within(_LABEL)
-    below = place.following.text[:WINDOW]
-    return place.is_within(2) and not _STOPPED.search(below) and len(below.split()) > _LABEL
+    if context.titled:
+        return context.is_within(_LABEL)
+    below = context.following.text[:WINDOW]
+    return context.is_within(2) and not _STOPPED.search(below) and len(below.split()) > _LABEL
 
 
-def _is_link(place: Place) -> bool:
-    if not place.begun or not place.is_within(_LINK) or BULLET.match(place.head):
+def _is_link(context: ParagraphContext) -> bool:
+    if not context.begun or not context.is_within(_LINK) or BULLET.match(context.head):
         return False
-    return not _STOPPED.search(_END_MARK.sub("", place.tail).rstrip())
+    return not _STOPPED.search(_END_MARK.sub("", context.tail).rstrip())
 
 
-_RULES: tuple[tuple[Callable[[Place], bool], BlockKind], ...] = (
+_RULES: tuple[tuple[Callable[[ParagraphContext], bool], BlockKind], ...] = (
     (_is_date_line, BlockKind.BYLINE),
     (_is_boilerplate, BlockKind.BOILERPLATE),
     (_is_image_credit, BlockKind.BOILERPLATE),
@@ -136,8 +136,8 @@ def blocks(paragraphs: list[Paragraph], *, titled: bool) -> Iterator[Block]:
     begun = False
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        place = Place(paragraph, following, titled, begun)
-        kind = next((kind for fits, kind in _RULES if fits(place)), BlockKind.BODY)
+        context = ParagraphContext(paragraph, following, titled, begun)
+        kind = next((kind for fits, kind in _RULES if fits(context)), BlockKind.BODY)
         titled = titled or kind is BlockKind.TITLE
         if kind is BlockKind.BODY:
             yield from _body(paragraph, first=not begun)

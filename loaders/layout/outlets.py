@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from loaders.resources.name_tables import rows, several
 
-AGENCIES = {signature: row["name"] for row in rows("outlets.tsv") for signature in several(row["signatures"])}
+SIGNATURES = {signature: row["name"] for row in rows("outlets.tsv") for signature in several(row["signatures"])}
 """The signature, and the name of the outlet it stands for."""
 
 
-def outlet_named(text: str) -> str | None:
+def outlet_by_signature(text: str) -> str | None:
     """Return the outlet whose signature is all the text there is; None for any other text."""
     signature = text.strip(" \t()-–—.")  # noqa: RUF001  dashes surround credits
-    return AGENCIES.get(signature) or AGENCIES.get(signature.removeprefix("The "))
+    return SIGNATURES.get(signature) or SIGNATURES.get(signature.removeprefix("The "))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.layout.outlets import AGENCIES
+from loaders.layout.outlets import SIGNATURES
 
-AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
+AGENCY = "|".join(re.escape(name) for name in sorted(SIGNATURES, key=len, reverse=True))
 NAME = r"[A-Z][\w'’.-]*"
 PERSON = rf"{NAME}(?:\s+(?:{NAME}|de|van|von|al|bin|el|la)){{1,4}}"
 PLACE = r"[A-Z][\w'’.]*(?:[ -][A-Z][\w'’.]*){0,3}"

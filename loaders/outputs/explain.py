@@ -39,7 +39,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ExplainedClaim:
     """One claim behind a fact: its sentence, the words that count, the steps, and who says so, outermost first."""
 
     stance: str
@@ -52,7 +52,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class ExplainedFact:
     """A fact in a line of words, and the claims that it is made of, in the order of the text."""
 
     id: str
@@ -60,7 +60,7 @@ class Explained:
     status: str
     date: str | None
     summary: str
-    tellings: tuple[Telling, ...]
+    tellings: tuple[ExplainedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Explanation:
     article: str
     title: str | None
     dated: str
-    facts: tuple[Explained, ...]
+    facts: tuple[ExplainedFact, ...]
 
 
 def explain(trace: Trace) -> Explanation:
@@ -83,12 +83,14 @@ def explain(trace: Trace) -> Explanation:
         for fact in assemble(claims.values())
     ]
     facts.sort(key=lambda each: (each[1][0].start, each[0].id))
-    reader = _Reader(trace)
+    explainer = _ClaimExplainer(trace)
     return Explanation(
         article=article.id,
         title=article.title,
         dated=_dated(article),
-        facts=tuple(_explained(fact, summary(fact, names), [reader.telling(c) for c in made]) for fact, made in facts),
+        facts=tuple(
+            _explained(fact, summary(fact, names), [explainer.explained_claim(c) for c in made]) for fact, made in facts
+        ),
     )
 
 
@@ -96,8 +98,8 @@ def _dated(article: Article) -> str:
     return f"{article.published.label} ({article.basis.value})" if article.published else "unknown"
 
 
-def _explained(fact: Fact, line: str, tellings: Sequence[Telling]) -> Explained:
-    return Explained(
+def _explained(fact: Fact, line: str, tellings: Sequence[ExplainedClaim]) -> ExplainedFact:
+    return ExplainedFact(
         id=fact.id,
         relation=fact.relation,
         status=fact.status.value,
@@ -107,7 +109,7 @@ def _explained(fact: Fact, line: str, tellings: Sequence[Telling]) -> Explained:
     )
 
 
-class _Reader:
+class _ClaimExplainer:
     """Finds the words and the parse behind each claim of one article."""
 
     def __init__(self, trace: Trace) -> None:
@@ -115,17 +117,17 @@ class _Reader:
         self._sentences = {sentence.index: sentence for sentence in trace.extraction.sentences}
         self._mentions = {mention.end: mention for mention in reversed(trace.cast.mentions)}
 
-    def telling(self, claim: Claim) -> Telling:
+    def explained_claim(self, claim: Claim) -> ExplainedClaim:
         """Return what one claim rests on."""
         sentence = self._sentences[claim.sentence]
         steps = tuple(self._trace.reading.reasons.get(claim.id, ()))
-        return Telling(
+        return ExplainedClaim(
             stance=claim.stance.value,
             status=claim.status.value,
             sentence=claim.sentence,
             text=sentence.text,
             marks=_apart(self._marks(claim, steps), sentence.start, sentence.end),
-            steps=tuple(step for given in steps for step in self._told(given, claim)),
+            steps=tuple(step for given in steps for step in self._completed(given, claim)),
             speakers=tuple(f"{a.name} ({a.verb})" if a.verb else a.name for a in claim.attributions),
         )
 
@@ -143,7 +145,7 @@ class _Reader:
         mention = self._mentions.get(end)
         return (min(start, mention.start), end) if mention else (start, end)
 
-    def _told(self, step: Step, claim: Claim) -> Iterator[Step]:
+    def _completed(self, step: Step, claim: Claim) -> Iterator[Step]:
         """Yield a step with what only the whole trace knows: the parse, the frame, who makes it a report."""
         if step.stage == "lexicon":
             yield Step(step.stage, f"{step.detail}{_frame(step.detail, claim.relation)}")
@@ -174,12 +176,12 @@ def _frame(entry: str, relation: str) -> str:
     """Say which slots the frame of an entry takes its ends from; of several rows, those of this relation."""
     rows = lexicon().frames.get(entry.rpartition(": ")[2], ())
     own = [row for row in rows if row.relation.name == relation] or rows
-    told = (
+    relations = (
         f"{row.relation.name} from {'|'.join(slot.name for slot in row.subjects)} "
         f"to {'|'.join(slot.name for slot in row.objects) or 'nobody'}"
         for row in own
     )
-    line = "; ".join(told)
+    line = "; ".join(relations)
     return f" ({line})" if line else ""
 
 

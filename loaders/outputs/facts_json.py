@@ -34,12 +34,12 @@ def extract_json(source: Document | Extraction, *, pipeline: Pipeline | None = N
     extraction = source if isinstance(source, Extraction) else (pipeline or Pipeline()).extract(source)
     claims = {claim.id: claim for claim in extraction.claims}
     mentions = _by_entity(extraction.mentions)
-    tellings = (telling for fact in assemble(extraction.claims) for telling in _tellings(fact, claims))
-    told = sorted(tellings, key=lambda telling: (telling.anchor.start, telling.fact.id))
+    statements = (statement for fact in assemble(extraction.claims) for statement in _statements(fact, claims))
+    ordered = sorted(statements, key=lambda statement: (statement.anchor.start, statement.fact.id))
     return {
         "article": _article(extraction.article),
         "entities": [_entity(entity, mentions.get(entity.id, [])) for entity in extraction.entities],
-        "facts": [_fact(telling, claims) for telling in told],
+        "facts": [_fact(statement, claims) for statement in ordered],
     }
 
 
@@ -52,8 +52,8 @@ class Extras:
 
     def of(self, trace: Trace) -> dict[str, Any]:
         """Return what is wanted of one article, ready to be printed as JSON."""
-        told: dict[str, Any] = {"explanation": explain(trace).facts} if self.explanation else {}
-        return {**told, "unresolved": unresolved(trace)} if self.unresolved else told
+        extras: dict[str, Any] = {"explanation": explain(trace).facts} if self.explanation else {}
+        return {**extras, "unresolved": unresolved(trace)} if self.unresolved else extras
 
 
 NOTHING_ELSE = Extras()
@@ -88,7 +88,7 @@ def _by_entity(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class _Statement:
     """A fact as one sentence tells it; `claims` are those that it rests on there."""
 
     fact: Fact
@@ -96,16 +96,16 @@ class _Telling:
     claims: tuple[Claim, ...]
 
 
-def _tellings(fact: Fact, claims: Mapping[str, Claim]) -> Iterator[_Telling]:
+def _statements(fact: Fact, claims: Mapping[str, Claim]) -> Iterator[_Statement]:
     """Yield the fact once for each sentence that supports it; only once where it holds for long, or is just denied."""
-    told = sorted((claims[i] for i in fact.supports or fact.denials), key=lambda claim: (claim.start, claim.id))
+    behind = sorted((claims[i] for i in fact.supports or fact.denials), key=lambda claim: (claim.start, claim.id))
     if fact.has(Trait.ATTESTED) or (fact.relation == STATED and not fact.object) or not fact.supports:
-        yield _Telling(fact, told[0], tuple(told) if fact.supports else ())
+        yield _Statement(fact, behind[0], tuple(behind) if fact.supports else ())
         return
     by_sentence: dict[int, list[Claim]] = {}
-    for claim in told:
+    for claim in behind:
         by_sentence.setdefault(claim.sentence, []).append(claim)
-    yield from (_Telling(fact, told_here[0], tuple(told_here)) for told_here in by_sentence.values())
+    yield from (_Statement(fact, here[0], tuple(here)) for here in by_sentence.values())
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -133,8 +133,8 @@ def _entity(entity: Entity, mentions: Iterable[Mention]) -> dict[str, Any]:
     }
 
 
-def _fact(telling: _Telling, claims: Mapping[str, Claim]) -> dict[str, Any]:
-    fact, anchor = telling.fact, telling.anchor
+def _fact(statement: _Statement, claims: Mapping[str, Claim]) -> dict[str, Any]:
+    fact, anchor = statement.fact, statement.anchor
     relation = RELATIONS[fact.relation]
     return {
         "id": fact.id,
@@ -146,9 +146,9 @@ def _fact(telling: _Telling, claims: Mapping[str, Claim]) -> dict[str, Any]:
         "object": fact.object,
         "place": fact.place,
         "title": fact.title,
-        "date": _date(_when(telling)),
-        "status": _status(telling).value,
-        "sources": _sources(telling),
+        "date": _date(_when(statement)),
+        "status": _status(statement).value,
+        "sources": _sources(statement),
         "denied_by": sorted({denier for i in fact.denials for denier in _deniers(claims[i])}),
         "about": fact.about,
         "sentence": anchor.sentence,
@@ -170,20 +170,20 @@ def _plover(fact: Fact) -> str | None:
     return planned or relation.plover
 
 
-def _when(telling: _Telling) -> Period | None:
+def _when(statement: _Statement) -> Period | None:
     """Return the day that all tellings of an event leave; of what lasts, the time that this one gives."""
-    lasts = RELATIONS[telling.fact.relation].aspect is Aspect.DURATIVE and not telling.fact.has(Trait.ATTESTED)
-    return telling.anchor.period if lasts and telling.claims else telling.fact.period
+    lasts = RELATIONS[statement.fact.relation].aspect is Aspect.DURATIVE and not statement.fact.has(Trait.ATTESTED)
+    return statement.anchor.period if lasts and statement.claims else statement.fact.period
 
 
-def _status(telling: _Telling) -> Status:
-    if telling.fact.has(Trait.ATTESTED) or telling.fact.status is Status.CONFIRMED or not telling.claims:
-        return telling.fact.status
-    return telling.anchor.status
+def _status(statement: _Statement) -> Status:
+    if statement.fact.has(Trait.ATTESTED) or statement.fact.status is Status.CONFIRMED or not statement.claims:
+        return statement.fact.status
+    return statement.anchor.status
 
 
-def _sources(telling: _Telling) -> list[dict[str, Any]]:
-    said = (attribution for claim in telling.claims for attribution in claim.attributions)
+def _sources(statement: _Statement) -> list[dict[str, Any]]:
+    said = (attribution for claim in statement.claims for attribution in claim.attributions)
     unique: dict[tuple[str | None, str], Attribution] = {}
     for attribution in said:
         unique.setdefault((attribution.entity, attribution.name), attribution)

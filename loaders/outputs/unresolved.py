@@ -65,13 +65,13 @@ class Unresolved:
 
 def unresolved(trace: Trace) -> tuple[Unresolved, ...]:
     """Return what of an article was seen and not used: by class, then in the order of the text."""
-    seen = _Seen(trace)
-    found = chain(seen.predicates(), seen.times(), seen.references(), seen.names(), seen.quotations())
+    unused = _Unused(trace)
+    found = chain(unused.predicates(), unused.times(), unused.references(), unused.names(), unused.quotations())
     order = list(Kind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.start)))
 
 
-class _Seen:
+class _Unused:
     """What the steps saw in one article, beside what became of it."""
 
     def __init__(self, trace: Trace) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RULER = "attribute_ruler"
 """The model's step whose place is taken."""
-NAME = "coarse"
+NAME = "attribute_cache"
 _SEEN = ["TAG", "LOWER", "DEP", "IS_SPACE"]
 """What the patterns look at."""
 _MADE = ["POS", "MORPH", "LEMMA", "TAG", "DEP"]
@@ -27,11 +27,11 @@ _MATCHED = ("nothin'", "nuthin'", "n't", "nt")
 """Words that patterns name by a regular expression."""
 _EXPLETIVE = "expl"
 """The role of 'there', which a pattern looks at beside the next word: 'there is'."""
-Kind = tuple[int, ...]
+Features = tuple[int, ...]
 """A word as the patterns see it, with its neighbours where they look at these."""
 
 
-class Coarse:
+class AttributeCache:
     """Does what the model's attribute ruler does."""
 
     def __init__(self, nlp: Language) -> None:
@@ -40,18 +40,18 @@ class Coarse:
         self._named = {strings[word] for word in (*_named(self._ruler.patterns), *_MATCHED, *_FIRST)}
         self._first = {strings[word] for word in _FIRST}
         self._expletive = strings[_EXPLETIVE]
-        self._made: dict[Kind, list[int]] = {}
+        self._known: dict[Features, list[int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the coarse tags of a document that has fine tags and roles."""
         made = cast("Any", doc).to_array(_MADE)
-        for index, kind in enumerate(self._kinds(cast("Any", doc).to_array(_SEEN).tolist())):
-            if kind not in self._made:
-                self._made[kind] = self._ask(doc, index)
-            made[index] = self._made[kind]
+        for index, features in enumerate(self._features(cast("Any", doc).to_array(_SEEN).tolist())):
+            if features not in self._known:
+                self._known[features] = self._apply_rules(doc, index)
+            made[index] = self._known[features]
         return doc.from_array(list[int | str](_MADE), made)
 
-    def _kinds(self, seen: Sequence[Sequence[int]]) -> Iterator[Kind]:
+    def _features(self, seen: Sequence[Sequence[int]]) -> Iterator[Features]:
         """Yield what the patterns can tell of each word: which one it is only if one of them names it."""
         before = 0
         for index, (tag, lower, role, space) in enumerate(seen):
@@ -60,7 +60,7 @@ class Coarse:
             yield tag, word, role, space, before, after if after in self._named else 0
             before = word if word in self._first else role if role == self._expletive else 0
 
-    def _ask(self, doc: Doc, index: int) -> list[int]:
+    def _apply_rules(self, doc: Doc, index: int) -> list[int]:
         """Return what the model's own ruler makes of a word between its neighbours."""
         start = max(index - 1, 0)
         words = doc[start : index + 2]
@@ -74,15 +74,15 @@ class Coarse:
         return self._ruler(alone).to_array(_MADE)[index - start].tolist()
 
 
-def by_heart(nlp: Language) -> None:
+def cache_attributes(nlp: Language) -> None:
     """Let what is known by heart take the place of the model's rules for coarse tags."""
     cast("Any", Language).factory(NAME, func=_make)
     nlp.add_pipe(NAME, before=RULER)
     nlp.disable_pipe(RULER)
 
 
-def _make(nlp: Language, name: str) -> Coarse:  # noqa: ARG001  spaCy gives it
-    return Coarse(nlp)
+def _make(nlp: Language, name: str) -> AttributeCache:  # noqa: ARG001  spaCy gives it
+    return AttributeCache(nlp)
 
 
 def _named(patterns: Sequence[Any]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """parse: a document's text as one spaCy Doc, whose sentences never cross a block.
 
-    Document -> pieces -> tokens with the sentence starts that are certain -> Doc
+    Document -> chunks -> tokens with the sentence starts that are certain -> Doc
 
 The parser is spaCy's small English model; it decides where a sentence may begin only at
 places that are written like one. A token's `idx` is its offset in the article.
@@ -18,8 +18,8 @@ import spacy
 from spacy.tokens import Doc
 
 from loaders.model import BlockKind
-from loaders.parsing.attribute_cache import by_heart
-from loaders.parsing.tokenizer import mark_sentence_starts, tokens
+from loaders.parsing.attribute_cache import cache_attributes
+from loaders.parsing.tokenizer import mark_sentence_starts, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -35,11 +35,11 @@ NER = "ner"
 """The model's step that guesses at names; run apart, where something is unknown (`mentions.ner`)."""
 READABLE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.DATELINE, BlockKind.BODY})
 """Kinds of blocks whose sentences are read."""
-PIECE = 20_000
+CHUNK = 20_000
 """Characters parsed at once: the parser's memory grows with the length, by some 2 KB a character."""
 
 
-ONE_AT_A_TIME = RLock()
+MODEL_LOCK = RLock()
 """Held while an article is read: the model's memory of words is shared by all."""
 MOST_WORDS = 110_000
 """Words that the model may know, of which it brings 85,000: those met first are mostly those met often."""
@@ -54,18 +54,18 @@ def model() -> Language:
     index = cast("Any", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
     index.update({kind: frozenset(words) for kind, words in index.items()})  # lists, searched for every new word
     index["verb"] = index["verb"].difference(_RARE)
-    by_heart(nlp)
+    cache_attributes(nlp)
     return nlp
 
 
 @contextmanager
-def forgetting() -> Generator[None]:
+def bounded_vocabulary() -> Generator[None]:
     """Let the model forget at the end what words it met meanwhile, once it knows `MOST_WORDS`.
 
     No Doc made within may be used after it.
     """
     nlp = cast("Any", model())
-    with ONE_AT_A_TIME, nlp.memory_zone() if len(nlp.vocab.strings) > MOST_WORDS else nullcontext():
+    with MODEL_LOCK, nlp.memory_zone() if len(nlp.vocab.strings) > MOST_WORDS else nullcontext():
         yield
     lemmas = nlp.get_pipe("lemmatizer").cache
     if len(lemmas) > MOST_WORDS:
@@ -76,8 +76,8 @@ def parse(document: Document) -> Doc:
     """Parse the whole text; each block begins a sentence. Time and memory are linear in its length."""
     nlp = model()
     parsed: list[Doc] = []
-    for start, end in _pieces(document):
-        doc = tokens(nlp, document.text[start:end])
+    for start, end in _chunks(document):
+        doc = tokenize(nlp, document.text[start:end])
         mark_sentence_starts(doc, {block.start - start for block in _starting(document, start, end)})
         parsed.append(nlp(doc, disable=[NER]))
     if len(parsed) == 1:
@@ -113,8 +113,8 @@ def _starting(document: Document, start: int, end: int) -> tuple[Block, ...]:
     return document.blocks[first:after]
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, int]]:
-    """Cut the text into stretches of about `PIECE` characters, at blocks where it can be."""
+def _chunks(document: Document) -> Iterator[tuple[int, int]]:
+    """Cut the text into stretches of about `CHUNK` characters, at blocks where it can be."""
     start = 0
     for offset in _cuts(document):
         if offset > start:
@@ -128,11 +128,11 @@ def _cuts(document: Document) -> Iterator[int]:
     last = 0
     for block in document.blocks:
         glued = block.start > 0 and not document.text[block.start - 1].isspace()
-        if glued or block.end - last > PIECE:
+        if glued or block.end - last > CHUNK:
             yield block.start
             last = block.start
-        while block.end - last > PIECE:
-            last = _space(document.text, last + PIECE)
+        while block.end - last > CHUNK:
+            last = _space(document.text, last + CHUNK)
             yield last
 
 

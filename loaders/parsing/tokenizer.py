@@ -42,7 +42,7 @@ NUMBERED = frozenset(_MONTHS)
 """Abbreviations that a number goes with."""
 
 
-def tokens(nlp: Language, text: str) -> Doc:
+def tokenize(nlp: Language, text: str) -> Doc:
     """Return the text's tokens, not yet parsed."""
     parts = [_cut(nlp, part) if _OVERLONG.fullmatch(part) else nlp.tokenizer(part) for part in _parts(text)]
     if len(parts) == 1:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.model import Sentence
-    from loaders.outputs.explain import Explanation, Telling
+    from loaders.outputs.explain import ExplainedClaim, Explanation
     from loaders.outputs.unresolved import Unresolved
 
 
@@ -32,7 +32,7 @@ class Shown:
             yield kind.value, list(found)
 
 
-def pieces(telling: Telling) -> Iterator[tuple[str, str | None]]:
+def pieces(telling: ExplainedClaim) -> Iterator[tuple[str, str | None]]:
     """Yield a claim's sentence piece by piece, each with what it does for the claim, if anything."""
     end = 0
     for mark in telling.marks:

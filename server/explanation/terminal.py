@@ -12,7 +12,7 @@ from server.explanation import around, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from loaders.outputs.explain import Explained, Telling
+    from loaders.outputs.explain import ExplainedClaim, ExplainedFact
     from server.explanation import Shown
 
 _STYLES = {"predicate": "bold green", "party": "bold cyan", "time": "bold magenta", "words": "bold"}
@@ -39,7 +39,7 @@ def _lines(shown: Shown, *, marked: bool) -> Iterator[Text]:
         yield from _unresolved(shown, marked=marked)
 
 
-def _fact(number: int, fact: Explained, *, marked: bool) -> Iterator[Text]:
+def _fact(number: int, fact: ExplainedFact, *, marked: bool) -> Iterator[Text]:
     yield Text()
     yield Text(f"{number}. {fact.summary}", style="bold")
     yield Text(f"   {fact.relation}  {fact.status}  {fact.date or 'no date'}", style="dim")
@@ -48,7 +48,7 @@ def _fact(number: int, fact: Explained, *, marked: bool) -> Iterator[Text]:
         yield from (Text(f"       {name:<9}{detail}") for name, detail in _reasons(telling))
 
 
-def _reasons(telling: Telling) -> Iterator[tuple[str, str]]:
+def _reasons(telling: ExplainedClaim) -> Iterator[tuple[str, str]]:
     yield from ((step.stage, step.detail) for step in telling.steps)
     yield "speakers", " > ".join(telling.speakers) or "the article itself"
     if telling.stance != "supports":

@@ -6,16 +6,16 @@ import pytest
 
 from graph.ontology import EntityType
 from loaders.documents import read_document
-from loaders.layout.outlets import AGENCIES, outlet_named
+from loaders.layout.outlets import SIGNATURES, outlet_by_signature
 from loaders.mentions.gazetteer import named, names, outlet
 from loaders.mentions.normalization import words
 from loaders.pipeline import Pipeline
 
 
-@pytest.mark.parametrize("signature", AGENCIES)
+@pytest.mark.parametrize("signature", SIGNATURES)
 def test_a_signature_is_a_name_of_the_same_outlet(signature: str):
     """What layout takes for a signature, mentions take for a name of that outlet."""
-    signed = named(EntityType.OUTLET, outlet_named(signature) or "")
+    signed = named(EntityType.OUTLET, outlet_by_signature(signature) or "")
     end, known = names().at(words(signature), 0)
     assert end == len(words(signature))
     assert [signed] == [each.entity for each in known]

@@ -14,7 +14,7 @@ from loaders.outputs.facts_json import Extras, answer
 from loaders.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from loaders.outputs.explain import Explained, Explanation
+    from loaders.outputs.explain import ExplainedFact, Explanation
 
 TEXT = (
     "PYONGYANG - Reuters reported that Russian President Vladimir Putin visited North Korea on Friday.\n\n"
@@ -28,12 +28,12 @@ def _explanation() -> Explanation:
     return explain(Pipeline().trace(read_document(TEXT, published="2024-01-21", title="A visit")))
 
 
-def fact(explanation: Explanation, relation: str) -> Explained:
+def fact(explanation: Explanation, relation: str) -> ExplainedFact:
     """Return the first fact of a relation."""
     return next(fact for fact in explanation.facts if fact.relation == relation)
 
 
-def steps(explained: Explained) -> dict[str, str]:
+def steps(explained: ExplainedFact) -> dict[str, str]:
     """Return the steps of a fact's first telling by their stage; of one stage the last."""
     return {step.stage: step.detail for step in explained.tellings[0].steps}
 

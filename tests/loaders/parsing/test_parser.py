@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.documents import read_document
 from loaders.model import Block, BlockKind, Document
-from loaders.parsing.parser import PIECE, block_at, is_readable, parse, sentences
+from loaders.parsing.parser import CHUNK, block_at, is_readable, parse, sentences
 from loaders.parsing.tokenizer import LONGEST_SENTENCE
 
 BODY = "North Korean leader Kim Jong Un met Russian President Vladimir Putin on Wednesday, state media reported."
@@ -98,7 +98,7 @@ def test_the_block_of_a_character() -> None:
 
 def test_long_texts_are_parsed_in_pieces_without_a_seam() -> None:
     """A text beyond one piece is still one Doc with every sentence."""
-    text = "\n\n".join([BODY] * (3 * PIECE // len(BODY)))
+    text = "\n\n".join([BODY] * (3 * CHUNK // len(BODY)))
     document = read_document(text)
     doc = parse(document)
     assert doc.text == text

@@ -12,7 +12,7 @@ from graph.model import Basis
 from graph.period import Period
 from loaders.model import Block, BlockKind, Document
 from loaders.parsing.parser import model, parse
-from loaders.parsing.tokenizer import tokens
+from loaders.parsing.tokenizer import tokenize
 from loaders.times import find_times
 
 _PIECES = (
@@ -65,7 +65,7 @@ def test_odd_texts_take_time_that_grows_with_their_length_only(piece: str) -> No
     """However often dates, operators and ranges follow each other, each is looked at once."""
     text = piece * 1_000 + "2020"
     document = _all_body(text, Period.parse("2024-06-12"))
-    doc = tokens(model(), text)
+    doc = tokenize(model(), text)
     began = time.perf_counter()
     find_times(document, doc)
     assert time.perf_counter() - began < 20
