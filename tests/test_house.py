@@ -117,6 +117,18 @@ def test_make_targets_are_documented() -> None:
     assert sorted(targets) == sorted(documented)
 
 
+def test_folders_are_on_the_map() -> None:
+    """Every package and each of its rooms is explained to contributors, and none that is not there."""
+    packages = [ROOT / name for name in ("graph", "loaders", "schema", "server")]
+    rooms = {
+        path.parent for folder in packages for path in (*folder.glob("__init__.py"), *folder.glob("*/__init__.py"))
+    }
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {ROOT / name for row in re.findall(r"^\| (`.*?/`) \|", page, re.MULTILINE) for name in row.split("`")[1::2]}
+    assert rooms <= named
+    assert [path for path in named if not path.is_dir()] == []
+
+
 def test_errors_are_documented() -> None:
     """Every error that a user can meet has its place in the documentation."""
     names = [name for name, _ in inspect.getmembers(errors, inspect.isclass) if name != "annotations"]
