@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, cast
 
 from graph.ontology import EDGE_TYPES
-from graph.store.migrations import KEYS, MARKER
+from graph.store.constraints import KEYS, MARKER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

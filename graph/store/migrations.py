@@ -1,4 +1,4 @@
-"""Constraints and indexes, derived from the ontology, and the version of the graph they make.
+"""Migrations: from the graph of each version to that of the next.
 
 A database carries its version on one node, `(:Communique {id: 'graph'})`. Migrating is
 idempotent; a newer version's graph, and other people's data under our labels, are refused.
@@ -11,50 +11,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.errors import SchemaMismatch
-from graph.ontology import EDGE_TYPES, EntityType
+from graph.ontology import EntityType
 from graph.period import Span
-from graph.search.ranking import INDEX, PROPERTY, keys_of
+from graph.search.ranking import PROPERTY, keys_of
+from graph.store import constraints
 from graph.store.caption_backfill import name_all
+from graph.store.constraints import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from graph.store.database import Database, Run
 
-MARKER = "Communique"
-_FIRST_KEYS = {
-    "Entity": "id",
-    "Fact": "id",
-    "Claim": "id",
-    "Sentence": "id",
-    "Article": "id",
-    "Alias": "key",
-    MARKER: "id",
-}
-_JUDGED_KEYS = {"Judgement": "key", "Folded": "id"}
-KEYS = {**_FIRST_KEYS, **_JUDGED_KEYS}
-"""The property that identifies a node, by its main label."""
 LABELS = (*KEYS, *(entity_type.label for entity_type in EntityType))
 """All labels that are ours."""
-_INDEXES = (
-    ("Entity", ("name", "id")),
-    ("Entity", ("type", "name", "id")),
-    ("Entity", ("facts", "id")),
-    ("Fact", ("group",)),
-    ("Fact", ("day", "id")),
-    ("Fact", ("relation", "day", "id")),
-    ("Fact", ("subject_id", "day", "id")),
-    ("Fact", ("object_id", "day", "id")),
-    ("Fact", ("status", "day", "id")),
-    ("Fact", ("subject_id", "object_id")),
-    ("Fact", ("report_day", "id")),
-    ("Claim", ("group",)),
-    ("Claim", ("article_id",)),
-    ("Claim", ("day", "article_id", "order", "id")),
-    ("Alias", ("surface",)),
-    ("Article", ("day", "id")),
-)
-"""What is looked up or paged through; a page is read along (what it is sorted by, id)."""
 _NAMED = """
 MATCH (entity:Entity)
 WHERE entity.id > $after
@@ -63,8 +33,6 @@ ORDER BY entity.id
 LIMIT 1000
 """
 _WRITE_KEYS = f"UNWIND $rows AS row MATCH (entity:Entity {{id: row.id}}) SET entity.{PROPERTY} = row.keys"
-_SPREAD = ("relation", "subject_id", "object_id")
-"""What an index by span may begin with."""
 _WRITE_SPANS = f"""
 MATCH (fact:Fact)
 WHERE fact.dated AND fact.span IS NULL
@@ -103,26 +71,12 @@ class Migrated:
     applied: int
 
 
-def _first() -> list[str]:
-    """Version 1: every node and every direct edge is found by its key, every page along an index."""
-    nodes = [_unique_node(label, key) for label, key in _FIRST_KEYS.items()]
-    edges = [_unique_edge(name) for name in EDGE_TYPES]
-    return [*nodes, *edges, *(_index(label, properties) for label, properties in _INDEXES)]
-
-
-def _changes() -> list[str]:
-    """A further version: what was noted for others is found by its number."""
-    return [_index(MARKER, ("change",))]
-
-
-def _names() -> list[str]:
-    """A further version: entities are found by what they are called."""
-    analyzer = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
-    return [f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.{PROPERTY}, n.type] {analyzer}"]
+async def _nothing(_: Database) -> None:
+    """A version that brought only constraints or indexes."""
 
 
 async def _fill_names(db: Database) -> None:
-    """Give the entities there are the keys by which they are found, some at a time."""
+    """Give existing entities the keys by which they are found, some at a time."""
     last: str | None = ""
     while last is not None:
         last = await db.write(partial(_fill_some, after=last), timeout=300)
@@ -136,24 +90,13 @@ async def _fill_some(run: Run, *, after: str) -> str | None:
     return rows[-1]["id"] if rows else None
 
 
-def _judgements() -> list[str]:
-    """A further version: judgements are found by either of their entities, what is folded by what it is folded into."""
-    nodes = [_unique_node(label, key) for label, key in _JUDGED_KEYS.items()]
-    return [*nodes, _index("Judgement", ("left",)), _index("Judgement", ("right",)), _index("Folded", ("into",))]
-
-
-def _identities() -> list[str]:
-    """A further version: what identifies an entity elsewhere stands on its aliases, as one of the things read."""
-    return [_IDENTIFY_ALIASES]
-
-
-def _spans() -> list[str]:
-    """A further version: facts of a range of days are found by when they begin, since how long they last is known."""
-    return [_index("Fact", (*before, "span", "day", "id")) for before in ((), *((each,) for each in _SPREAD))]
+async def _identify_aliases(db: Database) -> None:
+    """Give aliases what identifies their entity elsewhere, as one of the things read."""
+    await db.write(partial(_run_all, statements=(_IDENTIFY_ALIASES,)), timeout=300)
 
 
 async def _fill_spans(db: Database) -> None:
-    """Give the dated facts there are their span, some at a time."""
+    """Give existing dated facts their span, some at a time."""
     while await db.write(_span_some, timeout=300):
         pass
 
@@ -163,31 +106,35 @@ async def _span_some(run: Run) -> int:
     return int(row["filled"])
 
 
-def _captions() -> list[str]:
-    """A further version: every node has a name, by which it is known at sight."""
-    return [*_CALLED]
+async def _name_nodes(db: Database) -> None:
+    """Give every node a name, by which it is known at sight."""
+    await name_all(db)
+    await db.write(partial(_run_all, statements=_CALLED), timeout=300)
 
 
-MIGRATIONS = (_first, _changes, _names, _judgements, _identities, _spans, _captions)
-"""What leads from each version to the next; nothing here ever changes, only more follows."""
-FILLS: dict[Callable[[], list[str]], Callable[[Database], Awaitable[None]]] = {
-    _names: _fill_names,
-    _spans: _fill_spans,
-    _captions: name_all,
-}
-"""What a version wants computed for the graph of the one before; done first, and harmless to do again."""
+MIGRATIONS: tuple[Callable[[Database], Awaitable[None]], ...] = (
+    _nothing,
+    _nothing,
+    _fill_names,
+    _nothing,
+    _identify_aliases,
+    _fill_spans,
+    _name_nodes,
+)
+"""What makes of the graph of each version one of the next; harmless to run again. Only more follows."""
 VERSION = len(MIGRATIONS)
 
 
 async def migrate(db: Database) -> Migrated:
-    """Bring the database to this version; raises SchemaMismatch, and then has changed nothing."""
+    """Bring the database to this version; raises SchemaMismatch, and then has changed nothing.
+
+    Constraints and indexes that are missing are created, also where the version is this one already.
+    """
     found = await check(db)
-    for statements in MIGRATIONS[found:]:
-        if statements in FILLS:
-            await FILLS[statements](db)
-        await db.write(_all_of(statements()), timeout=300)
+    await constraints.ensure(db)
+    for migration in MIGRATIONS[found:]:
+        await migration(db)
     if found < VERSION:
-        await db.read("CALL db.awaitIndexes(300)", timeout=300)
         await db.write(_mark)
     return Migrated(VERSION, VERSION - found)
 
@@ -216,12 +163,9 @@ async def _foreign_label(db: Database) -> str | None:
     return rows[0]["label"] if rows else None
 
 
-def _all_of(statements: Sequence[str]):  # noqa: ANN202  a function for Database.write
-    async def work(run: Run) -> None:
-        for statement in statements:
-            await run(statement)
-
-    return work
+async def _run_all(run: Run, *, statements: Sequence[str]) -> None:
+    for statement in statements:
+        await run(statement)
 
 
 async def _mark(run: Run) -> None:
@@ -229,17 +173,3 @@ async def _mark(run: Run) -> None:
         "MERGE (marker:Communique {id: 'graph'}) SET marker.version = $version, marker.name = $name",
         {"version": VERSION, "name": f"Communiqué graph, version {VERSION}"},
     )
-
-
-def _unique_node(label: str, key: str) -> str:
-    return f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-
-
-def _unique_edge(name: str) -> str:
-    return f"CREATE CONSTRAINT edge_{name.lower()} IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE"
-
-
-def _index(label: str, properties: tuple[str, ...]) -> str:
-    name = "_".join((label.lower(), *properties))
-    columns = ", ".join(f"n.{each}" for each in properties)
-    return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON ({columns})"
