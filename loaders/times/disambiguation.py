@@ -48,15 +48,12 @@ def _is_month(match: re.Match[str], doc: Doc) -> bool:
     span = _span(match, doc)
     if span is None or any(token.is_sent_start and len(token) < _LONG for token in span):
         return False
-    if span.start and (doc[span.start - 1].dep_ == "agent" or _is_name(doc[span.start - 1])):
+    word = doc[span.start - 1] if span.start else None
+    first_name = word and word.pos_ == "PROPN" and word.dep_ == "compound" and word.text not in days.WEEKDAYS
+    if word and (word.dep_ == "agent" or first_name):
         return False
     named = all(token.pos_ in {"PROPN", "NOUN"} for token in span)
     return named and bool(_OUTRIGHT.search(before) or _BY.search(before) or _CLOSED.match(match.string, match.end()))
-
-
-def _is_name(token: Token) -> bool:
-    """Whether a month after the word would be a surname: 'Theresa May'."""
-    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.text not in days.WEEKDAYS
 
 
 def _is_dated_month(match: re.Match[str], doc: Doc) -> bool:
@@ -75,12 +72,9 @@ def _is_year(match: re.Match[str], doc: Doc) -> bool:
         return False
     if _counts(span[0]) or _AFTER_FIGURES.search(before):
         return False
-    listed = _OUTRIGHT.search(before) or _LIST.search(before) or _is_bracketed(match)
+    bracketed = before.endswith("(") and match.string.startswith((")", ",", ";"), match.end())
+    listed = _OUTRIGHT.search(before) or _LIST.search(before) or bracketed
     return bool(listed) or _OWNED.search(before) is not None or _CLOSED.match(match.string, match.end()) is not None
-
-
-def _is_bracketed(match: re.Match[str]) -> bool:
-    return match.string.startswith("(", match.start() - 1) and match.string.startswith((")", ",", ";"), match.end())
 
 
 def _counts(token: Token) -> bool:
@@ -98,18 +92,15 @@ def _is_ordinal(match: re.Match[str], doc: Doc) -> bool:
     return span.end == len(doc) or doc[span.end].pos_ not in {"NOUN", "ADJ", "PROPN", "NUM"}
 
 
-def _is_duration(match: re.Match[str], doc: Doc) -> bool:
-    """'A second', 'a day' as such is no duration worth a word; nor is 'a few' of nothing."""
-    del doc
-    return match["count"].lower() not in {"a", "an", "some"} or " " in match.group().split(match["count"])[0]
-
-
 _CHECKS: dict[str, Callable[[re.Match[str], Doc], bool]] = {
     "month": _is_month,
     "month day": _is_dated_month,
     "year": _is_year,
     "day of month": _is_ordinal,
-    "duration": _is_duration,
+    # 'A second', 'a day' as such is no duration worth a word; nor is 'a few' of nothing.
+    "duration": lambda match, _: (
+        match["count"].lower() not in {"a", "an", "some"} or " " in match.group().split(match["count"])[0]
+    ),
 }
 
 

@@ -122,17 +122,13 @@ def _window(clue: Clue, captions: list[Clue]) -> Period | None:
     shown = [
         day
         for caption in captions
-        if (day := _calendar_day(caption)) and len(caption.names & clue.names) >= SHARED and _is_in(day, month)
+        if (day := _calendar_day(caption)) and len(caption.names & clue.names) >= SHARED
+        if (period := month(day)) and period.may_contain(day)
     ]
     if not shown:
         return None
     latest = max(shown)
     return Period.within(latest, Day(latest.year + 1, latest.month, 1) - dt.timedelta(days=1))
-
-
-def _is_in(day: Day, month: Resolve) -> bool:
-    period = month(day)
-    return period is not None and period.may_contain(day)
 
 
 def _underspecified(clue: Clue, grain: Grain) -> Resolve | None:

@@ -53,23 +53,18 @@ def _by_then(period: Period, today: Day) -> Period:
     return Period.within(today if NEVER < today <= period.last else None, period.last)
 
 
-def _before(period: Period, _: Day) -> Period:
-    return Period.within(None, _edge(period, period.first - _DAY, period.first))
-
-
 def _before_then(period: Period, today: Day) -> Period:
-    last = _edge(period, period.first - _DAY, period.first)
+    last = _day_before(period)
     return Period.within(today if NEVER < today <= last else None, last)
 
 
 def _after(period: Period, today: Day) -> Period:
-    first = _edge(period, period.last + _DAY, period.last)
+    first = _day_after(period)
     return Period.within(first, today if today >= first else None)
 
 
 def _after_then(period: Period, today: Day) -> Period:
-    first = _edge(period, period.last + _DAY, period.last)
-    return Period.within(max(first, today), None)
+    return Period.within(max(_day_after(period), today), None)
 
 
 def _after_its(period: Period, today: Day) -> Period:
@@ -77,13 +72,14 @@ def _after_its(period: Period, today: Day) -> Period:
     return Period.within(period.first, today if today >= period.first else None)
 
 
-def _after_its_then(period: Period, today: Day) -> Period:
-    return Period.within(max(period.first, today), None)
+def _day_before(period: Period) -> Day:
+    """Return the day itself of a single day: what comes before a meeting may come on the same day."""
+    return period.first if period.first == period.last else period.first - _DAY
 
 
-def _edge(period: Period, beyond: Day, at: Day) -> Day:
-    """Leave a day itself in: what comes after a meeting may come on the same day."""
-    return at if period.first == period.last else beyond
+def _day_after(period: Period) -> Day:
+    """Return the day itself of a single day: what comes after a meeting may come on the same day."""
+    return period.last if period.first == period.last else period.last + _DAY
 
 
 def _about(period: Period, _: Day) -> Period:
@@ -136,8 +132,21 @@ MODIFIERS = (
     Modifier(_before_date(rf"(?:up to|as late as){_THE}"), "up to then", _until),
     Modifier(_before_date(rf"(?:by|no later than|not later than){_THE}"), "some day up to then", _by, _by_then),
     Modifier(_BEFORE, "some day before or in it", _by, _by_then, owning=True, parts=True),
-    Modifier(_BEFORE, "some day before", _before, _before_then, parts=True),
-    Modifier(_AFTER, "some day in or after it", _after_its, _after_its_then, owning=True, parts=True),
+    Modifier(
+        _BEFORE,
+        "some day before",
+        lambda period, _: Period.within(None, _day_before(period)),
+        _before_then,
+        parts=True,
+    ),
+    Modifier(
+        _AFTER,
+        "some day in or after it",
+        _after_its,
+        lambda period, today: Period.within(max(period.first, today), None),
+        owning=True,
+        parts=True,
+    ),
     Modifier(_AFTER, "some day after", _after, _after_then, parts=True),
 )
 """Tried in this order, again and again, outwards from the date."""

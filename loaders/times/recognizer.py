@@ -14,8 +14,8 @@ from graph.period import Day, Period, unite
 from loaders.model import BlockKind, Timex
 from loaders.times.disambiguation import is_date
 from loaders.times.event_anchored import ExpressionMatch, anchored_to_dates, in_one_sentence, says_how_long_after
-from loaders.times.expression import Anchor, Grain, Resolve, Rule, undated
-from loaders.times.modifiers import LOOK_BACK, MODIFIERS, NEVER, Modifier, joined, modified
+from loaders.times.expression import Anchor, Grain, Resolve, undated
+from loaders.times.modifiers import LOOK_BACK, MODIFIERS, NEVER, joined, modified
 from loaders.times.rules import NEEDS, RULES
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def expressions(text: str, block: Block, doc: Doc) -> list[ExpressionMatch]:
 
 
 def _candidates(text: str, block: Block, doc: Doc) -> Iterator[ExpressionMatch]:
-    for rule in _possible(text[block.start : block.end]):
+    needed = {needs for needs in NEEDS if needs.search(text[block.start : block.end])}
+    for rule in (rule for rule in RULES if rule.needs in needed):
         for match in rule.pattern.finditer(text, block.start, block.end):
             if is_date(rule.name, match, doc):
                 expression = rule.read(match)
@@ -78,12 +79,6 @@ def _candidates(text: str, block: Block, doc: Doc) -> Iterator[ExpressionMatch]:
                     yield from (ExpressionMatch(*part) for part in expression.parts)
                 elif expression:
                     yield ExpressionMatch(match.start(), match.end(), expression)
-
-
-def _possible(words: str) -> Iterator[Rule]:
-    """Yield the rules that can match these words."""
-    needed = {needs for needs in NEEDS if needs.search(words)}
-    return (rule for rule in RULES if rule.needs in needed)
 
 
 def _apart(candidates: Iterator[ExpressionMatch]) -> Iterator[ExpressionMatch]:
@@ -151,24 +146,18 @@ def _measured(text: str, block: Block, candidate: ExpressionMatch) -> Expression
 
 
 def _modified(text: str, floor: int, candidate: ExpressionMatch) -> ExpressionMatch:
-    """Take in the words before a date that change it, one after the other."""
+    """Take in the words before a date that change it, one after the other, outwards."""
     for _ in range(MOST_MODIFIERS):
-        found = _modifier(text, floor, candidate)
+        base = max(floor, candidate.start - LOOK_BACK)
+        head = text[base : candidate.start]
+        owns = _OWNER.match(text, candidate.end) is not None or head.endswith("the ")
+        fitting = (modifier for modifier in MODIFIERS if owns or not modifier.owning)
+        found = next(((modifier, match) for modifier in fitting if (match := modifier.pattern.search(head))), None)
         if found is None:
             return candidate
-        modifier, start = found
-        candidate = ExpressionMatch(start, candidate.end, modified(candidate.expression, modifier))
+        modifier, match = found
+        candidate = ExpressionMatch(base + match.start(), candidate.end, modified(candidate.expression, modifier))
     return candidate
-
-
-def _modifier(text: str, floor: int, candidate: ExpressionMatch) -> tuple[Modifier, int] | None:
-    """Find what changes the date, and where it begins."""
-    base = max(floor, candidate.start - LOOK_BACK)
-    head = text[base : candidate.start]
-    owns = _OWNER.match(text, candidate.end) is not None or head.endswith("the ")
-    fitting = (modifier for modifier in MODIFIERS if owns or not modifier.owning)
-    found = ((modifier, match) for modifier in fitting if (match := modifier.pattern.search(head)))
-    return next(((modifier, base + match.start()) for modifier, match in found), None)
 
 
 def _timex(text: str, match: ExpressionMatch, anchor: Period | None) -> Timex:
@@ -221,7 +210,9 @@ def _resolved(resolve: Resolve | None, anchor: Period | None, text: str) -> Peri
     known = [period for period in periods if period]
     if not known or len(known) < len(periods):
         return None
-    return replace(_cover(known), text=text)
+    whole = unite(known)
+    span = Period.lasting if all(period.is_lasting for period in known) else Period.within
+    return replace(known[0] if len(set(known)) == 1 else span(whole.earliest, whole.latest), text=text)
 
 
 def _at(resolve: Resolve, day: Day | None) -> Period | None:
@@ -229,11 +220,3 @@ def _at(resolve: Resolve, day: Day | None) -> Period | None:
         return resolve(day) if day else None
     except (InvalidPeriod, OverflowError, ValueError):
         return None
-
-
-def _cover(periods: list[Period]) -> Period:
-    if len(set(periods)) == 1:
-        return periods[0]
-    whole = unite(periods)
-    span = Period.lasting if all(period.is_lasting for period in periods) else Period.within
-    return span(whole.earliest, whole.latest)

@@ -18,11 +18,6 @@ _LISTED = re.compile(r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d)")
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?"
 
 
-def _iso(match: re.Match[str]) -> Expression | None:
-    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-    return fixed(days.day(year, month, day), Grain.DAY, "a date in figures")
-
-
 def _figures(match: re.Match[str]) -> Expression | None:
     """13/09/2023 and 9/13/2023; where both can be the month only full stops tell (13.09.2023)."""
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
@@ -134,7 +129,9 @@ RULES = (
     Rule(
         "iso",
         pattern(rf"(?<!\d[/.-])(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"),
-        _iso,
+        lambda match: fixed(
+            days.day(int(match["year"]), int(match["month"]), int(match["day"])), Grain.DAY, "a date in figures"
+        ),
         FIGURES,
     ),
     Rule(

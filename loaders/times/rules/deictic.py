@@ -34,22 +34,6 @@ def _deictic(match: re.Match[str]) -> Expression:
     return from_publication(f"{words}, as of publication", Grain.DAY, day_shift(_DAYS[words]))
 
 
-def _soon(_: re.Match[str]) -> Expression:
-    return Expression(
-        "a time to come", Grain.NONE, Anchor.PUBLICATION, lambda _: None, lambda today: Period.within(today, None)
-    )
-
-
-def _overnight(_: re.Match[str]) -> Expression:
-    return from_publication(
-        "the night before publication", Grain.DAY, lambda today: Period.within(_before(today), today)
-    )
-
-
-def _before(today: Day) -> Day:
-    return today - dt.timedelta(days=1)
-
-
 _HOLIDAYS = {"christmas eve": (12, 24), "christmas": (12, 25), "new year eve": (12, 31), "new year": (1, 1)}
 
 
@@ -74,7 +58,11 @@ def _weekday(match: re.Match[str]) -> Expression:
     which = match["which"]
     if which:
         shift = {"last": -7, "this": 0, "next": 7}[which]
-        return from_publication(f"that day of {which} week", Grain.DAY, _of_week(number, shift))
+        return from_publication(
+            f"that day of {which} week",
+            Grain.DAY,
+            lambda today: Period.on(days.week(today).first + dt.timedelta(days=shift + number)),
+        )
     if lead in {"last", "past", "this past"}:
         return from_publication("the last such day before publication", Grain.DAY, _by(number, -1))
     if lead in {"next", "coming", "this coming"}:
@@ -88,10 +76,6 @@ def _by(number: int, shift: int) -> Resolve:
 
 def _from(number: int, shift: int) -> Resolve:
     return lambda today: Period.on(days.weekday_from(today + dt.timedelta(days=shift), number))
-
-
-def _of_week(number: int, shift: int) -> Resolve:
-    return lambda today: Period.on(days.week(today).first + dt.timedelta(days=shift + number))
 
 
 def _begun_weekend(today: Day) -> Period:
@@ -109,34 +93,18 @@ def _unit(match: re.Match[str]) -> Expression:
         return from_publication("this weekend, as of publication", Grain.DAY, _begun_weekend, resolve)
     part = (match["part"] or "").lower()
     if part in _PARTS and shift == 0 and (part == "later" or unit == "week"):
-        return from_publication(f"{part} this {unit}", grain, _PARTS[part](resolve))
+        part_of = _PARTS[part]
+        return from_publication(
+            f"{part} this {unit}", grain, lambda today: part_of(period, today) if (period := resolve(today)) else None
+        )
     return from_publication(f"{lead} {unit}, as of publication", grain, resolve)
 
 
-def _unit_itself(match: re.Match[str]) -> Expression:
-    """Read 'the end of the year': this year."""
-    unit = match["unit"]
-    return from_publication(f"the {unit} of publication", GRAINS.get(unit, Grain.YEAR), BY_UNIT[unit](0))
-
-
-def _end_of_year(_: re.Match[str]) -> Expression:
-    return from_publication(
-        "December of the year of publication", Grain.MONTH, lambda today: days.month(today.year, 12)
-    )
-
-
-def _up_to(period: Period | None, today: Day) -> Period | None:
-    return Period.within(period.first, max(today, period.first)) if period else None
-
-
-def _on_from(period: Period | None, today: Day) -> Period | None:
-    return Period.within(min(today, period.last), period.last) if period else None
-
-
-_PARTS: dict[str, Callable[[Resolve], Resolve]] = {
-    "earlier": lambda resolve: lambda today: _up_to(resolve(today), today),
-    "later": lambda resolve: lambda today: _on_from(resolve(today), today),
+_PARTS: dict[str, Callable[[Period, Day], Period]] = {
+    "earlier": lambda period, today: Period.within(period.first, max(today, period.first)),
+    "later": lambda period, today: Period.within(min(today, period.last), period.last),
 }
+"""'Earlier this week' ends on the day of publication, 'later this week' begins there."""
 _PART_OF = tuple(rf"(?<={word}\sof\s)" for word in ("end", "start", "beginning", "middle", "half", "course"))
 _LEAD = r"(?P<lead>this past|this coming|[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|coming)"
 _OF_DAY = rf"(?:\s+{DAYTIME})?"
@@ -162,7 +130,9 @@ RULES = (
             r"(?i:at an early date|in the near future|(?:very )?soon|shortly|within (?:days|weeks|months)"
             r"|(?:in|over|during|within) the (?:coming|next(?: few)?) (?:days|weeks|months))(?! (?:after|before|as)\b)"
         ),
-        _soon,
+        lambda _: Expression(
+            "a time to come", Grain.NONE, Anchor.PUBLICATION, lambda _: None, lambda today: Period.within(today, None)
+        ),
         ANYTHING,
     ),
     Rule(
@@ -171,7 +141,14 @@ RULES = (
         _holiday,
         ANYTHING,
     ),
-    Rule("overnight", pattern(r"[Oo]vernight(?! stay| visit| stop)"), _overnight, ANYTHING),
+    Rule(
+        "overnight",
+        pattern(r"[Oo]vernight(?! stay| visit| stop)"),
+        lambda _: from_publication(
+            "the night before publication", Grain.DAY, lambda today: Period.within(today - dt.timedelta(days=1), today)
+        ),
+        ANYTHING,
+    ),
     Rule(
         "unit",
         pattern(
@@ -196,9 +173,18 @@ RULES = (
     Rule(
         "unit itself",
         pattern(rf"(?:{'|'.join(_PART_OF)})the (?P<unit>week|month|year|decade|century)(?! (?:of|before|after)\b)"),
-        _unit_itself,
+        lambda match: from_publication(
+            f"the {match['unit']} of publication", GRAINS.get(match["unit"], Grain.YEAR), BY_UNIT[match["unit"]](0)
+        ),
         UNITS,
     ),
-    Rule("end of year", pattern(rf"(?:the )?year(?:{APOSTROPHE}s |-)end"), _end_of_year, UNITS),
+    Rule(
+        "end of year",
+        pattern(rf"(?:the )?year(?:{APOSTROPHE}s |-)end"),
+        lambda _: from_publication(
+            "December of the year of publication", Grain.MONTH, lambda today: days.month(today.year, 12)
+        ),
+        UNITS,
+    ),
 )
 """Earlier rules go before later ones of the same length."""

@@ -80,11 +80,6 @@ def _offset(match: re.Match[str]) -> Expression:
     return Expression(reason, distance.grain, Anchor.BESIDE, onwards, back=back, leads=True)
 
 
-def _right_after(_: re.Match[str]) -> Expression:
-    """Read 'hours after': the same day, or the night between two."""
-    return Expression("hours from something else", Grain.DAY, Anchor.BESIDE, Period.on, back=Period.on, leads=True)
-
-
 def _ahead(match: re.Match[str]) -> Expression:
     """In two days, within three weeks; a duration in what has happened."""
     distance = _distance(match)
@@ -141,7 +136,9 @@ RULES = (
     Rule(
         "right after",
         pattern(r"(?:[Hh]ours|[Mm]inutes|[Mm]oments) (?:before|after|ahead of|following)(?=\s+\w)"),
-        _right_after,
+        lambda _: Expression(
+            "hours from something else", Grain.DAY, Anchor.BESIDE, Period.on, back=Period.on, leads=True
+        ),
         ANYTHING,
     ),
     Rule("in", pattern(rf"(?P<way>[Ii]n|[Ww]ithin) {_SOME}(?:{APOSTROPHE}? time)?"), _ahead, UNITS),

@@ -59,10 +59,6 @@ def _part_of_year(match: re.Match[str]) -> Expression | None:
     return of_year(match, build, Grain.SEASON, f"a {match['part']} of a year")
 
 
-def _year(match: re.Match[str]) -> Expression | None:
-    return fixed(days.year(int(match["year"])), Grain.YEAR, "a year as written")
-
-
 def _years(match: re.Match[str]) -> Expression | None:
     start, written = int(match["start"]), match["end"]
     end = int(written) if len(written) > 2 else start // 100 * 100 + int(written)  # noqa: PLR2004  two figures
@@ -110,6 +106,11 @@ RULES = (
         FIGURES,
     ),
     Rule("century", pattern(r"[Tt]he (?P<century>\d\d?)(?:st|nd|rd|th) century(?!-)"), _century, FIGURES),
-    Rule("year", pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"), _year, FIGURES),
+    Rule(
+        "year",
+        pattern(rf"(?<!\d[.,/-])(?P<year>{YEAR})(?![/:]\d|-\d)"),
+        lambda match: fixed(days.year(int(match["year"])), Grain.YEAR, "a year as written"),
+        FIGURES,
+    ),
 )
 """Earlier rules go before later ones of the same length."""
