@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.query.cypher import Trouble, compile_plan
-from graph.query.cypher.shaping import Failure
+from graph.query.cypher import compile_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.query.cypher import Compiled, Failed
+    from graph.query.cypher import Compiled, FieldError
     from graph.query.plan import Plan
     from graph.store.database import Database
 
-    Answer = tuple[dict[str, Any] | None, Sequence[Failed]]
+    Answer = tuple[dict[str, Any] | None, Sequence[FieldError]]
     """What stands under the asker's keys, ready for JSON (None if nothing does), and what failed on the way."""
 
 
@@ -30,8 +29,4 @@ async def run(db: Database, compiled: Compiled, values: Sequence[Any]) -> Answer
     beside the answer, with the keys that lead to it.
     """
     record = await db.record(compiled.text, compiled.bound(values)) if compiled.text else ()
-    trouble = Trouble()
-    try:
-        return compiled.shape(record, values, trouble), trouble.failed
-    except Failure:
-        return None, trouble.failed
+    return compiled.answer(record, values)

@@ -21,7 +21,7 @@ from schema.subscription import NO_SINGLE_RESPONSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.query.cypher import Failed
+    from graph.query.cypher import FieldError
     from schema.execution.operations import BoundOperation, Operations, PreparedOperation
     from schema.execution.selection import PlanTemplate
     from schema.request_response import Context, Request
@@ -96,7 +96,7 @@ def _check_kind(prepared: PreparedOperation, request: Request) -> None:
         raise RequestError([GraphQLError(message, extensions={"code": "WRONG_KIND"})], status=405)
 
 
-def _located(template: PlanTemplate, failed: Failed) -> GraphQLError:
+def _located(template: PlanTemplate, failed: FieldError) -> GraphQLError:
     """Return the error at its place in the answer and in the document."""
     node = template.places.get(tuple(key for key in failed.path if isinstance(key, str)))
     error = GraphQLError(str(failed.error), [node] if node else None, path=failed.path, original_error=failed.error)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import CommuniqueError
-from graph.query.cypher import Failed
+from graph.query.cypher import FieldError
 from graph.query.plan import TYPENAME, Options, Plan, Read
 from graph.store import reader
 from schema.mutation import ACTIONS, Ref
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from schema.execution.operations import BoundOperation
     from schema.request_response import Context
 
-    Done = tuple[dict[str, Any] | None, list[Failed]]
+    Done = tuple[dict[str, Any] | None, list[FieldError]]
     """What stands under the keys (None if something that must be there failed), and what failed."""
 
 
@@ -33,7 +33,7 @@ async def execute_mutation(bound: BoundOperation, context: Context) -> Done:
     bound.check_arguments()
     template = bound.template
     data: dict[str, Any] = {}
-    failed: list[Failed] = []
+    failed: list[FieldError] = []
     for read in template.plan(bound.options).reads:
         if read.name == TYPENAME:
             data[read.key] = read.options.name
@@ -41,9 +41,9 @@ async def execute_mutation(bound: BoundOperation, context: Context) -> Done:
         try:
             payload = await ACTIONS[read.name](context, template.sites[read.site].arguments(bound.values))
         except CommuniqueError as error:
-            return None, [*failed, Failed(error, (read.key,))]
+            return None, [*failed, FieldError(error, (read.key,))]
         answer, wrong = await _payload(read, payload, context)
-        failed += [Failed(each.error, (read.key, *each.path)) for each in wrong]
+        failed += [FieldError(each.error, (read.key, *each.path)) for each in wrong]
         if answer is None:
             return None, failed
         data[read.key] = answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InvalidInput
@@ -13,17 +12,15 @@ from graph.query.buckets import buckets, so_many
 from graph.query.cypher.conditions import STRENGTH, status_of
 from graph.query.cypher.fields import project
 from graph.query.cypher.lists import filtered
-from graph.query.cypher.shaping import each as each_of
-from graph.query.cypher.shaping import one, picked
-from graph.query.cypher.shaping import told as shown_of
-from graph.query.cypher.text import TROUBLE, Part, collect, where
+from graph.query.cypher.shaping import Column, Nested, constant, list_of, object_of, pick
+from graph.query.cypher.text import Part, collect, where
 from graph.query.filters import FactFilter
 from graph.query.plan import TYPENAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.query.cypher.shaping import Trouble
+    from graph.query.cypher.shaping import Run, Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Read
 
@@ -65,8 +62,8 @@ class Timeline:
             "WITH start, event, status, uncertain, count(*) AS count",
             "RETURN [toString(start), event, status, uncertain, count]",
         )
-        made = scope.constant(partial(_timeline, every, read.options.limit or MOST_BUCKETS))
-        return Part(rows, lambda value: picked(scope, f"{made}({value}, {TROUBLE})", read.reads))
+        most, reads = read.options.limit or MOST_BUCKETS, read.reads
+        return Part(rows, lambda value, run: pick(_timeline(every, most, value, run), reads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class _Counted:
     count: int
 
 
-def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], trouble: Trouble) -> list[dict[str, Any]]:
+def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], run: Run) -> list[dict[str, Any]]:
     """Return every bucket from the first to the last; fails with InvalidInput if these are too many."""
     found: defaultdict[str, list[_Counted]] = defaultdict(list)
     for row in rows:
@@ -89,7 +86,7 @@ def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], trouble: Tro
         return []
     first, last = map(dt.date.fromisoformat, (min(found), max(found)))
     if so_many(first, last, every) > most:
-        trouble.fail(
+        run.fail(
             InvalidInput(
                 f"The timeline from {first} to {last} would have more than {most:,} buckets of one {every}.",
                 remedy="Narrow filter.during, or choose larger buckets with every.",
@@ -138,7 +135,7 @@ class Dyads:
         ends = {part: (source, target)[part.name == "target"] for part in read.reads if part.name in _ENDS}
         shown = {part: project(scope, "Entity", end, part.reads) for part, end in ends.items()}
         columns = ", ".join(
-            ["count", "toString(earliest)", "toString(latest)", "events", *(s.text for s in shown.values())]
+            ["count", "toString(earliest)", "toString(latest)", "events", *(part.cypher for part in shown.values())]
         )
         rows = collect(
             f"MATCH ({fact}:Fact)",
@@ -156,19 +153,17 @@ class Dyads:
             f"RETURN [{columns}]",
         )
 
-        def part(each: Read, row: str) -> str:
+        places = {part: place for place, part in enumerate(shown, len(_PLAIN))}
+
+        def part(each: Read) -> Shaper:
             if each in shown:
-                return one(scope, f"{row}[{len(_PLAIN) + list(shown).index(each)}]", shown[each].shaped)
-            if each.name == "events":
-                return picked(scope, f"{scope.constant(_of_pair)}({row}[{_PLAIN.index('events')}])", each.reads)
-            return repr(each.options.name) if each.name == TYPENAME else f"{row}[{_PLAIN.index(each.name)}]"
+                return Nested(places[each], shown[each].shape)
+            if each.name == TYPENAME:
+                return constant(each.options.name)
+            place = _PLAIN.index(each.name)
+            return Nested(place, _of_pair(each.reads)) if each.name == "events" else Column(place)
 
-        def shaped(value: str) -> str:
-            return each_of(
-                scope, value, lambda row: shown_of((each, part(each, row)) for each in read.reads), fails=read.fails
-            )
-
-        return Part(rows, shaped)
+        return Part(rows, list_of(object_of((each, part(each)) for each in read.reads), fails=read.fails))
 
 
 _PLAIN = ("count", "earliest", "latest", "events")
@@ -176,5 +171,6 @@ _PLAIN = ("count", "earliest", "latest", "events")
 _ENDS = ("source", "target")
 
 
-def _of_pair(events: Iterable[str]) -> list[dict[str, Any]]:
-    return _events(Counter(event or None for event in events))
+def _of_pair(reads: Sequence[Read]) -> Shaper:
+    """Shape the events of a pair's facts."""
+    return lambda events, _: pick(_events(Counter(event or None for event in events)), reads)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from graph.facts.as_known import as_known
 from graph.ontology import EntityType
 from graph.query.cypher.conditions import reported_by
-from graph.query.cypher.shaping import each, one, refusal, told
+from graph.query.cypher.shaping import Column, Nested, constant, list_of, object_of, refused
 from graph.query.cypher.text import Part, collect, where
 from graph.query.plan import TYPENAME
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
+    from graph.query.cypher.shaping import Row, Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Options, Read
 
-    Columns = Mapping[str, str]
-    """Property -> the Python expression that holds it."""
+    Columns = Mapping[str, int]
+    """Property -> its place in the row."""
 
 
 class Field(Protocol):
@@ -38,10 +39,10 @@ class Field(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Properties of the thing itself, and the Python expression of what is made of them."""
+    """Properties of the thing itself, and what shapes a row that has them."""
 
     properties: Callable[[Read], tuple[str, ...]]
-    made: Callable[[Scope, Read, Columns], str]
+    shaper: Callable[[Read, Columns], Shaper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ class Link:
             f"MATCH {self.pattern.format(**names)}",
             where([self.where.format(**names), given]),
             "" if self.only else self._sorted(names),
-            f"RETURN {shown.text}",
+            f"RETURN {shown.cypher}",
         )
         if self.one or self.only:
-            return Part(f"head({rows})", lambda value: one(scope, value, shown.shaped))
-        return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
+            return Part(f"head({rows})", shown.shape)
+        return Part(rows, list_of(shown.shape, fails=read.fails))
 
     def _sorted(self, names: dict[str, str]) -> str:
         there, order, limit = names["it"], self.order.format(**names), " LIMIT 1" if self.one else ""
@@ -95,7 +96,7 @@ class Itself:
     def compile(self, scope: Scope, it: str, read: Read) -> Part:
         """Read it as that kind."""
         shown = project(scope, self.kind, it, read.reads)
-        return Part(shown.text, lambda value: one(scope, value, shown.shaped))
+        return Part(shown.cypher, shown.shape)
 
 
 FIELDS: dict[str, dict[str, Stored | Field]] = {}
@@ -110,44 +111,31 @@ _TYPES = {each.value: each.label for each in EntityType}
 def project(scope: Scope, kind: str, it: str, reads: Sequence[Read]) -> Part:
     """Return the list of what is read of the thing in the variable `it`, shaped from a row that is there."""
     table = FIELDS[kind]
-    wanted = [read for read in reads if read.name != TYPENAME and read.options.refused is None]
-    stored = sorted({name for read in wanted for name in _properties(table[read.name], read)} | _always(kind, reads))
-    columns = [_column(it, name) for name in stored]
-    parts: dict[Read, tuple[int, Callable[[str], str]]] = {}
-    for read in wanted:
-        field = table[read.name]
-        if not isinstance(field, Stored) and read not in parts:
+    stored = sorted(_always(kind, reads).union(*(_properties(table, read) for read in reads)))
+    columns, places = [_column(it, name) for name in stored], {name: place for place, name in enumerate(stored)}
+    shapers: dict[Read, Shaper] = {}
+    for read in dict.fromkeys(reads):
+        field = _field(table, read)
+        if field is None or isinstance(field, Stored):
+            shapers[read] = field.shaper(read, places) if field else _fixed(kind, read, places)
+        else:
             part = field.compile(scope, it, read)
-            parts[read] = (len(columns), scope.function(part.shaped) if read.only else part.shaped)
-            columns.append(_guarded(kind, it, read, part.text))
-    seen = bool(stored) and it in scope.seen and kind in _ASSEMBLED
-    if seen:
+            shapers[read] = Nested(len(columns), part.shape)
+            columns.append(_guarded(kind, it, read, part.cypher))
+    shape = _by_type(shapers, places) if kind == "Entity" else object_of(shapers.items())
+    if stored and it in scope.seen and kind in _ASSEMBLED:
         columns += _claims_then(scope, it)
-
-    def shaped(row: str) -> str:
-        then = scope.variable("then") if seen else row
-        known = {name: f"{then}[{place}]" for place, name in enumerate(stored)}
-
-        def value(read: Read) -> str:
-            if read.options.refused is not None:
-                return refusal(scope, read)
-            if read.name == TYPENAME:
-                return _typename(scope, kind, read, known)
-            field = table[read.name]
-            if isinstance(field, Stored):
-                return field.made(scope, read, known)
-            place, shape = parts[read]
-            return shape(f"{row}[{place}]")
-
-        body = _by_type(scope, reads, known, value) if kind == "Entity" else told((each, value(each)) for each in reads)
-        if not seen:
-            return body
-        return f"(({then} := {scope.constant(_seen_then)}({row}, {scope.constant(tuple(stored))})) and {body})"
-
-    return Part(f"[{', '.join(columns)}]", shaped)
+        shape = _seen_then(tuple(stored), shape)
+    return Part(f"[{', '.join(columns)}]", shape)
 
 
-def _properties(field: Stored | Field, read: Read) -> tuple[str, ...]:
+def _field(table: Mapping[str, Stored | Field], read: Read) -> Stored | Field | None:
+    """Return the field that is read; None where nothing is: of a type's name, and of what was refused."""
+    return None if read.name == TYPENAME or read.options.refused is not None else table[read.name]
+
+
+def _properties(table: Mapping[str, Stored | Field], read: Read) -> tuple[str, ...]:
+    field = _field(table, read)
     return field.properties(read) if isinstance(field, Stored) else ()
 
 
@@ -161,23 +149,24 @@ def _column(it: str, name: str) -> str:
     return f"toString({it}.{name})" if name in DAYS else f"{it}.{name}"
 
 
-def _typename(scope: Scope, kind: str, read: Read, known: Columns) -> str:
+def _fixed(kind: str, read: Read, places: Columns) -> Shaper:
+    """Return what shapes a read that is no field of the table: a refusal, or the name of the type."""
+    if read.options.refused is not None:
+        return refused(read)
     if read.options.name or kind != "Entity":
-        return repr(read.options.name or kind)
-    return f"{scope.constant(_TYPES)}[{known['type']}]"
+        return constant(read.options.name or kind)
+    return Column(places["type"], _TYPES.__getitem__)
 
 
-def _by_type(scope: Scope, reads: Sequence[Read], known: Columns, value: Callable[[Read], str]) -> str:
-    """Return what is told of an entity; where that depends on its type, one expression for each that differs."""
-    groups: dict[tuple[Read, ...], list[str]] = {}
-    for kind, label in _TYPES.items():
-        groups.setdefault(tuple(read for read in reads if read.wanted_of(label)), []).append(kind)
-    shapes: dict[str, list[str]] = {}
-    for wanted, kinds in groups.items():
-        shapes.setdefault(told((each, value(each)) for each in wanted), []).extend(kinds)
-    *others, last = shapes
-    choices = [f"{shape} if {known['type']} in {scope.constant(frozenset(shapes[shape]))} else " for shape in others]
-    return f"({''.join(choices)}{last})"
+def _by_type(shapers: Mapping[Read, Shaper], places: Columns) -> Shaper:
+    """Shape an entity; where what is read depends on its type, with an object for each selection that differs."""
+    kinds = {kind: tuple(read for read in shapers if read.wanted_of(label)) for kind, label in _TYPES.items()}
+    objects = {wanted: object_of((each, shapers[each]) for each in wanted) for wanted in dict.fromkeys(kinds.values())}
+    if len(objects) == 1:
+        [only] = objects.values()
+        return only
+    by_kind, place = {kind: objects[wanted] for kind, wanted in kinds.items()}, places["type"]
+    return lambda row, run: by_kind[row[place]](row, run)
 
 
 def _guarded(kind: str, it: str, read: Read, expression: str) -> str:
@@ -200,11 +189,15 @@ def _claims_then(scope: Scope, fact: str) -> list[str]:
     ]
 
 
-def _seen_then(row: Sequence[Any], stored: Sequence[str]) -> Sequence[Any]:
-    """Return the stored columns as they were known then, in the place of those of today."""
+def _seen_then(stored: Sequence[str], shape: Shaper) -> Shaper:
+    """Shape a row whose stored columns are replaced by those that were known then."""
+    return lambda row, run: shape(_row_then(row, stored), run)
+
+
+def _row_then(row: Row, stored: Sequence[str]) -> Row:
     identity, claims, names = row[-3:]
     known = as_known(identity, claims, dict(names))
-    return row if known is None else [_plain(known.get(name)) for name in stored]
+    return row if known is None else [*(_plain(known.get(name)) for name in stored), *row[len(stored) :]]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any property

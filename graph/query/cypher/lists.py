@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS
-from graph.query import cursors
 from graph.query.cypher import index_selection, pages
 from graph.query.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, lookups, reported_by
+from graph.query.cypher.connections import Connection
 from graph.query.cypher.fields import project
-from graph.query.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS, cursor_at
+from graph.query.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS
 from graph.query.cypher.pages import Listing, Source
-from graph.query.cypher.shaping import each, told
+from graph.query.cypher.shaping import Column, Nested
 from graph.query.cypher.text import Part, collect
-from graph.query.plan import TYPENAME, Direction, Order, Page, selections
+from graph.query.plan import Direction, Order, Page, selections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from graph.query.cypher.orders import Segment
+    from graph.query.cypher.shaping import Shaper
     from graph.query.cypher.text import Scope
     from graph.query.filters import FactFilter
     from graph.query.plan import Options, Read
@@ -31,15 +31,15 @@ class Paged:
 
     kind: str
     listing: Callable[[Scope, str, Options], Listing]
-    extra: tuple[str, ...] = ()
-    """What edges show besides the item; the listing says how it is made."""
+    extra: tuple[tuple[str, Callable[[int], Shaper]], ...] = ()
+    """What edges show besides the item, and what shapes it in its place; the listing says how it is made."""
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:
         """Read what is asked of the page: its rows, then what else there is."""
         listing = self.listing(scope, it, read.options)
         page, asked = read.options.page or Page(), _Asked.of(read)
         shown = {reads: project(scope, self.kind, listing.it, reads) for reads in selections(read)}
-        columns = [*(part.text for part in shown.values()), *(listing.shown if asked.edges else ())]
+        columns = [*(part.cypher for part in shown.values()), *(listing.shown if asked.edges else ())]
         told: dict[str, str] = {}
         if asked.rows:
             placed = [pages.at(listing)] if asked.cursors else []
@@ -50,8 +50,14 @@ class Paged:
             told["earlier"] = pages.earlier(scope, listing, page)
         if "hasNextPage" in asked.info:
             told["later"] = pages.later(scope, listing, page)
-        shape = _Shape(self, scope, read, page, listing.segments, {each: part.shaped for each, part in shown.items()})
-        return Part(f"[{', '.join(told.values())}]", lambda value: shape.page(value, list(told)))
+        connection = Connection(
+            page=page,
+            segments=listing.segments,
+            items={reads: Nested(place, part.shape) for place, (reads, part) in enumerate(shown.items())},
+            extra={name: shaper(place) for place, (name, shaper) in enumerate(self.extra, len(shown))},
+            columns={name: place for place, name in enumerate(told)},
+        )
+        return Part(f"[{', '.join(told.values())}]", connection.shape(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,97 +89,9 @@ class _Asked:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Writes what makes a page of its columns: rows in the order of the list, cursors, what lies around."""
-
-    of: Paged
-    scope: Scope
-    read: Read
-    asked: Page
-    segments: tuple[Segment, ...]
-    shown: Mapping[tuple[Read, ...], Callable[[str], str]]
-
-    def page(self, value: str, columns: Sequence[str]) -> str:
-        """Return the page under its readers' keys."""
-        whole, kept = self.scope.variable("x"), self.scope.variable("rows")
-        size = self.scope.value(self.asked.size)
-        column = {name: f"{whole}[{place}]" for place, name in enumerate(columns)}
-        rows = (
-            f"{self.scope.constant(_kept)}({column['rows']}, {size}, {self.asked.backward})"
-            if "rows" in column
-            else "()"
-        )
-
-        def part(each: Read) -> str:
-            match each.name:
-                case "edges":
-                    return self._each(kept, each, lambda row: told((of, self._edge(row, of)) for of in each.reads))
-                case "nodes":
-                    nodes = self._each(kept, each, self._node(each))
-                    return f"lambda: {nodes}" if each.late else nodes
-                case "pageInfo":
-                    return told((of, self._info(of, kept, size, column)) for of in each.reads)
-                case "totalCount":
-                    return column["count"]
-                case _:
-                    return repr(each.options.name)
-
-        body = told((each, part(each)) for each in self.read.reads)
-        return f"({whole} := {value}, {kept} := {rows}, {body})[2]"
-
-    def _each(self, rows: str, read: Read, body: Callable[[str], str]) -> str:
-        return each(self.scope, rows, body, fails=read.fails)
-
-    def _edge(self, row: str, part: Read) -> str:
-        if part.name == "node":
-            return self._node(part)(row)
-        if part.name == "cursor":
-            return self._mark(row)
-        if part.name == TYPENAME:
-            return repr(part.options.name)
-        value = f"{row}[{len(self.shown) + self.of.extra.index(part.name)}]"
-        return f"{self.scope.constant(_in_order)}({value})" if part.name == "relations" else value
-
-    def _node(self, node: Read) -> Callable[[str], str]:
-        """Return what shapes the item of a row; an item is always there."""
-        place = list(self.shown).index(node.reads)
-        item = self.scope.variable("x")
-        return lambda row: f"({item} := {row}[{place}], {self.shown[node.reads](item)})[1]"
-
-    def _info(self, part: Read, rows: str, size: str, column: Mapping[str, str]) -> str:
-        more, backward = f"len({column['rows']}) > {size}", self.asked.backward
-        match part.name:
-            case "hasNextPage":
-                return column["later"] if backward else f"({column['later']} or {more})"
-            case "hasPreviousPage":
-                return f"({column['earlier']} or {more})" if backward else column["earlier"]
-            case "startCursor":
-                return f"({self._mark(f'{rows}[0]')} if {rows} else None)"
-            case "endCursor":
-                return f"({self._mark(f'{rows}[-1]')} if {rows} else None)"
-            case _:
-                return repr(part.options.name)
-
-    def _mark(self, row: str) -> str:
-        """Return the cursor of a row; its place in the list stands last in it."""
-        segments, listing = self.segments, self.asked.listing
-
-        def mark_of(at: Sequence[Any]) -> str:
-            return cursors.encode(listing, cursor_at(segments, at))
-
-        mark = self.scope.constant(mark_of)
-        return f"{mark}({row}[-1])"
-
-
 def _in_order(relations: Sequence[str]) -> list[str]:
     """Return relations in the order of the ontology."""
     return sorted(relations, key=list(RELATIONS).index)
-
-
-def _kept(rows: Sequence[Any], size: int, backward: bool) -> Sequence[Any]:  # noqa: FBT001  called by what is written
-    """Return the rows of the page in the order of the list: without the one that tells of more."""
-    return rows[:size][::-1] if backward else rows[:size]
 
 
 def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]], *, indexed: bool = True) -> Paged:
@@ -329,7 +247,11 @@ ENTITIES = {
         "weapons": "weapon",
     }.items()
 }
-NEIGHBOURS_OF = Paged("Entity", _neighbours, extra=("facts", "relations"))
+NEIGHBOURS_OF = Paged(
+    "Entity",
+    _neighbours,
+    extra=(("facts", Column), ("relations", lambda place: Column(place, _in_order))),
+)
 MENTIONS_OF = Paged("Mention", _mentions)
 CLAIMS_OF = Paged("Claim", _claims_of_fact)
 CLAIMS_LISTED = Paged("Claim", _claims)

@@ -11,34 +11,46 @@ import orjson
 from graph.query.cypher import lists
 from graph.query.cypher.conditions import reported_by
 from graph.query.cypher.fields import FIELDS, Field, Itself, Link, Stored, project
-from graph.query.cypher.shaping import each, one, told
+from graph.query.cypher.shaping import Column, Nested, constant, list_of, object_of
 from graph.query.cypher.text import Part, collect
 from graph.query.plan import TYPENAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from graph.query.cypher.fields import Columns
+    from graph.query.cypher.shaping import Row, Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Options, Read
 
-_OPEN: dict[str | None, str | None] = {"0001-01-01": None, "9999-12-31": None}
-"""How an open end is stored -> what is told of it."""
 HELD = "NOT {it}.status IN ['planned', 'hypothetical']"
 _HOLDINGS = "OPERATES|TESTED|LAUNCHED|SUPPLIED|RECEIVED"
 
 
-def _stored(name: str, made: Callable[[str], str] = str) -> Stored:
-    return Stored(lambda _: (name,), lambda _scope, _read, columns: made(columns[name]))
+def _stored(name: str, convert: Callable[[Any], Any] | None = None) -> Stored:
+    """Return the field of a property as it is stored, or as the function converts it."""
+    return Stored(lambda _: (name,), lambda _, columns: Column(columns[name], convert))
 
 
 def _named(name: str) -> Stored:
     """Return the field of a value whose name clients write in capitals."""
-    return _stored(name, lambda value: f"{value}.upper()")
+    return _stored(name, str.upper)
 
 
 _PERIOD = {"edtf": "edtf", "earliest": "earliest", "latest": "latest", "precision": "precision", "label": "when"}
 """What is read of a period, but for the source's words -> where it is stored."""
+
+
+_OPEN = ("0001-01-01", "9999-12-31")
+"""How an open end is stored."""
+
+
+def _day(stored: str) -> str | None:
+    return None if stored in _OPEN else stored
+
+
+_PERIOD_CONVERTED: dict[str, Callable[[Any], Any]] = {"earliest": _day, "latest": _day, "precision": str.upper}
+"""What is not shown of a period as it is stored -> what makes it of that."""
 
 
 def period(text: str = "text") -> Stored:
@@ -48,20 +60,16 @@ def period(text: str = "text") -> Stored:
     def properties(read: Read) -> tuple[str, ...]:
         return ("edtf", *(stored[part.name] for part in read.reads if part.name in stored))
 
-    def made(scope: Scope, read: Read, columns: Columns) -> str:
-        def part(each: Read) -> str:
-            value = columns[stored[each.name]] if each.name in stored else repr("Period")
-            match each.name:
-                case "earliest" | "latest":
-                    return f"{scope.constant(_OPEN.get)}({value}, {value})"
-                case "precision":
-                    return f"{value}.upper()"
-                case _:
-                    return value
+    def shaper(read: Read, columns: Columns) -> Shaper:
+        def part(each: Read) -> Shaper:
+            if each.name not in stored:
+                return constant("Period")
+            return Column(columns[stored[each.name]], _PERIOD_CONVERTED.get(each.name))
 
-        return f"(None if {columns['edtf']} is None else {told((each, part(each)) for each in read.reads)})"
+        edtf, shape = columns["edtf"], object_of((each, part(each)) for each in read.reads)
+        return lambda row, run: None if row[edtf] is None else shape(row, run)
 
-    return Stored(properties, made)
+    return Stored(properties, shaper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,8 @@ class Sources:
             )
         order = f"WITH DISTINCT {there} ORDER BY {there}.name, {there}.id"
         shown = project(scope, "Entity", there, read.reads)
-        rows = collect(match, order, f"RETURN {shown.text}")
-        return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
+        rows = collect(match, order, f"RETURN {shown.cypher}")
+        return Part(rows, list_of(shown.shape, fails=read.fails))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +97,32 @@ class Attributions:
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:
         """Read what the claim says and, for each distinct selection of the speakers, these."""
-        wanted = tuple(dict.fromkeys(part for part in read.reads if part.name == "speaker"))
         there, edge = scope.variable("entity"), scope.variable("said")
-        shown = [project(scope, "Entity", there, part.reads) for part in wanted]
+        shown = {part: project(scope, "Entity", there, part.reads) for part in read.reads if part.name == "speaker"}
+        columns = ", ".join([f"{edge}.order", *(part.cypher for part in shown.values())])
         match = f"MATCH ({it})<-[{edge}:SAID]-({there}:Entity)"
-        columns = ", ".join([f"{edge}.order", *(part.text for part in shown)])
-        speakers = collect(match, f"RETURN [{columns}]") if wanted else "[]"
+        speakers = collect(match, f"RETURN [{columns}]") if shown else "[]"
+        known = {part: Nested(place, shown[part].shape) for place, part in enumerate(shown, 1)}
 
-        def shaped(value: str) -> str:
-            pair, by_order, speaker = scope.variable("x"), scope.variable("by"), scope.variable("x")
+        def part(each: Read) -> Shaper:
+            if each.name == TYPENAME:
+                return constant("Attribution")
+            place = _ATTRIBUTION.index(each.name)
+            return Nested(place, known[each]) if each in known else Column(place)
 
-            def part(each: Read, said: str) -> str:
-                if each.name != "speaker":
-                    return repr("Attribution") if each.name == TYPENAME else f"{said}[{each.name!r}]"
-                place = wanted.index(each)
-                there = one(scope, f"{speaker}[{place + 1}]", shown[place].shaped)
-                return f"(None if ({speaker} := {by_order}.get({said}['order'])) is None else {there})"
-
-            rows = each(
-                scope,
-                f"{scope.constant(_in_order)}({pair}[0])",
-                lambda said: told((each, part(each, said)) for each in read.reads),
-                fails=read.fails,
-            )
-            return f"({pair} := {value}, {by_order} := {scope.constant(_by_order)}({pair}[1]), {rows})[2]"
-
-        return Part(f"[{it}.attributions, {speakers}]", shaped)
+        said = list_of(object_of((each, part(each)) for each in read.reads), fails=read.fails)
+        return Part(f"[{it}.attributions, {speakers}]", lambda value, run: said(_attributions(*value), run))
 
 
-def _in_order(said: Sequence[str]) -> list[dict[str, Any]]:
-    return sorted(map(orjson.loads, said), key=itemgetter("order"))
+_ATTRIBUTION = ("order", "name", "verb", "speaker")
+"""The columns of an attribution; the last holds what is read of the speaker, None where that is nobody known."""
 
 
-def _by_order(speakers: Sequence[Sequence[Any]]) -> dict[int, Sequence[Any]]:
-    return {speaker[0]: speaker for speaker in speakers}
+def _attributions(said: Iterable[str], speakers: Iterable[Row]) -> list[Row]:
+    """Return the attributions of a claim in their order, each with the row that has its order among the speakers."""
+    by_order = {speaker[0]: speaker for speaker in speakers}
+    told = sorted(map(orjson.loads, said), key=itemgetter("order"))
+    return [(each["order"], each["name"], each["verb"], by_order.get(each["order"])) for each in told]
 
 
 def _held_on(scope: Scope, fact: str, options: Options) -> str:
@@ -168,7 +168,7 @@ _STATE = Link(
     last="CASE WHEN office_{it}.edtf IS NULL THEN date('0001-01-01') ELSE office_{it}.latest END",
     one=True,
 )
-_EMPTY = Stored(lambda _: (), lambda _scope, _read, _columns: "[]")
+_EMPTY = Stored(lambda _: (), lambda _read, _columns: lambda _row, _run: [])
 """A deprecated list that nothing fills any more."""
 _FIRST_CLAIM = Link(
     "Claim",
@@ -187,7 +187,7 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
     "Entity": {
         **{name: _stored(name) for name in ("id", "name", "iso3")},
         "type": _named("type"),
-        "aliases": _stored("aliases", lambda value: f"({value} or [])"),
+        "aliases": _stored("aliases", lambda aliases: aliases or []),
         "facts": lists.FACTS_OF_ENTITY,
         "factCount": _stored("facts"),
         "neighbours": lists.NEIGHBOURS_OF,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from graph.errors import Ambiguous
@@ -12,8 +11,8 @@ from graph.query.cypher import lists
 from graph.query.cypher.counts import Dyads, Timeline
 from graph.query.cypher.fields import project
 from graph.query.cypher.search import Search
-from graph.query.cypher.shaping import each, one, picked
-from graph.query.cypher.text import TROUBLE, Part, collect, where
+from graph.query.cypher.shaping import Nested, all_given, given, list_of, nullable, pick
+from graph.query.cypher.text import Part, collect, where
 from graph.query.cypher.traversal import Neighbourhood, Paths
 from graph.query.parameters import LABELS, labels_of
 from graph.query.slots import Slot
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.query.cypher.fields import Field
-    from graph.query.cypher.shaping import Trouble
+    from graph.query.cypher.shaping import Row, Run, Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Read
 
@@ -45,34 +44,34 @@ class ById:
         there = ids.labels if isinstance(ids, Slot) else labels_of(ids)
         labels = sorted(set(there) & ({self.label} if self.label else _ALL))
         found = [self._found(scope, label, read) for label in labels]
-        index = scope.constant(_index)
-
-        def shaped(value: str) -> str:
-            by_id, pair = scope.variable("by"), scope.variable("x")
-            bodies = [part.shaped(f"{pair}[1]") for part in found]
-            *others, last = [(place, body) for place, body in enumerate(bodies)] or [(0, "None")]
-            choice = "".join(f"{body} if {pair}[0] == {place} else " for place, body in others) + last[1]
-
-            def thing(identity: str) -> str:
-                made = f"(None if ({pair} := {by_id}.get({identity})) is None else ({choice}))"
-                return f"{TROUBLE}.spare(lambda: {made})" if read.fails and self.many else made
-
-            each_id = scope.all_values(ids)
-            told = each(scope, each_id, thing, fails=read.fails) if self.many else thing(f"{each_id}[0]")
-            return f"({by_id} := {index}({value}), {told})[1]"
-
-        return Part(f"[{', '.join(part.text for part in found)}]", shaped)
+        thing, ids_of = _labelled([part.shape for part in found]), all_given(ids)
+        shape = list_of(nullable(thing) if read.fails else thing, fails=read.fails) if self.many else Nested(0, thing)
+        cypher = f"[{', '.join(part.cypher for part in found)}]"
+        return Part(cypher, lambda value, run: shape(_in_order(value, ids_of(run)), run))
 
     def _found(self, scope: Scope, label: str, read: Read) -> Part:
         it = scope.variable(label.lower())
         shown = project(scope, label, it, _wanted(read, label))
         match = f"MATCH ({it}:{label}) WHERE {it}.id IN {scope.listed(read.options.ids)}{_typed(scope, it, read)}"
-        return Part(collect(match, f"RETURN [{it}.id, {shown.text}]"), lambda value: one(scope, value, shown.shaped))
+        return Part(collect(match, f"RETURN [{it}.id, {shown.cypher}]"), shown.shape)
 
 
-def _index(found: Sequence[Sequence[Any]]) -> dict[str, tuple[int, Any]]:
-    """Return, for each id, which label's it is, and what was found."""
-    return {identity: (place, row) for place, rows in enumerate(found) for identity, row in rows}
+def _labelled(shapers: Sequence[Shaper]) -> Shaper:
+    """Shape a row that stands beside the number of the label it was found with; None stays None."""
+
+    def shaped(found: tuple[int, Row] | None, run: Run) -> Any:  # noqa: ANN401  whatever is read of it
+        if found is None:
+            return None
+        label, row = found
+        return shapers[label](row, run)
+
+    return shaped
+
+
+def _in_order(found: Sequence[Sequence[Row]], ids: Sequence[str]) -> list[tuple[int, Row] | None]:
+    """Return, for each id, the number of its label and the row that was found; None for none."""
+    by_id = {identity: (place, row) for place, rows in enumerate(found) for identity, row in rows}
+    return [by_id.get(each) for each in ids]
 
 
 def _typed(scope: Scope, it: str, read: Read) -> str:
@@ -96,12 +95,12 @@ class FactsAdded:
         conditions = [f"{fact}.id IN {scope.listed(read.options.ids)}"]
         conditions += lists.filtered(scope, fact, read.options.facts)
         shown = project(scope, "Fact", fact, read.reads)
-        rows = collect(f"MATCH ({fact}:Fact)", where(conditions), f"RETURN [{fact}.id, {shown.text}]")
-        ordered = f"{scope.constant(_in_order)}({{}}, {scope.all_values(read.options.ids)})"
-        return Part(rows, lambda value: each(scope, ordered.format(value), shown.shaped))
+        rows = collect(f"MATCH ({fact}:Fact)", where(conditions), f"RETURN [{fact}.id, {shown.cypher}]")
+        ids_of, facts = all_given(read.options.ids), list_of(shown.shape)
+        return Part(rows, lambda value, run: facts(_that_are_there(value, ids_of(run)), run))
 
 
-def _in_order(found: Sequence[Sequence[Any]], ids: Sequence[str]) -> list[Any]:
+def _that_are_there(found: Sequence[Row], ids: Sequence[str]) -> list[Row]:
     """Return what was found with each of the ids."""
     by_id = {row[0]: row[1] for row in found}
     return [by_id[each] for each in ids if each in by_id]
@@ -123,19 +122,24 @@ class ByName:
             f"  MATCH ({entity}:Entity) WHERE {name} IN {entity}.aliases{typed} RETURN {entity}, 1 AS rank",
             "}",
             f"WITH {entity}, min(rank) AS rank ORDER BY rank, {entity}.id LIMIT {_CANDIDATES}",
-            f"RETURN [rank, {entity}.id, {entity}.name, {entity}.type, {shown.text}]",
+            f"RETURN [rank, {entity}.id, {entity}.name, {entity}.type, {shown.cypher}]",
         )
-        best = f"{scope.constant(_best)}({{}}, {scope.value(read.options.name)}, {TROUBLE})"
-        return Part(rows, lambda value: one(scope, best.format(value), shown.shaped))
+        name_of, shape = given(read.options.name), shown.shape
+
+        def shaped(rows: Sequence[Row], run: Run) -> Any:  # noqa: ANN401  whatever is read of it
+            best = _best(rows, name_of(run), run)
+            return None if best is None else shape(best, run)
+
+        return Part(rows, shaped)
 
 
-def _best(rows: Sequence[Sequence[Any]], name: str, trouble: Trouble) -> Any:  # noqa: ANN401  whatever was read
+def _best(rows: Sequence[Row], name: str, run: Run) -> Row | None:
     """Return what was read of the one that fits best, None for none; fails if several fit equally well."""
     best = [row for row in rows if row[0] == rows[0][0]]
     if len(best) > 1:
         candidates = [{"id": row[1], "name": row[2], "type": row[3].upper()} for row in best]
         several = f"{name!r} is the name of {len(best)} entities."
-        trouble.fail(Ambiguous(several, candidates=candidates, remedy="Use the id, or give the type."))
+        run.fail(Ambiguous(several, candidates=candidates, remedy="Use the id, or give the type."))
     return best[0][4] if best else None
 
 
@@ -181,12 +185,11 @@ class Statistics:
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
         """Read what is asked for."""
         names = sorted({each.name for each in read.reads if each.name in _STATISTICS})
-        made = scope.constant(partial(_told, names))
-        values = f"[{', '.join(_STATISTICS[name] for name in names)}]"
-        return Part(values, lambda value: picked(scope, f"{made}({value})", read.reads))
+        values, reads = f"[{', '.join(_STATISTICS[name] for name in names)}]", read.reads
+        return Part(values, lambda value, _: pick(_under_names(names, value), reads))
 
 
-def _told(names: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
+def _under_names(names: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
     """Return the values under their names, counts of something named as maps."""
     return {name: _named(value) for name, value in zip(names, values, strict=True)}
 
@@ -203,7 +206,8 @@ class Ontology:
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
         """Read nothing."""
-        return Part("", lambda _: picked(scope, scope.constant(_relations()), read.reads))
+        relations, reads = _relations(), read.reads
+        return Part("", lambda _record, _run: pick(relations, reads))
 
 
 def _relations() -> list[dict[str, Any]]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.query.cypher.fields import project
-from graph.query.cypher.shaping import each as each_of
-from graph.query.cypher.shaping import one
-from graph.query.cypher.shaping import told as shown_of
+from graph.query.cypher.shaping import Column, Nested, constant, given, list_of, object_of
 from graph.query.cypher.text import Made, Part, collect
 from graph.query.plan import TYPENAME
 from graph.query.slots import Slot
@@ -18,6 +16,7 @@ from graph.search.ranking import DEFAULT_SIZE, INDEX, STEP, Candidate, Fit, quer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graph.query.cypher.shaping import Row, Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Read
 
@@ -41,33 +40,26 @@ class Search:
         found, kept = scope.parameter(MOST_FOUND), scope.parameter(size + SPARE if size else 0)
         wanted = (part for part in read.reads if part.name == "entity" and part.options.refused is None)
         shown = {part: project(scope, "Entity", entity, part.reads) for part in wanted}
-        columns = [*(f"{entity}.{name}" for name in _NAMED), *(part.text for part in shown.values())]
+        columns = [*(f"{entity}.{name}" for name in _NAMED), *(part.cypher for part in shown.values())]
         rows = collect(
             f"CALL db.index.fulltext.queryNodes('{INDEX}', {query}, {{limit: {found}}}) YIELD node, score",
             f"WITH node AS {entity}, {_FIT} AS fit",
             f"ORDER BY fit DESC, {entity}.facts DESC, {entity}.id LIMIT {kept}",
             f"RETURN [{', '.join(columns)}]",
         )
-        hits = f"{scope.constant(_hits)}({{}}, {scope.value(read.options.text)}, {scope.constant(size)})"
+        text, places = given(read.options.text), {part: place for place, part in enumerate(shown, len(_TOLD))}
 
-        def part(each: Read, hit: str) -> str:
+        def part(each: Read) -> Shaper:
             if each in shown:
-                return one(scope, f"{hit}[0][{len(_NAMED) + list(shown).index(each)}]", shown[each].shaped)
-            return repr(each.options.name) if each.name == TYPENAME else f"{hit}[{_TOLD[each.name]}]"
+                return Nested(places[each], shown[each].shape)
+            return constant(each.options.name) if each.name == TYPENAME else Column(_TOLD.index(each.name))
 
-        def shaped(value: str) -> str:
-            return each_of(
-                scope,
-                hits.format(value),
-                lambda hit: shown_of((each, part(each, hit)) for each in read.reads),
-                fails=read.fails,
-            )
-
-        return Part(rows, shaped)
+        hits = list_of(object_of((each, part(each)) for each in read.reads), fails=read.fails)
+        return Part(rows, lambda value, run: hits(_hits(value, text(run), size), run))
 
 
-_TOLD = {"matched": 1, "score": 2}
-"""What is told of a hit besides the entity -> its place."""
+_TOLD = ("matched", "score")
+"""The columns that a hit begins with."""
 
 
 def _query(scope: Scope, read: Read) -> str:
@@ -76,11 +68,11 @@ def _query(scope: Scope, read: Read) -> str:
     return scope.parameter(Made(text, query) if isinstance(text, Slot) else query(text))
 
 
-def _hits(rows: Sequence[Sequence[Any]], text: str, size: int) -> list[tuple[Sequence[Any], str, float]]:
-    """Return the rows of those that fit best, each with the name that does and how well."""
+def _hits(rows: Sequence[Row], text: str, size: int) -> list[Row]:
+    """Return of those that fit best the name that does, how well, and what else is read of them."""
     candidates = [
         Candidate(at, identity, name, aliases or (), facts or 0)
         for at, (identity, name, aliases, facts, *_) in enumerate(rows)
         if name is not None
     ]
-    return [(rows[hit.place], hit.matched, hit.score) for hit in rank(text, candidates)[:size]]
+    return [(hit.matched, hit.score, *rows[hit.place][len(_NAMED) :]) for hit in rank(text, candidates)[:size]]

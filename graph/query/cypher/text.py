@@ -1,9 +1,8 @@
-"""Cypher as text, and the Python that shapes what comes back: the scope in which both are written.
+"""Cypher as text: the scope in which one statement is written, and helpers for its layout.
 
 Values travel as parameters only. Names and parameters are numbered in the order of writing,
 so that reads of one shape give one text, which the server has planned before. Things come
-back as lists of values, since the server's maps keep no order; the Python expression that
-is written beside the Cypher makes of them what the asker sees.
+back as lists of values, since the server's maps keep no order.
 """
 
 from __future__ import annotations
@@ -17,16 +16,15 @@ from graph.query.slots import Slot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-VALUES, TROUBLE = "values", "trouble"
-"""Names in the Python that is written: the values of the slots, and where failures are noted."""
+    from graph.query.cypher.shaping import Shaper
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An expression of Cypher; and for an expression of Python that holds its value, the one that shapes it."""
+    """An expression of Cypher, and the closure that makes of its value what stands in the answer; null stays null."""
 
-    text: str
-    shaped: Callable[[str], str]
+    cypher: str
+    shape: Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,11 @@ class Made:
 class Scope:
     """What one statement has used so far.
 
-    `parameters` are values, slots for them or made of such; `constants` and `functions` (their expressions)
-    are what the Python refers to by name. `seen` holds, for a fact or claim that is to be
-    shown as it was known on a day, the expression of that day, by the variable's name.
+    `parameters` are values, slots for them or made of such. `seen` holds, for a fact or claim that is
+    to be shown as it was known on a day, the expression of that day, by the variable's name.
     """
 
     parameters: dict[str, Any] = field(default_factory=dict[str, Any])
-    constants: dict[str, Any] = field(default_factory=dict[str, Any])
-    functions: dict[str, str] = field(default_factory=dict[str, str])
     seen: dict[str, str] = field(default_factory=dict[str, str])
     _names: int = 0
 
@@ -63,26 +58,6 @@ class Scope:
         if size_of(values) != 1:
             return self.parameter(values)
         return f"[{self.parameter(values if isinstance(values, Slot) else values[0])}]"
-
-    def value(self, value: object) -> str:
-        """Return the Python expression of a value, which may be a slot."""
-        return f"{VALUES}[{value.at}]" if isinstance(value, Slot) else self.constant(value)
-
-    def all_values(self, values: tuple[str, ...] | Slot) -> str:
-        """Return the Python expression of a list of values, which may be a slot."""
-        return f"[{self.value(values)}]" if isinstance(values, Slot) and values.size == 1 else self.value(values)
-
-    def constant(self, value: object) -> str:
-        """Return the name by which the Python refers to the value."""
-        name = f"constant{len(self.constants)}"
-        self.constants[name] = value
-        return name
-
-    def function(self, expression: Callable[[str], str]) -> Callable[[str], str]:
-        """Return what calls the expression of a value, written once though it is used in several places."""
-        name = self.variable("shape")
-        self.functions[name] = f"lambda value, {VALUES}, {TROUBLE}: {expression('value')}"
-        return lambda value: f"{name}({value}, {VALUES}, {TROUBLE})"
 
     def variable(self, stem: str) -> str:
         """Return a name that nothing else in the statement has."""

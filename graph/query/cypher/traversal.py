@@ -1,4 +1,4 @@
-"""Ways through the graph: the shortest paths between two entities, and what lies around some."""
+"""Traversal of the graph: the shortest paths between two entities, and the neighbourhood of some."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from graph.ontology import EDGE_TYPES, PLANS
 from graph.query.cypher.fields import project
 from graph.query.cypher.lists import filtered
-from graph.query.cypher.shaping import each, one, told
+from graph.query.cypher.shaping import Column, Nested, constant, list_of, object_of
 from graph.query.cypher.text import Part, block, collect, where
 from graph.query.plan import TYPENAME
 from graph.query.slots import Slot
 
 if TYPE_CHECKING:
+    from graph.query.cypher.shaping import Shaper
     from graph.query.cypher.text import Scope
     from graph.query.plan import Options, Read
 
@@ -32,7 +33,7 @@ class Paths:
         """Read the paths, shortest first; where several are as long, by the ids of their facts."""
         options = read.options
         if options.limit == 0 or _same(options):
-            return Part("[]", str)
+            return Part("[]", lambda nothing, _: nothing)
         ends, fact = scope.parameter(options.ids), scope.variable("fact")
         met = _met(scope, fact, options)
         dated = "r.edtf IS NOT NULL" if options.chronological else ""
@@ -41,7 +42,7 @@ class Paths:
         whole = where([_NONE_TWICE, _IN_TIME if options.chronological else ""])
         # How many and how far are part of the text: the server takes no parameters there.
         many, far = int(options.limit or MOST_PATHS), int(options.depth or LONGEST)
-        shown = _Shown.of(scope, fact, read)
+        shown = _shown(scope, fact, read, "size(ids)")
         rows = collect(
             f"MATCH (start:Entity {{id: {ends}[0]}}) MATCH (end:Entity {{id: {ends}[1]}})",
             _BETTER_END,
@@ -49,9 +50,9 @@ class Paths:
             "WITH forward, nodes(path) AS nodes, [edge IN relationships(path) | edge.id] AS ids",
             f"WITH {_turned('nodes')}, {_turned('ids')}",
             "ORDER BY size(ids), ids",
-            f"RETURN [{', '.join(['size(ids)', *shown.columns])}]",
+            f"RETURN {shown.cypher}",
         )
-        return Part(rows, lambda value: each(scope, value, shown.shaped, fails=read.fails))
+        return Part(rows, list_of(shown.shape, fails=read.fails))
 
 
 def _same(options: Options) -> bool:
@@ -90,33 +91,19 @@ def _edge_types(options: Options) -> str:
     return "|".join(EDGE_TYPES if wanted is None else [*(each for each in EDGE_TYPES if each in wanted), PLANS])
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What is read of a way or of what lies around: one plain value, then lists of entities and of facts."""
+def _shown(scope: Scope, fact: str, read: Read, plain: str) -> Part:
+    """Return the row of a path or a neighbourhood: one plain value, then lists of entities and of facts.
 
-    scope: Scope
-    read: Read
-    parts: dict[Read, Part]
+    The lists `nodes` and `ids` (of facts) are at hand where the row is read.
+    """
+    lists = {part: _listed(scope, fact, part) for part in read.reads if part.name in _KINDS}
+    shapers = {part: Nested(place, listed.shape) for place, (part, listed) in enumerate(lists.items(), 1)}
 
-    @classmethod
-    def of(cls, scope: Scope, fact: str, read: Read) -> _Shown:
-        """Return what the read asks for; the lists `nodes` and `ids` (of facts) are at hand where it is read."""
-        wanted = (part for part in read.reads if part.name in _KINDS and part.options.refused is None)
-        return cls(scope, read, {part: _listed(scope, fact, part) for part in wanted})
+    def shaper(part: Read) -> Shaper:
+        return constant(part.options.name) if part.name == TYPENAME else shapers.get(part, Column(0))
 
-    @property
-    def columns(self) -> list[str]:
-        """The expressions of the lists."""
-        return [part.text for part in self.parts.values()]
-
-    def shaped(self, row: str) -> str:
-        """Return what is told of one row."""
-        return told((part, self._part(part, row)) for part in self.read.reads)
-
-    def _part(self, part: Read, row: str) -> str:
-        if part in self.parts:
-            return self.parts[part].shaped(f"{row}[{1 + list(self.parts).index(part)}]")
-        return repr(part.options.name) if part.name == TYPENAME else f"{row}[0]"
+    columns = ", ".join([plain, *(listed.cypher for listed in lists.values())])
+    return Part(f"[{columns}]", object_of((part, shaper(part)) for part in read.reads))
 
 
 def _listed(scope: Scope, fact: str, part: Read) -> Part:
@@ -129,8 +116,8 @@ def _listed(scope: Scope, fact: str, part: Read) -> Part:
         "Entity": f"UNWIND range(0, size(nodes) - 1) AS place WITH nodes[place] AS {there}, place",
     }
     shown = project(scope, kind, there, part.reads)
-    rows = collect(f"{found[kind]} ORDER BY place", f"RETURN {shown.text}")
-    return Part(rows, lambda value: each(scope, value, shown.shaped, fails=part.fails))
+    rows = collect(f"{found[kind]} ORDER BY place", f"RETURN {shown.cypher}")
+    return Part(rows, list_of(shown.shape, fails=part.fails))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +135,7 @@ class Neighbourhood:
         conditions = filtered(scope, fact, options.facts)
         kept = scope.parameter(limit)
         step = _step(fact, conditions, kept)
-        shown = _Shown.of(scope, fact, read)
+        shown = _shown(scope, fact, read, "truncated")
         rows = collect(
             f"MATCH (around:Entity) WHERE around.id IN {start}",
             "WITH around.id AS id ORDER BY id",
@@ -161,9 +148,9 @@ class Neighbourhood:
             "  UNWIND start + fresh AS id MATCH (end:Entity {id: id}) RETURN collect(end) AS nodes",
             "}",
             "WITH truncated, [each IN kept | each.id] AS ids, nodes",
-            f"RETURN [{', '.join(['truncated', *shown.columns])}]",
+            f"RETURN {shown.cypher}",
         )
-        return Part(f"head({rows})", lambda value: one(scope, value, shown.shaped))
+        return Part(f"head({rows})", shown.shape)
 
 
 def _reached(known: str, facts: str) -> str:
