@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.ontology import RELATIONS, Stance, Status, Trait, relations_with
+from graph.ontology import RELATIONS, Aspect, Stance, Status, Trait, relations_with
 from loaders.events.syntax import children
 from loaders.resources.lexicon import lexicon
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graph.model import Claim
+    from graph.ontology import Relation
     from loaders.events.frames import Event, Text
     from loaders.events.syntax import Clause
 
@@ -74,4 +75,9 @@ def relations_of(noun: str) -> frozenset[str]:
         return frozenset(RELATIONS) - relations_with(Trait.SPEECH_ACT) | relations_with(Trait.EXERCITIVE)
     frames = {entry.frame for entry in lexicon().nouns.get(noun, ())}
     found = {row.relation for frame in frames for row in lexicon().frames[frame]}
-    return frozenset(each.name for each in found if not (each.symmetric and each.has(Trait.JOINT)))
+    return frozenset(each.name for each in found if not each.symmetric or _is_deed_of_both(each))
+
+
+def _is_deed_of_both(relation: Relation) -> bool:
+    """Whether two did it at one moment: they signed; talks and cooperation that goes on are no deed."""
+    return relation.aspect is Aspect.PUNCTUAL and not relation.has(Trait.JOINT)
