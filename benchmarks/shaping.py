@@ -25,7 +25,7 @@ import schema
 from graph.query.parameters import Values
 from graph.store import reader
 from graph.store.database import Database
-from schema.execution.executor import Executor
+from schema.execution.operations import Operations
 from schema.request_response import Request
 
 if TYPE_CHECKING:
@@ -47,22 +47,21 @@ TIMES, ROUNDS = 5, 20
 async def main(address: Neo4jAddress) -> None:
     """Print a line for each operation."""
     chance = random.Random(2)  # noqa: S311  nothing secret about it
-    executor = Executor(schema.build().core, schema.Limits())
+    operations = Operations(schema.build().core, schema.Limits())
     print(f"{'':54}shaped, µs   answered, ms")
     async with Database.connect(address.bolt, address.username, address.password, address.database) as db:
         for operation in OPERATIONS:
             drawn = (await operation.draw(db, chance))[:DRAWN]
-            asked = [prepared(executor, operation.text, operation.for_us(values)) for values in drawn]
+            asked = [prepared(operations, operation.text, operation.for_us(values)) for values in drawn]
             if asked:
                 await report(db, operation, asked)
 
 
-def prepared(executor: Executor, query: str, variables: dict[str, Any]) -> Asked:
+def prepared(operations: Operations, query: str, variables: dict[str, Any]) -> Asked:
     """Return what runs for a request."""
-    operation = executor.prepared(Request(query))
-    values = operation.variables.values(variables)
-    template, slots = executor.template(operation, values), Values()
-    return executor.compiled(template, tuple(map(slots.form, template.options(values)))), slots.all
+    bound = operations.bind(operations.prepared(Request(query)), variables)
+    slots = Values()
+    return operations.compiled(bound.template, tuple(map(slots.form, bound.options))), slots.all
 
 
 async def report(db: Database, operation: Operation, asked: Sequence[Asked]) -> None:
