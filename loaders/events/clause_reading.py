@@ -208,12 +208,11 @@ def _is_done_by_saying(entry: Entry) -> bool:
 def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:
     """Whether a deed told in the present has a day behind the article's: 'is visiting China next week'.
 
-    What is done by words is done when they are said, whatever day they name; so is a protest.
+    What is done by words is done when they are said, whatever day they name.
     """
     if not clause.nominal and clause.governor.tag_ not in _PRESENT:
         return False
-    relations = [row.relation for row in lexicon().frames[entry.frame]]
-    if any(relation.has(Trait.SPEECH_ACT) or relation.has(Trait.JUDGEMENT) for relation in relations):
+    if any(row.relation.has(Trait.SPEECH_ACT) for row in lexicon().frames[entry.frame]):
         return False
     published = text.document.published
     first = timex.period.earliest if timex and timex.period else None

@@ -22,6 +22,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "on a day to come": [
         ("Joe Biden is visiting Japan next month.", {"biden PLANS_TO_VISIT japan on 2024-02 (planned)"}),
         ("Xi Jinping meets Putin next month.", {"xi PLANS_TO_MEET putin on 2024-02 (planned)"}),
+        ("Israel demonstrates against Iran next month.", {"israel PROTESTED_AGAINST iran on 2024-02 (planned)"}),
     ],
     "about to": [
         ("Putin is going to visit Japan.", {"putin PLANS_TO_VISIT japan (planned)"}),
