@@ -57,6 +57,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Putin promised to help Ukraine.", {"putin PLEDGED ukraine"}),
         ("China urged North Korea to return to talks.", {"china REQUESTED nk"}),
         ("North Korea refused to meet South Korea.", {"nk REJECTED sk"}),
+        ("Putin left for Japan on Friday.", {"putin VISITED japan on 2024-01-19"}),
+        ("Putin left Pyongyang for the last time.", set()),
         (
             "Lavrov flew to Pyongyang to meet Kim.",
             {"lavrov PLANS_TO_MEET kim (planned)", "lavrov VISITED pyongyang"},
