@@ -9,7 +9,6 @@ PLOVER types: Open Event Data Alliance, PLOVER code book (2018).
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
@@ -236,10 +235,14 @@ PLANNED_FORM: Mapping[str, str] = MappingProxyType(
 """Relations that have a relation of their own for what is only planned: VISITED, PLANS_TO_VISIT."""
 
 
-@cache
+_WITH: Mapping[Trait, frozenset[str]] = MappingProxyType(
+    {trait: frozenset(name for name, relation in RELATIONS.items() if relation.has(trait)) for trait in Trait}
+)
+
+
 def relations_with(trait: Trait) -> frozenset[str]:
     """Return the names of the relations that have a trait."""
-    return frozenset(relation.name for relation in RELATIONS.values() if relation.has(trait))
+    return _WITH[trait]
 
 
 def planned_form(relation: str) -> str:

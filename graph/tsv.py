@@ -67,7 +67,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _check_columns(model: type[Row], columns: Sequence[str], place: str) -> None:
     wanted = list(dict.fromkeys(str(field.alias or name) for name, field in model.model_fields.items()))
-    if list(columns) != wanted:
+    if sorted(columns) != sorted(wanted):
         found = f"the columns are {', '.join(map(repr, columns))}" if columns else "there are no columns"
         raise InvalidTable(
             f"{place}: {found}.",
@@ -86,4 +86,5 @@ def _row(model: type[AnyRow], columns: Sequence[str], cells: Sequence[str], plac
     except ValidationError as error:
         first: dict[str, Any] = dict(error.errors()[0])
         column, *_ = first["loc"]
-        raise InvalidTable(f"{place}, column {column!r}: {first['input']!r}.", remedy=f"{first['msg']}.") from None
+        allowed = str(first["msg"]).removeprefix("Value error, ")
+        raise InvalidTable(f"{place}, column {column!r}: {first['input']!r}.", remedy=f"{allowed}.") from None

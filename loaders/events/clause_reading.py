@@ -14,7 +14,8 @@ from loaders.events.factuality import Factuality, factuality_of, refers, relatio
 from loaders.events.frames import SAYER, events, quote_of
 from loaders.events.syntax import children, is_done, is_earlier, is_narrated, is_open
 from loaders.model import Step
-from loaders.resources.lexicon import ANY, NOTHING, lexicon, turns
+from loaders.resources.contexts import turns
+from loaders.resources.lexicon import ANY, NOTHING, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +123,7 @@ class ClauseReading:
     def _relation(self, event: Event) -> tuple[str, Status] | None:
         """Return the relation and how sure it is; None where the words do not say that it happened."""
         name, factuality = event.relation.name, self.factuality
-        turned = turns().get((factuality.effect, name))
+        turned = turns().get((factuality.effect, name)) if factuality.effect else None
         if turned == NOTHING:
             return None
         if turned:

@@ -14,13 +14,14 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS
-from loaders.events.attribution import words as speech_words
 from loaders.events.factuality import factuality_of
 from loaders.events.frames import Text, entry_for
 from loaders.events.syntax import children
 from loaders.events.timing import Calendar
 from loaders.mentions.coreference.resolver import NOMINALS
 from loaders.resources.lexicon import NOTHING, lexicon
+from loaders.resources.speech_words import Speech
+from loaders.resources.speech_words import words as speech_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from loaders.events.syntax import Clause
     from loaders.model import Timex
     from loaders.pipeline import Trace
-    from loaders.resources.lexicon import Entry, Row
+    from loaders.resources.lexicon import Entry, FrameRow
 
 _PERSONAL = frozenset({"PRP", "PRP$"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -96,7 +97,7 @@ class _Unused:
         entry = entry_for(clause, self._text.parties)
         if entry is not None:
             return Kind.PREDICATE, self._without(clause, entry)
-        if clause.nominal or clause.lemma in _SILENT or clause.lemma in speech_words("verb"):
+        if clause.nominal or clause.lemma in _SILENT or clause.lemma in speech_words(Speech.VERB):
             return Kind.VERB, ""
         if entries := _entries(clause):
             fitting = ", ".join(map(str, entries[:3]))
@@ -113,7 +114,7 @@ class _Unused:
         reasons = [self._lacking(clause, row) for row in lexicon().frames[entry.frame]]
         return f"{'; '.join(dict.fromkeys(reasons))} ({entry})"
 
-    def _lacking(self, clause: Clause, row: Row) -> str:
+    def _lacking(self, clause: Clause, row: FrameRow) -> str:
         """Say what keeps a clause from telling a relation."""
         name, parties = row.relation.name, self._text.parties
         subjects = parties.all_named(_all(clause, [*(slot.name for slot in row.subjects), "presumed"]), loose=True)
@@ -140,7 +141,7 @@ class _Unused:
         if predicate is None:
             return "belongs to no predicate"
         word = self._text.doc[predicate]
-        says = word.lemma_.lower() in speech_words("verb")
+        says = word.lemma_.lower() in speech_words(Speech.VERB)
         return (
             f"dates that somebody {word.text!r} it" if says else f"belongs to {word.text!r}, which dates nothing by it"
         )

@@ -2,23 +2,26 @@
 
 `frames.tsv` says which relations a frame yields and which slots give their ends; `verbs.tsv`
 and `nouns.tsv` say which words open a frame; `classes.tsv` names sets of words that
-conditions speak of. The classes of events follow CAMEO (Gerner, Schrodt and Yilmaz 2009) and
-PLOVER (Open Event Data Alliance 2018); the words were gathered for this project.
+conditions speak of. `README.md` beside this module explains every column and condition. The
+classes of events follow CAMEO (Gerner, Schrodt and Yilmaz 2009) and PLOVER (Open Event Data
+Alliance 2018); the words were gathered for this project.
 """
 
 from __future__ import annotations
 
-import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from graph.ontology import RELATIONS, Relation
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from graph.ontology import RELATIONS, EntityType, Relation
+from graph.tsv import Row, Values, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SAYING = "say"
 """The frame of words that tell no more than that somebody spoke; any other goes before it."""
@@ -26,6 +29,32 @@ ANY = "*"
 """The word of entries that any verb answers to: 'Iran must stop'."""
 NOTHING = "none"
 """The frame of words that, under their conditions, tell of no event."""
+OWN = "*"
+"""The slot that stands for the predicate's own phrase."""
+SEVERAL = "several"
+"""The type that asks for more than one actor in a slot."""
+_CONDITION = re.compile(r"(?P<absent>!)?(?P<slot>[a-z]+|\*)(?:=(?P<value>[#@]?[\w-]+))?")
+
+
+def _of(*kinds: EntityType) -> frozenset[EntityType]:
+    return frozenset(entity for entity in EntityType if entity.kind in kinds)
+
+
+ACTORS = _of(EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION)
+_WEAPONS = _of(EntityType.WEAPON, EntityType.SPACECRAFT)
+TYPES: Mapping[str, frozenset[EntityType]] = {
+    "person": _of(EntityType.PERSON),
+    "state": _of(EntityType.STATE),
+    "organization": _of(EntityType.ORGANIZATION),
+    "body": frozenset({EntityType.ORGANIZATION}),
+    "actor": ACTORS,
+    "weapon": _WEAPONS,
+    "projectile": _WEAPONS,
+    "thing": _WEAPONS | _of(EntityType.PLACE),
+    "where": _of(EntityType.STATE, EntityType.PLACE),
+    "assembly": _of(EntityType.ORGANIZATION),
+}
+"""The types of entities that conditions can ask for: '#person'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +71,10 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One relation that a frame yields, and the slots of its ends, the best first."""
-
-    relation: Relation
-    subjects: tuple[Slot, ...]
-    objects: tuple[Slot, ...]
-    needs_object: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Condition:
     """What a slot must hold: a word ('obj' = 'visit'), a class ('@aid'), a type ('#person'), anything.
 
-    '#several' asks for more than one actor.
-
-    The slot '*' is the predicate's own phrase. `absent` turns it round: the slot must be empty.
+    `absent` turns it round: the slot must be empty.
     """
 
     slot: str
@@ -86,47 +103,11 @@ class Entry:
         return f"{' '.join([self.word, *tests])}: {self.frame}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Entries by word, the most specific first, with the frames and classes they speak of."""
-
-    frames: Mapping[str, tuple[Row, ...]]
-    verbs: Mapping[str, tuple[Entry, ...]]
-    nouns: Mapping[str, tuple[Entry, ...]]
-    classes: Mapping[str, frozenset[str]]
-
-
-def table(name: str) -> list[list[str]]:
-    """Return the rows of one of the data files; lines that begin with '#' are comments."""
-    text = files("loaders.resources").joinpath("events", name).read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [row for row in rows if row and not row[0].startswith("#")]
-
-
-@cache
-def turns() -> Mapping[tuple[str, str], str]:
-    """Return what a relation becomes where the act is only planned or refused: (which, relation) to relation."""
-    return {(which, old): new for which, new, relations in table("turns.tsv") for old in relations.split("|")}
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Return the lexicon, read once."""
-    frames: defaultdict[str, list[Row]] = defaultdict(list)
-    frames[NOTHING] = []
-    for frame, *cells in table("frames.tsv"):
-        if cells:
-            frames[frame].append(_row(*cells[:4]))
-    return Lexicon(
-        frames={name: tuple(rows) for name, rows in frames.items()},
-        verbs=_by_word([(frame, when, words, "", "") for frame, when, words in table("verbs.tsv")]),
-        nouns=_by_word([(frame, when, words, of, poss) for frame, of, poss, when, words in table("nouns.tsv")]),
-        classes={name: frozenset(words.split("|")) for name, words in table("classes.tsv")},
-    )
-
-
-def _row(relation: str, subjects: str, objects: str, needed: str) -> Row:
-    return Row(RELATIONS[relation], _slots(subjects), _slots(objects), needs_object=needed == "yes")
+def known_relation(name: object) -> Relation:
+    """Return the relation of the ontology with a name; a table that names another is refused."""
+    if name not in RELATIONS:
+        raise ValueError(f"Input should be one of {', '.join(RELATIONS)}")
+    return RELATIONS[str(name)]
 
 
 def _slots(cell: str) -> tuple[Slot, ...]:
@@ -134,15 +115,112 @@ def _slots(cell: str) -> tuple[Slot, ...]:
     return tuple(Slot(name.rstrip("~^"), loose=name.endswith("~"), home=name.endswith("^")) for name in names)
 
 
-def _by_word(rows: list[tuple[str, str, str, str, str]]) -> dict[str, tuple[Entry, ...]]:
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for frame, when, words, of, poss in rows:
-        conditions = tuple(_condition(text) for text in when.split())
-        for word in words.split("|"):
-            found[word].append(Entry(word, frame, conditions, of, poss))
-    return {word: tuple(sorted(entries, key=lambda e: -e.weight)) for word, entries in found.items()}
+def _known_frame(name: str) -> str:
+    if name not in frames():
+        raise ValueError(f"Input should be one of {', '.join(frames())}")
+    return name
+
+
+def _conditions(cell: str) -> tuple[Condition, ...]:
+    return tuple(_condition(text) for text in cell.split())
 
 
 def _condition(text: str) -> Condition:
-    slot, _, value = text.lstrip("!").partition("=")
-    return Condition(slot, value, absent=text.startswith("!"))
+    """Read one condition: 'obj', '!obj', 'obj=visit', 'obj=@aid', 'subj=#person'."""
+    match = _CONDITION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} should be a slot, '!' and a slot, or a slot, '=' and a word, @class or #type")
+    value = match["value"] or ""
+    known = {"@": classes(), "#": (*TYPES, SEVERAL)}.get(value[:1])
+    if known is not None and value[1:] not in known:
+        raise ValueError(f"{value!r} should be {value[0]} and one of {', '.join(known)}")
+    return Condition(match["slot"], value, absent=bool(match["absent"]))
+
+
+Slots = Annotated[tuple[Slot, ...], BeforeValidator(_slots)]
+"""A cell of slots, the best first: 'dat|to|obj~'."""
+Frame = Annotated[str, AfterValidator(_known_frame)]
+"""A cell with the name of a frame of `frames.tsv`, or `none`."""
+Conditions = Annotated[tuple[Condition, ...], BeforeValidator(_conditions)]
+"""A cell of conditions that all must hold: 'obj=@aid !with'."""
+
+
+class ClassRow(Row, frozen=True):
+    """Words that conditions name as one: '@aid'."""
+
+    name: str = Field(alias="class")
+    words: Values
+
+
+class FrameRow(Row, frozen=True):
+    """One relation that a frame yields, and the slots of its ends, the best first."""
+
+    frame: str
+    relation: Annotated[Relation, BeforeValidator(known_relation)]
+    subjects: Slots
+    objects: Slots
+    needs_object: bool
+
+
+class VerbRow(Row, frozen=True):
+    """Verbs that open a frame under the same conditions."""
+
+    frame: Frame
+    conditions: Conditions
+    verbs: Values
+
+
+class NounRow(Row, frozen=True):
+    """Nouns that open a frame under the same conditions; `of` and `poss` are the slots of 'of' and of the possessor."""
+
+    frame: Frame
+    of: Literal["subj", "obj", "of"]
+    poss: Literal["subj", "obj", "poss", "to"]
+    conditions: Conditions
+    nouns: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Entries by word, the most specific first, with the frames and classes they speak of."""
+
+    frames: Mapping[str, tuple[FrameRow, ...]]
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    classes: Mapping[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    verbs = read_table(VerbRow, "loaders.resources", "events", "verbs.tsv")
+    nouns = read_table(NounRow, "loaders.resources", "events", "nouns.tsv")
+    return Lexicon(
+        frames=frames(),
+        verbs=_by_word(Entry(word, row.frame, row.conditions) for row in verbs for word in row.verbs),
+        nouns=_by_word(Entry(word, row.frame, row.conditions, row.of, row.poss) for row in nouns for word in row.nouns),
+        classes=classes(),
+    )
+
+
+@cache
+def frames() -> Mapping[str, tuple[FrameRow, ...]]:
+    """Return the rows of each frame; `NOTHING` has none."""
+    found: defaultdict[str, list[FrameRow]] = defaultdict(list, {NOTHING: []})
+    for row in read_table(FrameRow, "loaders.resources", "events", "frames.tsv"):
+        found[row.frame].append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Return the words of each class."""
+    rows = read_table(ClassRow, "loaders.resources", "events", "classes.tsv")
+    return {row.name: frozenset(row.words) for row in rows}
+
+
+def _by_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.word].append(entry)
+    return {word: tuple(sorted(entries, key=lambda e: -e.weight)) for word, entries in found.items()}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.attribution.voices import says, words
+from loaders.events.attribution.voices import says
 from loaders.events.syntax import children
+from loaders.resources.speech_words import Speech, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ def named_later(
     heard, edges = sorted(voices.heard.items()), {noun.i for noun in voices.margins.values()}
     for noun in _unnamed(sentences[:_LEAD], verbs, voices):
         end = sentences[min(len(sentences), _LEAD + _WITHIN) - 1].end
-        types = _OUTLETS if noun.lemma_.lower() in words("press") else _SPOKESMEN
+        types = _OUTLETS if noun.lemma_.lower() in words(Speech.PRESS) else _SPOKESMEN
         named = (voice for i, found in heard if noun.i < i < end for voice in found if voices.type_of(voice) in types)
         first = next(named, None)
         if first is not None:
@@ -57,5 +58,5 @@ def _unnamed(lead: Sequence[Span], verbs: Mapping[int, Clause], voices: Voices) 
 def _is_new(noun: Token) -> bool:
     """Whether a noun brings in an outlet, or one official, of whom nothing was said."""
     known = any(word.lower_ in _NAMED_BEFORE for word in children(noun, "det", "amod"))
-    one = noun.lemma_.lower() in words("role") and noun.tag_ == "NN"
-    return not known and (one or noun.lemma_.lower() in words("press"))
+    one = noun.lemma_.lower() in words(Speech.ROLE) and noun.tag_ == "NN"
+    return not known and (one or noun.lemma_.lower() in words(Speech.PRESS))

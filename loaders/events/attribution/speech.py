@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.events.attribution.voices import can_speak, says, speakers, words
+from loaders.events.attribution.voices import can_speak, says, speakers
 from loaders.events.syntax import ancestors, children, conjoined
+from loaders.resources.speech_words import Speech, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,11 +62,11 @@ def sayings(
 def _naming(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     """Return who reports an event by naming it: 'reported an attack', 'claimed responsibility for it'."""
     noun = clause.head.head if clause.head.dep_ == "conj" else clause.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words("owning"):
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in words(Speech.OWNING):
         noun = noun.head.head
     verb = noun.head.head if noun.head.lower_ == "as" else noun.head
-    reported = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words("telling")
-    called = noun.dep_ in {"pobj", "oprd"} and verb.lemma_.lower() in words("calling")
+    reported = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words(Speech.TELLING)
+    called = noun.dep_ in {"pobj", "oprd"} and verb.lemma_.lower() in words(Speech.CALLING)
     named = clause.nominal and (reported or called)
     return _of_verb(clauses[verb.i], clauses, voices) if named and verb.i in clauses else []
 
@@ -88,14 +89,14 @@ def _at(step: tuple[Token, Token], clauses: Mapping[int, Clause], voices: Voices
     child, parent = step
     found = [*_according(parent, voices), *_as_said(parent, clauses, voices)]
     found += [] if says(parent) else _citing(parent, voices)
-    if child.dep_ == "prep" and parent.lemma_.lower() in words("judging") and _completes(child, parent):
+    if child.dep_ == "prep" and parent.lemma_.lower() in words(Speech.JUDGING) and _completes(child, parent):
         found += _of_verb(clauses[parent.i], clauses, voices) if parent.i in clauses else []
     if _is_told(child, parent):
         found += _verb_above(parent.head, clauses, voices)
     if child.i != parent.i and _completes(child, parent):
         found += _quoted_noun(child, parent, clauses, voices)
         found += _verb_above(parent, clauses, voices) or _told_that(child, parent, clauses, voices)
-        if parent.pos_ == "NOUN" and parent.lemma_.lower() in words("noun"):
+        if parent.pos_ == "NOUN" and parent.lemma_.lower() in words(Speech.NOUN):
             found += _of_noun(parent, voices)
     return found
 
@@ -114,7 +115,7 @@ def _completes(child: Token, parent: Token) -> bool:
 
 def _told_that(child: Token, verb: Token, clauses: Mapping[int, Clause], voices: Voices) -> list[Saying]:
     """Return who says what follows 'that', whatever the verb: 'made it clear that', 'laid out that'."""
-    if child.dep_ != "ccomp" or verb.i not in clauses or verb.lemma_.lower() in words("learning"):
+    if child.dep_ != "ccomp" or verb.i not in clauses or verb.lemma_.lower() in words(Speech.LEARNING):
         return []
     that = any(mark.lower_ == "that" for mark in children(child, "mark"))
     named = [noun for noun in clauses[verb.i].filled("subj") if that and voices.parties.named(noun)]
@@ -145,13 +146,13 @@ def _of_verb(clause: Clause, clauses: Mapping[int, Clause], voices: Voices) -> l
 
 def _issuers(clause: Clause, subjects: Sequence[Token]) -> Sequence[Token]:
     """Return whose a paper is, where the parser hangs them on its verb: 'read a statement from the Kremlin'."""
-    paper = len(subjects) == 1 and subjects[0].lemma_.lower() in words("paper")
+    paper = len(subjects) == 1 and subjects[0].lemma_.lower() in words(Speech.PAPER)
     return clause.filled("from") if paper else ()
 
 
 def _is_quoting(verb: Token) -> bool:
     """Whether whom it concerns is the speaker: 'quoted him', 'reported him as saying'."""
-    return verb.lemma_.lower() in words("quoting") or any(link.lower_ == "as" for link in _links_to_saying(verb))
+    return verb.lemma_.lower() in words(Speech.QUOTING) or any(link.lower_ == "as" for link in _links_to_saying(verb))
 
 
 def _links_to_saying(verb: Token) -> list[Token]:
@@ -175,14 +176,14 @@ def _quoted_noun(link: Token, noun: Token, clauses: Mapping[int, Clause], voices
 
 def _misplaced(verb: Token, clauses: Mapping[int, Clause]) -> tuple[Token, ...]:
     """Return the subject that the parser gives to the citing: 'reports Interfax citing an official'."""
-    citing = (child for child in children(verb, "ccomp") if child.lemma_.lower() in words("quoting"))
+    citing = (child for child in children(verb, "ccomp") if child.lemma_.lower() in words(Speech.QUOTING))
     return next((clauses[child.i].filled("subj") for child in citing if child.i in clauses), ())
 
 
 def _heard_by(clause: Clause, voices: Voices) -> list[Saying]:
     """Return the outlet to which a party spoke, which therefore says that it did: 'told Reuters'."""
     hearers = [noun for slot in ("obj", "dat", "to") for noun in clause.filled(slot)]
-    talks = [noun for noun in clause.filled("in") if noun.lemma_.lower() in words("paper")]
+    talks = [noun for noun in clause.filled("in") if noun.lemma_.lower() in words(Speech.PAPER)]
     hearers += [n for talk in talks for link in children(talk, "prep") for n in children(link, "pobj")]
     outlets = (e for e in voices.parties.all_named(hearers) if e.type is EntityType.OUTLET)
     return [Saying(voices.attribution(outlet, "report"), clause.head) for outlet in outlets]
@@ -196,7 +197,7 @@ def _speaking(nouns: Iterable[Token], word: Token, voices: Voices) -> list[Sayin
 def _of_noun(noun: Token, voices: Voices) -> list[Saying]:
     """Read 'a Reuters report that …', 'claims by Tehran that …'; a paper without an owner speaks by itself."""
     found = [Saying(a, noun) for a in voices.makers(noun)]
-    return found or (_speaking([noun], noun, voices) if noun.lemma_.lower() in words("paper") else [])
+    return found or (_speaking([noun], noun, voices) if noun.lemma_.lower() in words(Speech.PAPER) else [])
 
 
 def _according(token: Token, voices: Voices) -> list[Saying]:
@@ -218,7 +219,7 @@ def _cited(noun: Token, word: Token, voices: Voices) -> list[Saying]:
 
 def _citing(token: Token, voices: Voices) -> list[Saying]:
     """Read 'citing X', 'quoting X' where it hangs on this word."""
-    words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words("quoting")]
+    words_ = [child for child in children(token, *_CITING) if child.lemma_.lower() in words(Speech.QUOTING)]
     cited = [(noun, word) for word in words_ for head in children(word, "dobj", "pobj") for noun in conjoined(head)]
     named = [
         (n, word)

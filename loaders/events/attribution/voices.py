@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.model import Attribution
 from graph.ontology import EntityType
 from loaders.events.syntax import FINITE, ancestors, children, conjoined, is_verb
 from loaders.model import BlockKind
-from loaders.resources.lexicon import lexicon, table
+from loaders.resources.lexicon import lexicon
+from loaders.resources.speech_words import Speech, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,12 +44,6 @@ _SPOKE = "*"
 """Under this the last speaker is known, of any kind."""
 _OUTLET = "**"
 """Under this the last outlet that reported is known."""
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind that tell who speaks: verbs, nouns, papers."""
-    return frozenset(word for found, cell in table("speech.tsv") if found == kind for word in cell.split("|"))
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ class Voices:
 
     def own(self, noun: Token) -> tuple[Attribution, ...]:
         """Return who is named as speaking by the noun's own phrase."""
-        if noun.lemma_.lower() in words("paper") and noun.i not in self.parties.at:
+        if noun.lemma_.lower() in words(Speech.PAPER) and noun.i not in self.parties.at:
             return tuple(self.makers(noun))
         named = self.parties.named(noun, loose=True)
         return tuple(self.attribution(entity) for entity in dict.fromkeys((*named, *self._outlets_of(noun))))
@@ -137,8 +131,8 @@ class Voices:
         yield from self.parties.all_named(owners)
         yield from self.parties.all_named(_linked(paper, _AUTHORS), loose=True)
         done = [other for child in children(paper, "acl", "relcl") for other in conjoined(child)]
-        carried = [verb for verb in done if verb.lemma_.lower() in words("carrying")]
-        made = [verb for verb in done if verb.lemma_.lower() in words("making") and verb not in carried]
+        carried = [verb for verb in done if verb.lemma_.lower() in words(Speech.CARRYING)]
+        made = [verb for verb in done if verb.lemma_.lower() in words(Speech.MAKING) and verb not in carried]
         for verb in (*made, *carried):
             yield from self.parties.all_named(_linked(verb, _AUTHORS), loose=True)
         yield from (e for e in self.parties.all_named(_linked(paper, _WHERE)) if e.type is EntityType.OUTLET)
@@ -187,9 +181,9 @@ def _heard(verbs: Mapping[int, Clause], voices: Voices) -> Iterator[tuple[int, t
 def _before(noun: Token, verb: Clause) -> str:
     """Return where to look before the noun's own phrase: 'he added' goes on, 'the agency' is that of before."""
     if noun.pos_ == "PRON":
-        return _SPOKE if verb.head.lemma_.lower() in words("continuing") else ""
+        return _SPOKE if verb.head.lemma_.lower() in words(Speech.CONTINUING) else ""
     known = any(word.lower_ in _KNOWN for word in children(noun, "det"))
-    return _OUTLET if known and noun.lemma_.lower() in words("outlet") else ""
+    return _OUTLET if known and noun.lemma_.lower() in words(Speech.OUTLET) else ""
 
 
 def _meant(noun: Token) -> str:
@@ -203,7 +197,7 @@ def _meant(noun: Token) -> str:
 def _titles(name: Token) -> Iterator[str]:
     """Yield the titles that stand before a name: of 'Foreign Minister Wang Yi', 'foreign minister' and 'minister'."""
     for word in children(name, "compound"):
-        if word.lemma_.lower() in words("role"):
+        if word.lemma_.lower() in words(Speech.ROLE):
             before = word.nbor(-1) if word.i > name.left_edge.i else None
             yield word.lemma_.lower()
             if before is not None:
@@ -214,13 +208,13 @@ def _title(noun: Token) -> str:
     """Return a title as it is spoken of again: 'the foreign minister', 'the minister'."""
     before = [word for word in children(noun, "compound", "amod") if word.i == noun.i - 1]
     lemma = noun.lemma_.lower()
-    return f"{before[0].lower_} {lemma}" if before and lemma in words("role") else lemma
+    return f"{before[0].lower_} {lemma}" if before and lemma in words(Speech.ROLE) else lemma
 
 
 def _papers_of(verb: Clause) -> Iterator[Token]:
     """Yield the papers that a party makes or speaks in: 'issued a statement', 'said in a statement'."""
     for slot in ("obj", "in") if not verb.filled("comp") or says(verb.head) else ():
-        yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words("paper"))
+        yield from (noun for noun in verb.filled(slot) if noun.lemma_.lower() in words(Speech.PAPER))
 
 
 def _is_aside(clause: Clause, parties: Parties) -> bool:
@@ -289,7 +283,7 @@ def _first(title: Sequence[Token], parties: Parties) -> Token | None:
 def can_speak(noun: Token, parties: Parties) -> bool:
     """Whether a noun can be a source: a name, a paper, somebody; not a law or a plan."""
     word = noun.lemma_.lower()
-    kinds = words("paper") | words("voice") | lexicon().classes["agent"]
+    kinds = words(Speech.PAPER) | words(Speech.VOICE) | lexicon().classes["agent"]
     return word in kinds or bool(parties.named(noun))
 
 
@@ -305,9 +299,9 @@ def _agency(document: Document, parties: Parties) -> Attribution | None:
 
 def _speaks(verb: Token) -> bool:
     """Whether who acts speaks, though what he says need not follow: 'dismissed it'."""
-    return says(verb) or verb.lemma_.lower() in words("acting")
+    return says(verb) or verb.lemma_.lower() in words(Speech.ACTING)
 
 
 def says(verb: Token) -> bool:
     """Whether the verb is one of saying."""
-    return verb.lemma_.lower() in words("verb")
+    return verb.lemma_.lower() in words(Speech.VERB)

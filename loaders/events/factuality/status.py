@@ -6,15 +6,14 @@ noun, and every predicate above it ('refused to', 'accused of', 'plans to'), fro
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import Status
 from loaders.events.attribution import says
 from loaders.events.syntax import FINITE, ancestors, children, is_infinitive, is_scene, is_verb
-from loaders.resources.lexicon import lexicon, table
+from loaders.resources.contexts import Effect, Position, contexts
+from loaders.resources.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,28 +22,18 @@ if TYPE_CHECKING:
 
     from loaders.events.syntax import Clause
 
-REFUSED = "refused"
-PURPOSE = "purpose"
-PROPOSED = "proposed"
-CONDITIONAL = "conditional"
-PROMISED = "promised"
-DECIDED = "decided"
-PROVIDED = "provided"
-"""What will be done if something else is: supposed, but a threat where it threatens."""
-EXPECTED = "expected"
-PLANNED, IRREALIS, NEGATED, DENIED, ALLEGED = "planned", "irrealis", "negated", "denied", "alleged"
 _STATUS = {
-    CONDITIONAL: Status.HYPOTHETICAL,
-    EXPECTED: Status.PLANNED,
-    DECIDED: Status.PLANNED,
-    PROMISED: Status.PLANNED,
-    PLANNED: Status.PLANNED,
-    ALLEGED: Status.ALLEGED,
-    PURPOSE: Status.PLANNED,
+    Effect.CONDITIONAL: Status.HYPOTHETICAL,
+    Effect.EXPECTED: Status.PLANNED,
+    Effect.DECIDED: Status.PLANNED,
+    Effect.PROMISED: Status.PLANNED,
+    Effect.PLANNED: Status.PLANNED,
+    Effect.ALLEGED: Status.ALLEGED,
+    Effect.PURPOSE: Status.PLANNED,
 }
 """What each effect makes of the status, the strongest first."""
 _PAST = "VBD"
-_TO_COME = frozenset({EXPECTED, DECIDED, PROMISED, PLANNED})
+_TO_COME = frozenset({Effect.EXPECTED, Effect.DECIDED, Effect.PROMISED, Effect.PLANNED})
 """Effects that nothing past is under: 'agreed that Russia attacked'."""
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "relcl"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
@@ -82,24 +71,14 @@ class Factuality:
     claimed: bool = True
     negated: bool = False
     hedged: bool = False
-    effect: str = ""
+    effect: Effect | None = None
     denial: Token | None = None
     why: tuple[str, ...] = ()
 
 
-@cache
-def _contexts() -> Mapping[str, Mapping[str, str]]:
-    """Return, for each place a word can stand in, what it makes of the event; of no place, nothing."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict, {"": {}})
-    for effect, place, words in table("contexts.tsv"):
-        for word in words.split("|"):
-            found[place].setdefault(word, effect)
-    return found
-
-
 def factuality_of(clause: Clause, *, demanded: bool = False) -> Factuality:
     """Judge a clause by its own words and by all that governs it; of one `demanded`, how sure the demand is."""
-    seen: list[tuple[str, Token]] = [*_beside(clause.head)]
+    seen: list[tuple[Effect, Token]] = [*_beside(clause.head)]
     if clause.nominal:
         seen += _over_noun(clause)
     seen += _own(clause.governor) if _carries(clause) and not demanded else []
@@ -119,14 +98,14 @@ def _start(clause: Clause) -> Token:
     spoken = (
         is_scene(clause.head) and clause.head.head.lower_ in _WHERE and verb.dep_ == "xcomp" and is_infinitive(verb)
     )
-    effect = _contexts()["above"].get(verb.head.lemma_.lower())
-    return verb.head if spoken and verb.head.tag_ == _PAST and effect in {PROMISED, IRREALIS} else verb
+    effect = contexts()[Position.ABOVE].get(verb.head.lemma_.lower())
+    return verb.head if spoken and verb.head.tag_ == _PAST and effect in {Effect.PROMISED, Effect.IRREALIS} else verb
 
 
 def _is_given(clause: Clause) -> bool:
     """Whether the event is taken as known, whatever is said around it: 'if Iran broke the treaty'."""
     noun = clause.head
-    known = _is_known(noun) or noun.head.head.lower_ in _contexts()["before of"]
+    known = _is_known(noun) or noun.head.head.lower_ in contexts()[Position.BEFORE_OF]
     return clause.nominal and known and noun.dep_ == "pobj" and not is_scene(noun)
 
 
@@ -140,69 +119,70 @@ def _carries(clause: Clause) -> bool:
     if not clause.nominal:
         return True
     noun, verb = clause.head, clause.governor
-    bears = verb.lemma_.lower() in lexicon().classes["light"] or verb.lemma_.lower() in _contexts()["bearing"]
+    bears = verb.lemma_.lower() in lexicon().classes["light"] or verb.lemma_.lower() in contexts()[Position.BEARING]
     return noun.dep_ in _BORNE and bears and noun.head.i == verb.i
 
 
-def _judge(seen: list[tuple[str, Token]]) -> Factuality:
+def _judge(seen: list[tuple[Effect, Token]]) -> Factuality:
     """Let the strongest of the effects decide."""
     effects = dict(reversed(seen))
     why = tuple(f"{effect}: {token.text}" for effect, token in seen)
-    if DENIED in effects:
-        return Factuality(Status.ALLEGED, denial=effects[DENIED], why=why)
-    if NEGATED in effects or IRREALIS in effects:
-        negated = not effects.keys() - {NEGATED, ALLEGED} and not is_verb(effects[NEGATED])
+    if Effect.DENIED in effects:
+        return Factuality(Status.ALLEGED, denial=effects[Effect.DENIED], why=why)
+    if Effect.NEGATED in effects or Effect.IRREALIS in effects:
+        negated = not effects.keys() - {Effect.NEGATED, Effect.ALLEGED} and not is_verb(effects[Effect.NEGATED])
         return Factuality(Status.HYPOTHETICAL, claimed=False, negated=negated, effect=_refused(effects), why=why)
-    found = next((effect for effect in _STATUS if effect in effects), "")
-    by_noun = found in {PLANNED, PROMISED} and effects[found].pos_ == "NOUN"
-    hedged = ALLEGED in effects
-    if found == PLANNED and PROVIDED in effects:
+    found = next((effect for effect in _STATUS if effect in effects), None)
+    if found is None:
+        return Factuality(why=why)
+    if found is Effect.PLANNED and Effect.PROVIDED in effects:
         return Factuality(Status.HYPOTHETICAL, effect=found, why=why)
-    return Factuality(
-        _STATUS.get(found, Status.ASSERTED), hedged=hedged, effect=PROPOSED if by_noun else found, why=why
-    )
+    by_noun = found in {Effect.PLANNED, Effect.PROMISED} and effects[found].pos_ == "NOUN"
+    effect = Effect.PROPOSED if by_noun else found
+    return Factuality(_STATUS[found], hedged=Effect.ALLEGED in effects, effect=effect, why=why)
 
 
-def _refused(effects: Mapping[str, Token]) -> str:
+def _refused(effects: Mapping[Effect, Token]) -> Effect | None:
     """Tell a refusal ('will not lift') from what merely did not happen."""
-    willed = PLANNED in effects and effects[PLANNED].dep_ == "aux"
-    return REFUSED if willed and NEGATED in effects and IRREALIS not in effects else ""
+    willed = Effect.PLANNED in effects and effects[Effect.PLANNED].dep_ == "aux"
+    return Effect.REFUSED if willed and Effect.NEGATED in effects and Effect.IRREALIS not in effects else None
 
 
-def _beside(token: Token) -> list[tuple[str, Token]]:
-    words = _contexts()["beside"]
+def _beside(token: Token) -> list[tuple[Effect, Token]]:
+    words = contexts()[Position.BESIDE]
     found = [
         (words[child.lower_], child) for child in children(token, "amod", "advmod", "compound") if child.lower_ in words
     ]
-    found += [(NEGATED, child) for child in children(token, "det") if child.lower_ in _NONE]
+    found += [(Effect.NEGATED, child) for child in children(token, "det") if child.lower_ in _NONE]
     return found
 
 
-def _over_noun(clause: Clause) -> list[tuple[str, Token]]:
+def _over_noun(clause: Clause) -> list[tuple[Effect, Token]]:
     """Read the verb and the noun that the event noun completes: 'cancelled the visit', 'plans for a visit'."""
-    found: list[tuple[str, Token]] = []
-    noun, words = clause.head, _contexts()
-    if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and _lemma(noun.head) in words["above"]:
-        found.append((words["above"][_lemma(noun.head)], noun.head))
+    found: list[tuple[Effect, Token]] = []
+    noun, words = clause.head, contexts()
+    if noun.dep_ in _OBJECTS - {"pobj"} and is_verb(noun.head) and _lemma(noun.head) in words[Position.ABOVE]:
+        found.append((words[Position.ABOVE][_lemma(noun.head)], noun.head))
     caller = noun.head.head if noun.head.lower_ == "as" else noun.head
-    if noun.dep_ in {"pobj", "oprd"} and caller.lemma_ in words["as"]:
-        found.append((words["as"][caller.lemma_], caller))
+    if noun.dep_ in {"pobj", "oprd"} and caller.lemma_ in words[Position.AS]:
+        found.append((words[Position.AS][caller.lemma_], caller))
     if noun.dep_ == "nsubj":
         traits = children(noun.head, "acomp")
-        found += [(words["trait"][trait.lower_], trait) for trait in traits if trait.lower_ in words["trait"]]
+        likely = words[Position.TRAIT]
+        found += [(likely[trait.lower_], trait) for trait in traits if trait.lower_ in likely]
     if noun.dep_ == "pobj":
         above = noun.head.head
         if is_verb(above) and noun.head.lower_ == "for":
-            found.append((PURPOSE, noun.head))
-        if above.lower_ in words["before of"]:
-            found.append((words["before of"][above.lower_], above))
-        place = "above" if noun.head.lower_ in {"of", "for", "from"} else ""
-        effects = words[place if is_verb(above) else "noun above"]
-        if above.lemma_ in effects:
+            found.append((Effect.PURPOSE, noun.head))
+        if above.lower_ in words[Position.BEFORE_OF]:
+            found.append((words[Position.BEFORE_OF][above.lower_], above))
+        governs = not is_verb(above) or noun.head.lower_ in {"of", "for", "from"}
+        effects = words[Position.ABOVE if is_verb(above) else Position.NOUN_ABOVE]
+        if governs and above.lemma_ in effects:
             found.append((effects[above.lemma_], above))
-        elif above.dep_ in _OBJECTS and words["above"].get(above.head.lemma_) == DENIED:
-            found.append((DENIED, above.head))
-        found += [(NEGATED, above) for child in children(above, "det") if child.lower_ in _NONE]
+        elif above.dep_ in _OBJECTS and words[Position.ABOVE].get(above.head.lemma_) is Effect.DENIED:
+            found.append((Effect.DENIED, above.head))
+        found += [(Effect.NEGATED, above) for child in children(above, "det") if child.lower_ in _NONE]
     return found
 
 
@@ -210,40 +190,41 @@ def _lemma(word: Token) -> str:
     """Return a word's lemma, with its particle where both mean something of their own: 'rule out'."""
     lemma = word.lemma_.lower()
     joined = (f"{lemma} {particle.lower_}" for particle in children(word, "prt"))
-    return next((both for both in joined if both in _contexts()["above"]), lemma)
+    return next((both for both in joined if both in contexts()[Position.ABOVE]), lemma)
 
 
-def _own(verb: Token) -> list[tuple[str, Token]]:
+def _own(verb: Token) -> list[tuple[Effect, Token]]:
     """Read a verb's auxiliaries, negation and adverbs."""
     adverbs = children(verb, "advmod")
-    found = [(NEGATED, negation) for word in (verb, *adverbs) for negation in children(word, "neg")]
-    found += [(PROVIDED, child) for child in children(verb, "advcl") if _is_conditional(child)]
-    words = _contexts()["beside"]
+    found = [(Effect.NEGATED, negation) for word in (verb, *adverbs) for negation in children(word, "neg")]
+    found += [(Effect.PROVIDED, child) for child in children(verb, "advcl") if _is_conditional(child)]
+    words = contexts()[Position.BESIDE]
     found += [(words[child.lower_], child) for child in children(verb, "advmod", "acomp") if child.lower_ in words]
     subjects = children(verb, "nsubj", "nsubjpass")
-    found += [(effect, word) for noun in children(verb, "nsubj") for effect, word in _beside(noun) if effect == ALLEGED]
-    found += [(NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
+    of_subject = (pair for noun in children(verb, "nsubj") for pair in _beside(noun))
+    found += [(effect, word) for effect, word in of_subject if effect is Effect.ALLEGED]
+    found += [(Effect.NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
     shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
     auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])
     return found + _of_auxiliaries(verb, [word for word in auxiliaries if word.tag_ != "NNP"])
 
 
-def _of_auxiliaries(verb: Token, auxiliaries: Sequence[Token]) -> list[tuple[str, Token]]:
+def _of_auxiliaries(verb: Token, auxiliaries: Sequence[Token]) -> list[tuple[Effect, Token]]:
     """Read tense and mood: 'will', 'may have supplied', a headline's 'to visit'."""
-    found: list[tuple[str, Token]] = []
+    found: list[tuple[Effect, Token]] = []
     perfect = any(auxiliary.lower_ in _HAVE for auxiliary in auxiliaries)
     for auxiliary in auxiliaries:
         word = auxiliary.lower_
         if word in _FUTURE or (word == "to" and _is_headline(verb)):
-            found.append((PLANNED, auxiliary))
+            found.append((Effect.PLANNED, auxiliary))
         elif word in _PAST_FUTURE:
-            found.append((PLANNED if _is_reported(verb) else CONDITIONAL, auxiliary))
+            found.append((Effect.PLANNED if _is_reported(verb) else Effect.CONDITIONAL, auxiliary))
         elif word in _HEDGES and perfect:
-            found.append((ALLEGED, auxiliary))
+            found.append((Effect.ALLEGED, auxiliary))
         elif word in _MODALS:
-            found.append((CONDITIONAL, auxiliary))
+            found.append((Effect.CONDITIONAL, auxiliary))
         elif word in _DEMANDS:
-            found.append((IRREALIS, auxiliary))
+            found.append((Effect.IRREALIS, auxiliary))
     return found
 
 
@@ -267,20 +248,21 @@ def _is_conditional(verb: Token) -> bool:
     return any(mark.lower_ in _CONDITIONAL for mark in children(verb, "mark"))
 
 
-def _above(token: Token) -> list[tuple[str, Token]]:
+def _above(token: Token) -> list[tuple[Effect, Token]]:
     """Read every predicate that the clause completes, up to the root."""
-    found: list[tuple[str, Token]] = []
+    found: list[tuple[Effect, Token]] = []
     for child, parent in ancestors(token):
         if _is_purpose(child) and (child.i == token.i or not says(child)):
-            found.append((PURPOSE, child))
+            found.append((Effect.PURPOSE, child))
         if _is_conditional(child):
-            found.append((CONDITIONAL, child))
+            found.append((Effect.CONDITIONAL, child))
         if _only_describes(child, parent):
             break
         if _is_wanted(child, parent):
-            found.append((IRREALIS, parent))
+            found.append((Effect.IRREALIS, parent))
         if child.dep_ == "pcomp" and parent.lower_ in _REASONS:
-            return found + [effect for effect in _completed(child, parent) if effect[0] in {ALLEGED, DENIED}]
+            doubts = {Effect.ALLEGED, Effect.DENIED}
+            return found + [(effect, word) for effect, word in _completed(child, parent) if effect in doubts]
         if child.dep_ in _COMPLEMENTS:
             found += _completed(child, parent)
     return found
@@ -291,7 +273,7 @@ def _is_wanted(noun: Token, parent: Token) -> bool:
     verb = parent.head if noun.dep_ == "pobj" and parent.lower_ == "for" else parent
     if noun.dep_ not in {"dobj", "pobj"} or not is_verb(verb) or _is_known(noun):
         return False
-    return _contexts()["above"].get(verb.lemma_.lower()) == IRREALIS
+    return contexts()[Position.ABOVE].get(verb.lemma_.lower()) is Effect.IRREALIS
 
 
 def _is_known(noun: Token) -> bool:
@@ -302,15 +284,15 @@ def _only_describes(child: Token, parent: Token) -> bool:
     """Whether a relative or participle clause tells something more of a noun, whatever is said of that noun."""
     if is_infinitive(child) or children(child, "mark"):
         return False
-    claim = parent.lemma_ in _contexts()["noun above"] and child.tag_ != "VBG"
+    claim = parent.lemma_ in contexts()[Position.NOUN_ABOVE] and child.tag_ != "VBG"
     of_claim = child.dep_ == "acl" and claim and not says(child)
     return child.dep_ in {"relcl", "acl"} and not of_claim
 
 
-def _completed(child: Token, parent: Token) -> list[tuple[str, Token]]:
+def _completed(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
     """Read the predicate that a clause completes: its word, its subject, its negation, its tense."""
     word = _predicate(child, parent)
-    lemma, tables = _lemma(word), _contexts()
+    lemma, tables = _lemma(word), contexts()
     found = [(tables[place][lemma], word) for place in _places(child, parent, word) if lemma in tables[place]]
     if _is_past(child):
         found = [(effect, by) for effect, by in found if effect not in _TO_COME]
@@ -326,19 +308,19 @@ def _predicate(child: Token, parent: Token) -> Token:
     return traits[0] if traits else parent
 
 
-def _places(child: Token, parent: Token, word: Token) -> Iterator[str]:
+def _places(child: Token, parent: Token, word: Token) -> Iterator[Position]:
     """Yield in which places a word above a clause stands: above an infinitive, above another's deed, …."""
     if _is_anothers(child, word):
-        yield "above another's"
+        yield Position.ABOVE_ANOTHERS
     if _is_past(child):
-        yield "above past"
+        yield Position.ABOVE_PAST
     noun = not is_verb(word) and word.pos_ != "ADJ"
-    yield "noun above" if noun else "above"
+    yield Position.NOUN_ABOVE if noun else Position.ABOVE
     if child.dep_ == "pcomp":
-        yield "above infinitive"
+        yield Position.ABOVE_INFINITIVE
     elif is_infinitive(child):
-        yield "noun before to" if noun else "above infinitive"
-        yield "passive before to" if children(parent, "auxpass") else "before to"
+        yield Position.NOUN_BEFORE_TO if noun else Position.ABOVE_INFINITIVE
+        yield Position.PASSIVE_BEFORE_TO if children(parent, "auxpass") else Position.BEFORE_TO
 
 
 def _is_past(verb: Token) -> bool:
@@ -346,23 +328,23 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == _PAST or any(auxiliary.lower_ in _HAVE for auxiliary in children(verb, "aux"))
 
 
-def _of_rumour(child: Token, parent: Token) -> list[tuple[str, Token]]:
+def _of_rumour(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
     """Read 'fears grow that …', 'speculation is growing that …': what grows is what says it."""
-    words = _contexts()["noun above"]
+    words = contexts()[Position.NOUN_ABOVE]
     if not is_verb(parent) or says(parent) or not children(child, "mark"):
         return []
     return [(words[noun.lemma_], noun) for noun in children(parent, "nsubj") if noun.lemma_ in words]
 
 
-def _undone(child: Token, parent: Token) -> list[tuple[str, Token]]:
+def _undone(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
     """Read what says that something was not done: 'no plan to', 'has yet to', 'without attacking'."""
-    prepositions = _contexts()["preposition"]
+    prepositions = contexts()[Position.PREPOSITION]
     if child.dep_ == "pcomp":
         links = (parent, parent.head, *children(parent, "advmod"))
         return [(prepositions[link.lower_], link) for link in links if link.lower_ in prepositions]
     nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
     yet = is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))
-    return [(NEGATED, parent)] if nothing or yet else []
+    return [(Effect.NEGATED, parent)] if nothing or yet else []
 
 
 def _is_anothers(child: Token, parent: Token) -> bool:
@@ -382,6 +364,6 @@ def _is_purpose(verb: Token) -> bool:
     """
     if verb.dep_ in {"acl", "relcl"}:
         ordinal = any(word.lower_ in _ORDINALS for word in children(verb.head, "amod", "det"))
-        told = ordinal or verb.head.lemma_.lower() in _contexts()["noun of deeds"]
+        told = ordinal or verb.head.lemma_.lower() in contexts()[Position.NOUN_OF_DEEDS]
         return is_infinitive(verb) and verb.head.dep_ != "ROOT" and not told
     return is_infinitive(verb) and verb.dep_ == "advcl" and verb.head.lemma_.lower() not in _MEANS

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.ontology import Relation
     from loaders.events.frames.context import Text
     from loaders.events.syntax import Clause
-    from loaders.resources.lexicon import Row
+    from loaders.resources.lexicon import FrameRow
 
 _RULING = frozenset({EntityType.LEADER, EntityType.OFFICIAL})
 ACTING = "subj"
@@ -51,7 +51,7 @@ class Event:
     place: Entity | None = None
 
 
-def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
+def events(text: Text, clause: Clause, row: FrameRow) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
     subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row))
     mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects) or _is_reciprocal(clause)
@@ -73,7 +73,7 @@ def events(text: Text, clause: Clause, row: Row) -> Iterator[Event]:
             yield Event(row.relation, subject, None, place)
 
 
-def _around(text: Text, clause: Clause, row: Row, subjects: Sequence[Entity]) -> list[Entity]:
+def _around(text: Text, clause: Clause, row: FrameRow, subjects: Sequence[Entity]) -> list[Entity]:
     """Return the first party that the clause's own phrases name behind its head, besides those who act."""
     sides = {side for subject in subjects for side in _side(text, subject)}
     behind = text.doc[clause.head.i + 1 : clause.head.i + 1 + _REACH]
@@ -103,7 +103,7 @@ def _is_reciprocal(clause: Clause) -> bool:
     return any(is_each_other(token) for heads in clause.slots.values() for token in heads)
 
 
-def _is_own(text: Text, row: Row, subject: Entity, other: Entity) -> bool:
+def _is_own(text: Text, row: FrameRow, subject: Entity, other: Entity) -> bool:
     """Whether somebody is read as visiting, threatening or obliging the state he himself serves."""
     return row.relation.has(Trait.FOREIGN) and text.parties.homes.get(subject.id) == other.id
 
@@ -134,7 +134,7 @@ def _first(groups: Iterator[list[Entity]], besides: Sequence[Entity] = ()) -> li
 
 
 def _fillers(
-    text: Text, clause: Clause, slots: Sequence[Slot], row: Row, acting: Sequence[Entity] | None = None
+    text: Text, clause: Clause, slots: Sequence[Slot], row: FrameRow, acting: Sequence[Entity] | None = None
 ) -> Iterator[list[Entity]]:
     """Yield, slot by slot, the entities of a type the relation can join, where there are any.
 

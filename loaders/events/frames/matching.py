@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.ontology import EntityType
 from loaders.events.syntax import words_of
-from loaders.resources.lexicon import ANY, lexicon
+from loaders.resources.lexicon import ACTORS, ANY, OWN, SEVERAL, TYPES, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
@@ -17,29 +15,6 @@ if TYPE_CHECKING:
     from loaders.events.participants import Parties
     from loaders.events.syntax import Clause
     from loaders.resources.lexicon import Condition, Entry
-
-OWN = "*"
-_SEVERAL = "#several"
-
-
-def _of(*kinds: EntityType) -> frozenset[EntityType]:
-    return frozenset(entity for entity in EntityType if entity.kind in kinds)
-
-
-_ACTORS = _of(EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION)
-_WEAPONS = _of(EntityType.WEAPON, EntityType.SPACECRAFT)
-TYPES: Mapping[str, frozenset[EntityType]] = {
-    "person": _of(EntityType.PERSON),
-    "state": _of(EntityType.STATE),
-    "organization": _of(EntityType.ORGANIZATION),
-    "body": frozenset({EntityType.ORGANIZATION}),
-    "actor": _ACTORS,
-    "weapon": _WEAPONS,
-    "projectile": _WEAPONS,
-    "thing": _WEAPONS | _of(EntityType.PLACE),
-    "where": _of(EntityType.STATE, EntityType.PLACE),
-    "assembly": _of(EntityType.ORGANIZATION),
-}
 
 
 def entry_for(clause: Clause, parties: Parties) -> Entry | None:
@@ -65,8 +40,8 @@ def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
     tokens = (clause.head,) if condition.slot == OWN else clause.filled(condition.slot)
     if condition.absent:
         return not tokens
-    if condition.value == _SEVERAL:
-        return sum(entity.type in _ACTORS for entity in parties.all_named(tokens)) > 1
+    if condition.value == f"#{SEVERAL}":
+        return sum(entity.type in ACTORS for entity in parties.all_named(tokens)) > 1
     return any(_fits(condition.value, token, parties) for token in tokens)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.events.attribution import words
 from loaders.events.syntax import ancestors, children, is_done, is_infinitive, is_misread, is_scene, is_verb, lemma_of
 from loaders.resources.lexicon import lexicon
+from loaders.resources.speech_words import Speech, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,7 +89,7 @@ def _saying(root: Token, verb: Token, clauses: Mapping[int, Clause]) -> int | No
     if verb.dep_ != "ccomp" or above.i not in clauses or not above.i < root.i < verb.i:
         return None
     led = any(child.i < root.i for child in children(verb, "mark", "nsubj", "nsubjpass"))
-    return None if led or above.lemma_.lower() not in words("verb") else above.i
+    return None if led or above.lemma_.lower() not in words(Speech.VERB) else above.i
 
 
 def _led(root: Token, clauses: Mapping[int, Clause]) -> int | None:
@@ -212,7 +212,7 @@ def _is_event_of(clause: Clause) -> bool:
 
 
 def _is_said(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("verb")
+    return verb.lemma_.lower() in words(Speech.VERB)
 
 
 @cache

@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from loaders.events.attribution import words
 from loaders.events.syntax import ancestors, children
 from loaders.events.timing.attachment import OWNING, governor, holding, is_known, line, set_in
 from loaders.model import BlockKind
 from loaders.parsing.parser import block_at
 from loaders.resources.lexicon import lexicon
+from loaders.resources.speech_words import Speech, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,7 +121,7 @@ def _captions(
         block = block_at(document, timex.start)
         if block and block.kind is BlockKind.CAPTION:
             dated = governor(span.root, timex, clauses)
-            if dated is None or clauses[dated].head.lemma_.lower() not in words("verb") - _SHOWN:
+            if dated is None or clauses[dated].head.lemma_.lower() not in words(Speech.VERB) - _SHOWN:
                 found.setdefault(block.start, timex)
     return found
 
