@@ -33,11 +33,13 @@ class CommuniqueError(Exception):
     """What went wrong, in one sentence, with the remedy in another.
 
     `code` is what clients of the API may rely on, `status` the HTTP status that says the same, more
-    coarsely; both stand on the class, and a class without its own has those of the one above it.
+    coarsely, `exit_code` what a command ends with. They stand on the class, and a class without
+    its own has those of the one above it.
     """
 
     code = "INTERNAL"
     status = 500
+    exit_code = 1
 
     def __init__(self, message: str, *, remedy: str = "") -> None:
         super().__init__(message)

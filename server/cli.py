@@ -317,8 +317,9 @@ def main() -> None:
     except Exception as error:
         if "--debug" in front:
             raise
-        complain(error if isinstance(error, CommuniqueError) else _unforeseen(error))
-        sys.exit(1)
+        known = error if isinstance(error, CommuniqueError) else _unforeseen(error)
+        complain(known)
+        sys.exit(known.exit_code)
 
 
 def hoisted(words: list[str]) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from server.graphql.answering import refuse
+from server.http.answering import refuse
 from server.http.negotiation import JSON
 from server.http.refusals import UNKNOWN_HOST, UNSAFE_REQUEST, Refusal
 

@@ -22,7 +22,7 @@ from server.data.compression import coding_of
 from server.data.etags import etag_of, matches
 from server.data.formats import FORMATS
 from server.data.request import JSON, parse_url
-from server.graphql.answering import refuse
+from server.http.answering import refuse
 from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import JSON as JSON_TYPE

@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from server.graphql import parsing
-from server.graphql.answering import answer, refuse
 from server.http import body
+from server.http.answering import answer, refuse
 from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import HTML, JSON, RESPONSE, negotiate

@@ -18,8 +18,8 @@ from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 
 from schema.request_response import SUBSCRIPTION
 from server.graphql import parsing
-from server.graphql.answering import refuse
 from server.http import body
+from server.http.answering import refuse
 from server.http.negotiation import JSON
 from server.http.refusals import METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, Refusal
 from server.security import demand_safe, headers_of
