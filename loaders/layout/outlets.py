@@ -5,9 +5,9 @@ The table of outlets says how each signs; mentions know an outlet by the same ta
 
 from __future__ import annotations
 
-from loaders.resources.name_tables import rows, several
+from loaders.resources.name_tables import OutletRow, rows
 
-SIGNATURES = {signature: row["name"] for row in rows("outlets.tsv") for signature in several(row["signatures"])}
+SIGNATURES = {signature: row.name for row in rows(OutletRow) for signature in row.signatures}
 """The signature, and the name of the outlet it stands for."""
 
 

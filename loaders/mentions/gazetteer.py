@@ -15,7 +15,7 @@ from graph.identity import entity_id
 from graph.model import Entity
 from graph.ontology import EntityType
 from loaders.mentions.normalization import Phrases, name_key
-from loaders.resources.name_tables import rows, several
+from loaders.resources.name_tables import OrganizationRow, OutletRow, PersonRow, PlaceRow, StateRow, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,16 +66,12 @@ class Person:
 @cache
 def states() -> dict[str, Entity]:
     """Return every state, by ISO 3166-1 alpha-3 code; by name where it has none."""
-    return {row["iso3"] or row["name"]: _state(row) for row in rows("states.tsv")}
+    return {row.key: _state(row) for row in rows(StateRow)}
 
 
-def _state(row: dict[str, str]) -> Entity:
+def _state(row: StateRow) -> Entity:
     return Entity(
-        id=entity_id(EntityType.STATE, row["iso3"] or row["name"]),
-        type=EntityType.STATE,
-        name=row["name"],
-        iso3=row["iso3"] or None,
-        cow=int(row["cow"]) if row["cow"] else None,
+        id=entity_id(EntityType.STATE, row.key), type=EntityType.STATE, name=row.name, iso3=row.iso3, cow=row.cow
     )
 
 
@@ -87,18 +83,17 @@ def named(entity_type: EntityType, name: str) -> Entity:
 @cache
 def persons() -> tuple[Person, ...]:
     """Return the persons known beforehand."""
-    return tuple(_person(row) for row in rows("people.tsv"))
+    return tuple(_person(row) for row in rows(PersonRow))
 
 
-def _person(row: dict[str, str]) -> Person:
-    known = states()
+def _person(row: PersonRow) -> Person:
     return Person(
-        entity=named(EntityType(row["type"]), row["name"]),
-        names=(row["name"], *several(row["aliases"])),
-        gender=row["gender"],
-        state=known[row["state"]].id if row["state"] else None,
-        first=int(row["from"] or 0),
-        last=int(row["to"] or 9999),
+        entity=named(row.type, row.name),
+        names=row.names,
+        gender=row.gender,
+        state=states()[row.state].id if row.state else None,
+        first=row.first or 0,
+        last=row.last or 9999,
     )
 
 
@@ -117,8 +112,8 @@ def person_by_name() -> dict[str, Person]:
 @cache
 def organizations() -> dict[str, str]:
     """Return the organizations and outlets of the tables by id, each with the name of what it is part of."""
-    wholes = [(row["name"], row["parent"]) for row in rows("organizations.tsv")]
-    homes = [(row["name"], row["state"]) for row in rows("outlets.tsv")]
+    wholes = [(row.name, row.parent or "") for row in rows(OrganizationRow)]
+    homes = [(row.name, row.state or "") for row in rows(OutletRow)]
     return {entity_id(EntityType.ORGANIZATION, name): whole for name, whole in (*wholes, *homes)}
 
 
@@ -170,41 +165,35 @@ def glued_names(text: str, parts: Sequence[Word]) -> frozenset[int]:
 
 
 def _states() -> Iterator[tuple[str, GazetteerEntry]]:
-    for row in rows("states.tsv"):
-        state = states()[row["iso3"] or row["name"]]
-        for name in (row["name"], *several(row["aliases"])):
+    for row in rows(StateRow):
+        state = states()[row.key]
+        for name in row.names:
             yield name, GazetteerEntry(state)
-        for adjective in several(row["adjectives"]):
+        for adjective in row.adjectives:
             yield adjective, GazetteerEntry(state, Role.ADJECTIVE)
-        for people_ in several(row["people"]):
+        for people_ in row.people:
             yield people_, GazetteerEntry(state, Role.PEOPLE)
-        for cell in ("capitals", "seats"):
-            capitals = several(row[cell])
-            for seat in capitals:
-                yield (
-                    seat,
-                    GazetteerEntry(
-                        state, Role.SEAT, named(EntityType.PLACE, capitals[0] if seat in capitals else seat)
-                    ),
-                )
+        for seats in (row.capitals, row.seats):
+            for seat in seats:
+                yield seat, GazetteerEntry(state, Role.SEAT, named(EntityType.PLACE, seats[0]))
 
 
 def _places() -> Iterator[tuple[str, GazetteerEntry]]:
-    for row in rows("places.tsv"):
-        place = named(EntityType.PLACE, row["name"])
-        for name in (row["name"], *several(row["aliases"])):
+    for row in rows(PlaceRow):
+        place = named(EntityType.PLACE, row.name)
+        for name in row.names:
             yield name, GazetteerEntry(place)
 
 
 def _organizations() -> Iterator[tuple[str, GazetteerEntry]]:
-    for row in rows("organizations.tsv"):
-        organization = named(EntityType(row["type"]), row["name"])
-        for name in (row["name"], *several(row["aliases"])):
+    for row in rows(OrganizationRow):
+        organization = named(row.type, row.name)
+        for name in row.names:
             yield name, GazetteerEntry(organization)
 
 
 def _outlets() -> Iterator[tuple[str, GazetteerEntry]]:
-    for row in rows("outlets.tsv"):
-        known = GazetteerEntry(named(EntityType.OUTLET, row["name"]))
-        for name in (row["name"], *several(row["aliases"]), *several(row["signatures"])):
+    for row in rows(OutletRow):
+        known = GazetteerEntry(named(EntityType.OUTLET, row.name))
+        for name in (*row.names, *row.signatures):
             yield name, known

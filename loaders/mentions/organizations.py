@@ -18,7 +18,7 @@ from loaders.mentions.normalization import POSSESSIVE
 from loaders.mentions.normalization import words as split
 from loaders.mentions.states import adjective
 from loaders.mentions.text_index import Span
-from loaders.resources.name_tables import phrases, rows, several, words
+from loaders.resources.name_tables import StateRow, phrases, rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 @cache
 def _adjectives() -> frozenset[str]:
     """Return the words of the adjectives of states: 'the Russian port' has no name."""
-    return frozenset(word.key for row in rows("states.tsv") for a in several(row["adjectives"]) for word in split(a))
+    return frozenset(word.key for row in rows(StateRow) for a in row.adjectives for word in split(a))
 
 
 def organization_names(text: TextIndex, states: Mapping[int, tuple[int, GazetteerEntry]]) -> Iterator[Span]:

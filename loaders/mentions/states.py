@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.mentions.gazetteer import states
-from loaders.resources.name_tables import rows, several
+from loaders.resources.name_tables import StateRow, rows
 
 if TYPE_CHECKING:
     from graph.model import Entity
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    return {
-        states()[row["iso3"] or row["name"]].id: several(row["adjectives"])[0]
-        for row in rows("states.tsv")
-        if row["adjectives"]
-    }
+    return {states()[row.key].id: row.adjectives[0] for row in rows(StateRow) if row.adjectives}
 
 
 def adjective(state: Entity) -> str:

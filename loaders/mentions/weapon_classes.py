@@ -16,7 +16,7 @@ from graph.ontology import EntityType
 from loaders.mentions.gazetteer import named
 from loaders.mentions.normalization import Phrases
 from loaders.mentions.text_index import Span
-from loaders.resources.name_tables import rows, several, words
+from loaders.resources.name_tables import WeaponClassRow, rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,9 +34,9 @@ _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "oprd"})
 @cache
 def _classes() -> Phrases[Entity]:
     phrases: Phrases[Entity] = Phrases()
-    for row in rows("weapon_classes.tsv"):
-        entity = named(EntityType(row["type"]), row["name"])
-        for name in (row["name"], *several(row["aliases"])):
+    for row in rows(WeaponClassRow):
+        entity = named(row.type, row.name)
+        for name in row.names:
             phrases.add(name, entity)
             phrases.add(f"{name}s", entity)
     return phrases

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import named
-from loaders.resources.name_tables import rows, several
+from loaders.resources.name_tables import Numbered, WeaponRow, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +58,9 @@ class _Family:
 @cache
 def _families() -> dict[str, _Family]:
     found: dict[str, _Family] = {}
-    for row in rows("weapons.tsv"):
-        family = _Family(row["name"], EntityType(row["type"]), row["numbered"] == "always")
-        for name in (row["name"], *several(row["aliases"])):
+    for row in rows(WeaponRow):
+        family = _Family(row.name, row.type, row.numbered is Numbered.ALWAYS)
+        for name in row.names:
             found.setdefault(name, family)
     return found
 

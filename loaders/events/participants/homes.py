@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
 from loaders.mentions.gazetteer import named, organizations, person_by_id, states
-from loaders.resources.name_tables import rows, several
+from loaders.resources.name_tables import PlaceRow, StateRow, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,12 +48,11 @@ def _known_home(identity: str) -> str:
 def _places() -> Mapping[str, str]:
     """Return the states of the places known beforehand, capitals among them, by the places' ids."""
     found = {
-        named(EntityType.PLACE, capital).id: states()[row["iso3"] or row["name"]].id
-        for row in rows("states.tsv")
-        for capital in (*several(row["capitals"]), *several(row["seats"]))
+        named(EntityType.PLACE, capital).id: states()[row.key].id
+        for row in rows(StateRow)
+        for capital in (*row.capitals, *row.seats)
     }
-    placed = [row for row in rows("places.tsv") if row["state"] in states()]
-    return found | {named(EntityType.PLACE, row["name"]).id: states()[row["state"]].id for row in placed}
+    return found | {named(EntityType.PLACE, row.name).id: states()[row.state].id for row in rows(PlaceRow) if row.state}
 
 
 @cache
