@@ -48,14 +48,17 @@ def decode(raw: bytes, name: str) -> str:
 
     Raises UnreadableDocument where they are empty, binary or in an unknown encoding.
     """
+    empty = UnreadableDocument(f"{name} is empty.", remedy="Provide a file with the text of an article.")
     if not raw.strip():
-        raise UnreadableDocument(f"{name} is empty.", remedy="Provide a file with the text of an article.")
+        raise empty
     known = next((what for magic, what in _KNOWN.items() if raw.startswith(magic)), None)
     if known:
         raise UnreadableDocument(f"{name} is {known}, not text.", remedy=_PLAIN)
     for encoding in _encodings(raw):
         text = _decoded(raw, encoding)
         if text is not None and is_plain(text):
+            if not text.strip():  # a space that only this encoding has
+                raise empty
             return _not_markup(text, name)
     raise UnreadableDocument(f"{name} is binary, or text in an encoding other than UTF-8.", remedy=_PLAIN)
 

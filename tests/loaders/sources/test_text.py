@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableDocument
@@ -91,6 +91,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
         read_file(path)
 
 
+@example(b"\xa0")
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_a_clear_error(raw: bytes) -> None:
     """Whatever is handed in, nothing else is raised, and what comes out is written text."""
