@@ -82,7 +82,6 @@ def passed_before(tmp_path_factory: pytest.TempPathFactory, neo4j_address: Neo4j
 
 async def _drop_additions(address: Neo4jAddress) -> None:
     async def drop(run: Run) -> None:
-        await run("DROP INDEX entity_iso3 IF EXISTS")
         await run("DROP CONSTRAINT edge_recognized IF EXISTS")
 
     async with emptied(address) as db:
