@@ -22,8 +22,8 @@ from contest.operations import OPERATIONS
 from contest.store import Size, store
 
 import schema
+from graph.query import reader
 from graph.query.parameters import Values
-from graph.store import reader
 from graph.store.database import Database
 from schema.execution.operations import Operations
 from schema.request_response import Request

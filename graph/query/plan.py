@@ -1,7 +1,7 @@
 """Plan: what one operation reads, as a frozen tree that prints itself.
 
 It is made from a selection (`schema.execution.selection`), compiled to one statement
-(`graph.query.cypher`) and run (`graph.store.reader`). It speaks the words of the model and knows
+(`graph.query.cypher`) and run (`graph.query.reader`). It speaks the words of the model and knows
 nothing of GraphQL, but that every part of an answer stands under the key its asker gave it.
 """
 

@@ -18,10 +18,10 @@ import orjson
 
 from graph.errors import InvalidInput
 from graph.ontology import EntityType
-from graph.resolution.canonical import delete_unnamed, fold, lock, locked
 from graph.resolution.clusters import chain, joined, pair
 from graph.resolution.reassign import regroup
 from graph.store import change_log
+from graph.store.canonical import delete_unnamed, fold, lock, locked
 from graph.store.materialize import names_of, refresh_entities
 
 if TYPE_CHECKING:

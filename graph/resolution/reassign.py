@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graph.facts.assembly import groups_of
-from graph.resolution.canonical import batches, each_batch, locked
 from graph.resolution.clusters import joined
+from graph.store.canonical import batches, each_batch, locked
 from graph.store.materialize import groups_about, refresh_facts
 from graph.store.records import claim_of
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facts.assembly import assemble
 from graph.ontology import EDGE_TYPES, EntityType
-from graph.resolution.canonical import batches, delete_unnamed, each_batch, homes_of, lock
 from graph.search.ranking import PROPERTY, keys_of
+from graph.store.canonical import batches, delete_unnamed, each_batch, homes_of, lock
 from graph.store.records import claim_of, edge_row, fact_links, fact_row
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from graph.errors import InvalidInput
 from graph.facts.assembly import groups_of
 from graph.model import MentionKind
 from graph.ontology import RELATIONS
-from graph.resolution.canonical import delete_unnamed, each_batch, led, lock, locked, read_of
 from graph.store import change_log
+from graph.store.canonical import delete_unnamed, each_batch, led, lock, locked, read_of
 from graph.store.materialize import delete_orphans, refresh_entities, refresh_facts
 from graph.store.records import alias_row, article_row, claim_row, mention_row, said_rows, sentence_row
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 
     from graph.query.plan import Cursor, Options
-    from graph.store.reader import Answer
+    from graph.query.reader import Answer
     from graph.tables.columns import Batch, Column
     from graph.tables.tables import Table
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import CommuniqueError
+from graph.query import reader
 from graph.query.cypher import FieldError
 from graph.query.plan import TYPENAME, Options, Plan, Read
-from graph.store import reader
 from schema.mutation import ACTIONS, Ref
 
 if TYPE_CHECKING:

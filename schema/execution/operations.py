@@ -21,9 +21,9 @@ from graphql import (
 )
 
 from graph.errors import CommuniqueError
+from graph.query import reader
 from graph.query.cypher import compile_plan
 from graph.query.parameters import Values
-from graph.store import reader
 from schema.error_formatting import RequestError
 from schema.execution.limits import check_cost, check_size, cost
 from schema.execution.selection import plan_template

@@ -12,7 +12,7 @@ import orjson
 import typer
 from pydantic.alias_generators import to_camel
 
-from graph.store import reader
+from graph.query import reader
 from graph.store.export import export as lines
 from server.data.body import body, written
 from server.data.formats import FORMATS, JSON, Format

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from graph.errors import CommuniqueError
-from graph.store import reader
+from graph.query import reader
 from server.data.body import body
 from server.data.compression import coding_of
 from server.data.etags import etag_of, matches

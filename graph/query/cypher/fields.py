@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graph.facts.as_known import as_known
 from graph.ontology import EntityType
+from graph.query.as_known import as_known
 from graph.query.cypher.conditions import reported_by
 from graph.query.cypher.shaping import Column, Nested, constant, list_of, object_of, refused
 from graph.query.cypher.text import Part, collect, where

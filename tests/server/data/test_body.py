@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.query.plan import Plan
-    from graph.store.reader import Answer
+    from graph.query.reader import Answer
     from graph.tables.columns import Batch
 
 pytestmark = pytest.mark.anyio

@@ -14,7 +14,7 @@ from service import load_samples, running, serving
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graph.store import reader
+from graph.query import reader
 from graph.store.migrations import migrate
 from graph.store.writer import load, retract
 from graph.tables import reading
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from graph.local import Neo4jAddress
     from graph.query.plan import Plan
+    from graph.query.reader import Answer
     from graph.store.database import Database
-    from graph.store.reader import Answer
     from server.data.compression import Coding
 
 pytestmark = pytest.mark.anyio

@@ -10,8 +10,8 @@ from builders import said, telling
 from graph.errors import Ambiguous
 from graph.query.filters import FactFilter
 from graph.query.plan import Options, Page, Plan, Read
+from graph.query.reader import read
 from graph.store.migrations import migrate
-from graph.store.reader import read
 from graph.store.writer import load
 
 if TYPE_CHECKING:
