@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import InvalidInput
 from server import tokens
-from server.http.refusals import UNAUTHENTICATED, Refusal
+from server.http.refusals import Refusal, Unauthenticated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,8 +110,7 @@ def demand_tokens(settings: Settings) -> None:
 
 
 def _unauthenticated(message: str, challenge: bytes) -> Refusal:
-    return Refusal(
-        UNAUTHENTICATED,
+    return Unauthenticated(
         message,
         remedy="Send the header Authorization: Bearer TOKEN; communique token add creates one.",
         headers=((b"www-authenticate", challenge),),

@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from graph.errors import classes
 from schema.error_formatting import INVALID
 from schema.request_response import MUTATION, QUERY, SUBSCRIPTION
-from server.http.refusals import OVERLOADED, STATUS
+from server.http.refusals import Overloaded, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ OTHER = "OTHER"
 DATA = "data"
 """The kind of requests for tables."""
 KINDS = frozenset({QUERY, MUTATION, SUBSCRIPTION, DATA})
-OUTCOMES = frozenset({OK, INVALID, *(error.code for error in classes()), *STATUS, "GONE", "WRONG_KIND"})
+OUTCOMES = frozenset({OK, INVALID, *(error.code for error in (*classes(), *classes(Refusal))), "GONE", "WRONG_KIND"})
 DATABASE = frozenset({"UNAVAILABLE", "TIMED_OUT", "DATABASE"})
 """Outcomes that are the database's."""
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -72,7 +72,7 @@ class Metrics:
         requests, times = self._of(kind, code)
         requests.inc()
         times.observe(seconds)
-        if code == OVERLOADED:
+        if code == Overloaded.code:
             self._rejected.inc()
         elif code in DATABASE:
             self._database.labels(code).inc()

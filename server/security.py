@@ -15,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from server.http.answering import refuse
 from server.http.negotiation import JSON
-from server.http.refusals import UNKNOWN_HOST, UNSAFE_REQUEST, Refusal
+from server.http.refusals import Refusal, UnknownHost, UnsafeRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,8 +60,7 @@ def demand_safe(headers: Mapping[bytes, bytes]) -> None:
     site = headers.get(b"sec-fetch-site")
     trusted = site in _OURS if site else b"sec-fetch-mode" in headers
     if not trusted and _PREFLIGHT.isdisjoint(headers) and headers.get(b"content-type") != b"application/json":
-        raise Refusal(
-            UNSAFE_REQUEST,
+        raise UnsafeRequest(
             "This GET request could come from a page of another site.",
             remedy=f"Send the header {PREFLIGHT[0]}: 1 with it, or use POST with Content-Type: application/json.",
         )
@@ -127,8 +126,7 @@ def cross_origin(origins: tuple[str, ...]) -> list[Middleware]:
 
 
 def _unknown_host() -> Refusal:
-    return Refusal(
-        UNKNOWN_HOST,
+    return UnknownHost(
         "The Host header does not name this service.",
         remedy="Add the name to COMMUNIQUE_ALLOWED_HOSTS if clients may use it.",
     )

@@ -14,7 +14,7 @@ from graph.tables.reading import listing_of, piece, pieces, whole
 from server.data.compression import compressing
 from server.data.formats import FORMATS, Sink, rows_of
 from server.data.request import JSON
-from server.http.refusals import BAD_CURSOR, Refusal
+from server.http.refusals import BadCursor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -86,4 +86,4 @@ def _cursor(request: TableRequest) -> Cursor | None:
     try:
         return cursors.decode(listing_of(request.table, request.options), request.after)
     except InvalidInput as error:
-        raise Refusal(BAD_CURSOR, error.message, remedy="Start again at the first page.") from error
+        raise BadCursor(error.message, remedy="Start again at the first page.") from error

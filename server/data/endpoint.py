@@ -15,7 +15,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from graph.errors import CommuniqueError
+from graph.errors import CommuniqueError, QueryTimedOut
 from graph.query import reader
 from server.data.body import body
 from server.data.compression import coding_of
@@ -26,7 +26,7 @@ from server.http.answering import refuse
 from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import JSON as JSON_TYPE
-from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, STATUS, TIMED_OUT, UNSAFE_REQUEST, Refusal
+from server.http.refusals import InternalError, MethodNotAllowed, Refusal, UnsafeRequest
 from server.metrics import DATA
 from server.security import headers_of
 
@@ -87,7 +87,7 @@ class TableEndpoint:
         refuse_other_sites(headers, self._desk.origins)
         self._desk.access.caller(headers.get(b"authorization"))
         if scope["method"] not in {"GET", "HEAD"}:
-            raise Refusal(METHOD_NOT_ALLOWED, "Tables are read-only.", remedy="Use GET.", headers=_METHODS)
+            raise MethodNotAllowed("Tables are read-only.", remedy="Use GET.", headers=_METHODS)
         request = parse_url(scope["path_params"]["file"], scope["query_string"])
         gate = self._desk.gate if request.format_name == JSON else self._desk.downloads
         await gate.enter()
@@ -143,8 +143,7 @@ def refuse_other_sites(headers: Mapping[bytes, bytes], origins: Collection[str])
     """Raise Refusal if the request comes from a page of a site that is not allowed."""
     site, origin = headers.get(b"sec-fetch-site"), headers.get(b"origin", b"").decode("latin-1").lower()
     if site not in _OURS and origin not in origins:
-        raise Refusal(
-            UNSAFE_REQUEST,
+        raise UnsafeRequest(
             "The request comes from a page of another site.",
             remedy="Add the site to COMMUNIQUE_CORS_ORIGINS to allow its pages.",
         )
@@ -172,10 +171,9 @@ def _refusal(error: Exception) -> Refusal:
     if isinstance(error, Refusal):
         return error
     if isinstance(error, TimeoutError):
-        return Refusal(
-            TIMED_OUT, f"The request took longer than {LONGEST:.0f} seconds.", remedy="Request less at a time."
-        )
-    if isinstance(error, CommuniqueError) and error.code in STATUS and error.code != INTERNAL:
-        return Refusal(error.code, error.message, remedy=error.remedy)
+        late = QueryTimedOut(f"The request took longer than {LONGEST:.0f} seconds.", remedy="Request less at a time.")
+        return Refusal.of(late)
+    if isinstance(error, CommuniqueError) and error.code != InternalError.code:
+        return Refusal.of(error)
     log.error("A request for a table failed.", exc_info=error)
-    return Refusal(INTERNAL, "Something went wrong on our side; it has been logged.")
+    return InternalError()

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
+from graph.errors import InvalidInput
 from graph.query.plan import Options
 from graph.tables.tables import CLAIMS, DYADS, EDGES, ENTITIES, FACTS, NODES, TIMELINE
 from server.data.formats import FORMATS
@@ -25,7 +26,7 @@ from server.data.parameters import (
     Part,
     is_list,
 )
-from server.http.refusals import BAD_INPUT, BAD_REQUEST, NOT_FOUND, Refusal
+from server.http.refusals import BadRequest, NotFound, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,8 +106,7 @@ def parse_url(path: str, query: bytes) -> TableRequest:
     """Return the request of a path such as `facts.csv` and a query string; raises Refusal."""
     name, _, format_name = path.partition(".")
     if name not in RESOURCES or format_name not in FORMAT_NAMES:
-        raise Refusal(
-            NOT_FOUND,
+        raise NotFound(
             f"There is no table {path[:60]!r}.",
             remedy=f"The tables are {', '.join(RESOURCES)}; the formats are .{', .'.join(FORMAT_NAMES)}.",
         )
@@ -133,9 +133,7 @@ def query_values(query: bytes) -> dict[str, list[str]]:
             query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS
         )
     except ValueError as error:  # UnicodeDecodeError is one
-        raise Refusal(
-            BAD_REQUEST, "The URL cannot be read.", remedy="Percent-encode its parameters as UTF-8."
-        ) from error
+        raise BadRequest("The URL cannot be read.", remedy="Percent-encode its parameters as UTF-8.") from error
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)
@@ -172,4 +170,4 @@ def _read(group: Group, values: Mapping[str, Any]) -> BaseModel:
 
 
 def _bad(message: str, remedy: str) -> Refusal:
-    return Refusal(BAD_INPUT, message, remedy=remedy)
+    return Refusal.of(InvalidInput(message, remedy=remedy))

@@ -16,7 +16,7 @@ from server.http.answering import answer, refuse
 from server.http.body import ClientDisconnected
 from server.http.limits import attended
 from server.http.negotiation import HTML, JSON, RESPONSE, negotiate
-from server.http.refusals import INTERNAL, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, STATUS, Refusal
+from server.http.refusals import InternalError, MethodNotAllowed, NotAcceptable, Refusal
 from server.security import demand_safe, headers_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from server.http.limits import Gate
     from server.metrics import Metrics
 
-NOT_ALLOWED = STATUS[METHOD_NOT_ALLOWED]
 GONE = "GONE"
 """What is counted for a client that did not wait for its answer."""
 _METHODS = ((b"allow", b"GET, POST"),)
@@ -74,7 +73,8 @@ class Endpoint:
             response = await attended(self._respond(request, context), receive)
             kind, code = response.kind, _code(response)
             status = _status(media, response)
-            await answer(send, media, status, response.encode(), _POST_ONLY if status == NOT_ALLOWED else ())
+            further = _POST_ONLY if status == MethodNotAllowed.status else ()
+            await answer(send, media, status, response.encode(), further)
         except Refusal as refusal:
             code = refusal.code
             await refuse(send, media, refusal)
@@ -82,8 +82,8 @@ class Endpoint:
             code = GONE
         except Exception:
             log.exception("A request failed.")
-            code = INTERNAL
-            await refuse(send, media, _internal())
+            code = InternalError.code
+            await refuse(send, media, InternalError())
         self._desk.metrics.note(kind, code, perf_counter() - began)
 
     async def _respond(self, request: Request, context: Context) -> Response:
@@ -103,8 +103,7 @@ class Endpoint:
         if method == "GET":
             demand_safe(headers)
             return parsing.gotten(scope["query_string"])
-        raise Refusal(
-            METHOD_NOT_ALLOWED,
+        raise MethodNotAllowed(
             f"{method} is not supported.",
             remedy="Use GET or POST; mutations need POST.",
             headers=_METHODS,
@@ -112,9 +111,7 @@ class Endpoint:
 
     async def _show_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in {"GET", "HEAD"}:
-            raise Refusal(
-                NOT_ACCEPTABLE, "Responses are not available as HTML.", remedy=f"Accept {RESPONSE} or {JSON}."
-            )
+            raise NotAcceptable("Responses are not available as HTML.", remedy=f"Accept {RESPONSE} or {JSON}.")
         await self._desk.page(scope, receive, send)
 
 
@@ -127,8 +124,4 @@ def _status(media: str, response: Response) -> int:
 
 def _code(response: Response) -> str | None:
     """Return the code of the first error, if there is one."""
-    return response.errors[0].get("extensions", {}).get("code", INTERNAL) if response.errors else None
-
-
-def _internal() -> Refusal:
-    return Refusal(INTERNAL, "Something went wrong on our side; it has been logged.")
+    return response.errors[0].get("extensions", {}).get("code", InternalError.code) if response.errors else None

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from schema.request_response import MUTATION, QUERY, Request
-from server.http.refusals import BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE, Refusal
+from server.http.refusals import BadRequest, Refusal, UnsupportedMediaType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +41,7 @@ def demand_json(content_type: bytes | None) -> None:
     named = (name_and_value.partition(b"=") for name_and_value in parameters)
     charsets = {value.strip(b'"') for name, _, value in named if name == b"charset"}
     if media != JSON_TYPE or not charsets <= {b"utf-8", b"utf8"}:
-        raise Refusal(
-            UNSUPPORTED_MEDIA_TYPE,
+        raise UnsupportedMediaType(
             "The body's Content-Type is not application/json in UTF-8.",
             remedy="Send JSON with the header Content-Type: application/json.",
         )
@@ -105,4 +104,4 @@ def _json(name: str, text: str) -> object:
 
 
 def _bad(message: str, remedy: str) -> Refusal:
-    return Refusal(BAD_REQUEST, message, remedy=remedy)
+    return BadRequest(message, remedy=remedy)

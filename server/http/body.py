@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from server.http.refusals import TOO_LARGE, TOO_SLOW, UNSUPPORTED_MEDIA_TYPE, Refusal
+from graph.errors import QueryTooLarge, TooSlow
+from server.http.refusals import Refusal, UnsupportedMediaType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ async def read(receive: Receive, headers: Mapping[bytes, bytes], largest: int) -
     Raises Refusal if it is larger or late, ClientDisconnected if the client goes before its end.
     """
     if headers.get(b"content-encoding", b"identity") != b"identity":
-        raise Refusal(UNSUPPORTED_MEDIA_TYPE, "The body is compressed.", remedy="Send it without Content-Encoding.")
+        raise UnsupportedMediaType("The body is compressed.", remedy="Send it without Content-Encoding.")
     length = headers.get(b"content-length", b"")
     if length.isdigit() and int(length) > largest:
         raise _too_large(largest)
@@ -36,9 +37,8 @@ async def read(receive: Receive, headers: Mapping[bytes, bytes], largest: int) -
         async with asyncio.timeout(PATIENCE):
             return await _read(receive, largest)
     except TimeoutError as error:
-        raise Refusal(
-            TOO_SLOW, f"The body did not arrive within {PATIENCE:.0f} seconds.", remedy="Try again.", headers=_CLOSING
-        ) from error
+        late = TooSlow(f"The body did not arrive within {PATIENCE:.0f} seconds.", remedy="Try again.")
+        raise Refusal.of(late, headers=_CLOSING) from error
 
 
 async def _read(receive: Receive, largest: int) -> bytes:
@@ -57,8 +57,5 @@ async def _read(receive: Receive, largest: int) -> bytes:
 
 
 def _too_large(largest: int) -> Refusal:
-    return Refusal(
-        TOO_LARGE,
-        f"The request is larger than {largest:,} bytes.",
-        remedy="Request less at a time.",
-    )
+    message = f"The request is larger than {largest:,} bytes."
+    return Refusal.of(QueryTooLarge(message, remedy="Request less at a time."))

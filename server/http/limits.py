@@ -11,7 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 from server.http.body import ClientDisconnected
-from server.http.refusals import OVERLOADED, Refusal
+from server.http.refusals import Overloaded, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -114,4 +114,4 @@ class _Watch:
 
 
 def _overloaded() -> Refusal:
-    return Refusal(OVERLOADED, "The service is overloaded.", remedy="Try again in a moment.", headers=RETRY)
+    return Overloaded("The service is overloaded.", remedy="Try again in a moment.", headers=RETRY)

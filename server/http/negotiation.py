@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from server.http.refusals import NOT_ACCEPTABLE, Refusal
+from server.http.refusals import NotAcceptable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,7 @@ def negotiate(accept: bytes | None) -> str:
     ranges = dict(_ranges(accept.decode("latin-1"))) if accept and accept.strip() else {"*/*": 1.0}
     welcome = [each for each in _welcome(ranges) if each[0] > 0]
     if not welcome:
-        raise Refusal(
-            NOT_ACCEPTABLE,
+        raise NotAcceptable(
             "The Accept header allows no media type that the service can return.",
             remedy=f"Accept {RESPONSE} or {JSON}.",
         )

@@ -1,79 +1,115 @@
-"""Why a request is not answered: each reason has a code, which clients may rely on, and an HTTP status."""
+"""Why a request is not answered: each reason is a class with a code, which clients may rely on, and an HTTP status."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from graph.errors import (
-    CommuniqueError,
-    DatabaseError,
-    DatabaseUnavailable,
-    InvalidInput,
-    QueryTimedOut,
-    QueryTooLarge,
-    TooManySubscriptions,
-    TooSlow,
-)
+from graph.errors import CommuniqueError, TooManySubscriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-BAD_REQUEST = "BAD_REQUEST"
-UNKNOWN_HOST = "UNKNOWN_HOST"
-UNSAFE_REQUEST = "UNSAFE_REQUEST"
-UNAUTHENTICATED = "UNAUTHENTICATED"
-METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
-NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
-UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
-BAD_CURSOR = "BAD_CURSOR"
-NOT_FOUND = "NOT_FOUND"
-TOO_SLOW = TooSlow.code
-TOO_LARGE = QueryTooLarge.code
-INTERNAL = CommuniqueError.code
-OVERLOADED = TooManySubscriptions.code
-UNAVAILABLE = DatabaseUnavailable.code
-BAD_INPUT = InvalidInput.code
-TIMED_OUT = QueryTimedOut.code
-DATABASE = DatabaseError.code
-_SHARED = (
-    InvalidInput,
-    TooSlow,
-    QueryTooLarge,
-    CommuniqueError,
-    DatabaseError,
-    TooManySubscriptions,
-    DatabaseUnavailable,
-    QueryTimedOut,
-)
-"""Errors that a request can be refused with, too."""
-STATUS: Mapping[str, int] = {
-    BAD_REQUEST: 400,
-    UNKNOWN_HOST: 400,
-    UNSAFE_REQUEST: 400,
-    UNAUTHENTICATED: 401,
-    BAD_CURSOR: 404,
-    NOT_FOUND: 404,
-    METHOD_NOT_ALLOWED: 405,
-    NOT_ACCEPTABLE: 406,
-    UNSUPPORTED_MEDIA_TYPE: 415,
-    **{error.code: error.status for error in _SHARED},
-}
-"""Code of a refusal -> HTTP status."""
+    from typing import Self
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
 
 class Refusal(CommuniqueError):
-    """A request that is not answered; `code` says why, `headers` go with the answer."""
+    """A request that is not answered; `headers` go with the response."""
 
-    def __init__(self, code: str, message: str, *, remedy: str = "", headers: Headers = ()) -> None:
+    def __init__(self, message: str, *, remedy: str = "", headers: Headers = ()) -> None:
         super().__init__(message, remedy=remedy)
-        self.code = code
-        self.status = STATUS[code]
         self.headers = headers
+
+    @classmethod
+    def of(cls, error: CommuniqueError, *, headers: Headers = ()) -> Self:
+        """Return the refusal of a request that met this error: same code, status and words."""
+        refusal = cls(error.message, remedy=error.remedy, headers=headers)
+        refusal.code, refusal.status = error.code, error.status
+        return refusal
+
+    @property
+    def formatted(self) -> dict[str, Any]:
+        """The error as GraphQL writes it."""
+        return {"message": str(self), "extensions": {"code": self.code}}
 
     def encode(self) -> bytes:
         """Return what the client reads: a GraphQL response that was never begun."""
-        return orjson.dumps({"errors": [{"message": str(self), "extensions": {"code": self.code}}]})
+        return orjson.dumps({"errors": [self.formatted]})
+
+
+class BadRequest(Refusal):
+    """The request cannot be read."""
+
+    code = "BAD_REQUEST"
+    status = 400
+
+
+class UnknownHost(Refusal):
+    """The Host header does not name the service."""
+
+    code = "UNKNOWN_HOST"
+    status = 400
+
+
+class UnsafeRequest(Refusal):
+    """The request could come from a page of another site."""
+
+    code = "UNSAFE_REQUEST"
+    status = 400
+
+
+class Unauthenticated(Refusal):
+    """The request has no token, or one that is not valid."""
+
+    code = "UNAUTHENTICATED"
+    status = 401
+
+
+class BadCursor(Refusal):
+    """The cursor is not one of the table's."""
+
+    code = "BAD_CURSOR"
+    status = 404
+
+
+class NotFound(Refusal):
+    """There is nothing at the address."""
+
+    code = "NOT_FOUND"
+    status = 404
+
+
+class MethodNotAllowed(Refusal):
+    """The address does not support the method."""
+
+    code = "METHOD_NOT_ALLOWED"
+    status = 405
+
+
+class NotAcceptable(Refusal):
+    """The client accepts none of the media types that the address offers."""
+
+    code = "NOT_ACCEPTABLE"
+    status = 406
+
+
+class UnsupportedMediaType(Refusal):
+    """The body is of a media type, or compressed in a way, that is not read."""
+
+    code = "UNSUPPORTED_MEDIA_TYPE"
+    status = 415
+
+
+class Overloaded(Refusal):
+    """The service has as many requests as it can take."""
+
+    code = TooManySubscriptions.code
+    status = TooManySubscriptions.status
+
+
+class InternalError(Refusal):
+    """Something went wrong that is not the client's doing; the log has the details."""
+
+    def __init__(self) -> None:
+        super().__init__("Something went wrong on our side; it has been logged.")

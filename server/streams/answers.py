@@ -35,8 +35,7 @@ class Answers:
         try:
             await self._gate.enter()
         except Refusal as refusal:
-            error = {"message": str(refusal), "extensions": {"code": refusal.code}}
-            return Response(errors=(error,), executed=False)
+            return Response(errors=(refusal.formatted,), executed=False)
         try:
             return await self._schema.respond(request, context)
         finally:

@@ -21,7 +21,7 @@ from server.graphql import parsing
 from server.http import body
 from server.http.answering import refuse
 from server.http.negotiation import JSON
-from server.http.refusals import METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, Refusal
+from server.http.refusals import InternalError, MethodNotAllowed, NotAcceptable, Refusal
 from server.security import demand_safe, headers_of
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 STREAM = "text/event-stream"
 _WELCOME = (b"text/event-stream", b"text/*", b"*/*")
 """What an Accept header says that allows a stream."""
-_OUR_FAULT = {
-    "errors": [{"message": "Something went wrong on our side; it has been logged.", "extensions": {"code": "INTERNAL"}}]
-}
+_OUR_FAULT = {"errors": [InternalError().formatted]}
 log = logging.getLogger(__name__)
 
 
@@ -100,8 +98,7 @@ class Events:
             demand_safe(headers)
             request = parsing.gotten(scope["query_string"])
         else:
-            raise Refusal(
-                METHOD_NOT_ALLOWED,
+            raise MethodNotAllowed(
                 f"{scope['method']} is not supported.",
                 remedy="Use GET or POST; mutations need POST.",
                 headers=((b"allow", b"GET, POST"),),
@@ -113,7 +110,7 @@ def _demand_stream(headers: Mapping[bytes, bytes]) -> None:
     """Raise Refusal if the client would not read a stream."""
     accepted = headers.get(b"accept", b"*/*").lower().split(b",")
     if not any(each.partition(b";")[0].strip() in _WELCOME for each in accepted):
-        raise Refusal(NOT_ACCEPTABLE, "Responses come as a stream of events.", remedy=f"Accept {STREAM}.")
+        raise NotAcceptable("Responses come as a stream of events.", remedy=f"Accept {STREAM}.")
 
 
 def _event(name: str, data: str) -> ServerSentEvent:

@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from graph.errors import CommuniqueError, TooManySubscriptions
 from schema.request_response import MUTATION, QUERY, SUBSCRIPTION, Request
+from server.http.refusals import InternalError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -40,10 +41,7 @@ _PARAMETERS: Mapping[str, tuple[type, bool]] = {
     "extensions": (dict, False),
 }
 """The parameters of an operation: the type of each, and whether it is required."""
-_OUR_FAULT = {
-    "message": "Something went wrong on our side; it has been logged.",
-    "extensions": {"code": "INTERNAL"},
-}
+_OUR_FAULT = InternalError().formatted
 log = logging.getLogger(__name__)
 
 
