@@ -31,7 +31,7 @@ class Basis(StrEnum):
     STATED = "stated"
     """The text itself says so: a header, a dateline."""
     GIVEN = "given"
-    """Whoever handed the article in says so."""
+    """The caller who handed the article in says so."""
     INFERRED = "inferred"
     """Reckoned from dates inside the text."""
     UNKNOWN = "unknown"
@@ -99,7 +99,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Somebody who says a claim: the words that name the speaker, the verb, and the entity."""
+    """One who says a claim: the words that name the speaker, the verb, and the entity."""
 
     name: str
     verb: str | None = None

@@ -104,20 +104,20 @@ class Trait(StrEnum):
     VISIT_OUTCOME = "visit-outcome"
     """What a visit is known to yield, such as statements, praise and agreements; its day is within the visit."""
     TRANSFER = "transfer"
-    """Goods pass from one hand to another (PLOVER AID), told of the parties or of the goods."""
+    """Goods pass from one hand to another (PLOVER AID), with the parties or the goods as its object."""
     ARMS = "arms"
-    """A transfer of weapons, which may be told as a flow that goes on."""
+    """A transfer of weapons, which may be reported as a continuing flow."""
     NEEDS_COUNTERPARTY = "needs-counterparty"
     """Is no event unless the text says for or against whom, where or when: 'will continue to support'."""
     FOREIGN = "foreign"
-    """Crosses a border: nobody is read as doing it to the state they serve themselves."""
+    """Crosses a border: no one does it to the state they serve themselves."""
     TOWARDS_STATE = "towards-state"
     """What is done to a place is done to its state (metonymy): 'sanctions on Crimea'."""
     CORE_OBJECT = "core-object"
-    """The object is a core argument of the predicate, in one of its frame's slots, or is not told; a name that merely
+    """The object is a core argument of the predicate, in one of its frame's slots, or is missing; a name that merely
     stands nearby is none."""
     INCHOATIVE = "inchoative"
-    """Lasts, but is told by its beginning, which has a day: 'imposed sanctions on Tuesday'."""
+    """Lasts, but is reported by its beginning, which has a day: 'imposed sanctions on Tuesday'."""
     ATTESTED = "attested"
     """A state (Vendler) that every mention of it attests anew: an office, kin, membership."""
 
@@ -246,7 +246,7 @@ def relations_with(trait: Trait) -> frozenset[str]:
 
 
 def planned_form(relation: str) -> str:
-    """Return the relation under which something planned is told (VISITED: PLANS_TO_VISIT)."""
+    """Return the relation under which something planned is stored (VISITED: PLANS_TO_VISIT)."""
     return PLANNED_FORM.get(relation, relation)
 
 

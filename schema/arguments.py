@@ -69,15 +69,15 @@ def _ids(given: Arguments) -> tuple[str, ...]:
 
 def _bounded(given: Arguments, largest: int) -> Arguments:
     """Return how many and how far at most; raises InvalidInput for what is out of bounds."""
-    told: Arguments = {}
+    options: Arguments = {}
     for name, (option, least, most) in _BOUNDS.items():
         if name in given:
             most_here = most or largest
             if not least <= given[name] <= most_here:
                 words = f"{to_camel_case(name)} must be from {least} to {most_here}, not {given[name]}."
                 raise InvalidInput(words, remedy="Narrow the filter if that is not enough.")
-            told[option] = given[name]
-    return told
+            options[option] = given[name]
+    return options
 
 
 _BOUNDS = {

@@ -1,7 +1,7 @@
 """Broadcaster: what comes into the graph, published to every subscription of this process.
 
 One task looks for all subscribers, and only while there are any. A subscriber that does not keep
-up is let go: what waits for it is bounded, and nobody else waits with it.
+up is let go: what waits for it is bounded, and no other subscriber waits with it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Subscriber:
         self._news.set()
 
     def end(self, error: CommuniqueError) -> None:
-        """Let it go: nothing waits any more, and whoever takes gets the error."""
+        """Let it go: nothing waits any more, and the next to take gets the error."""
         self._ended = self._ended or error
         self._waiting.clear()
         self._news.set()
@@ -105,7 +105,7 @@ class Broadcaster:
         self._place: Place | None = None
         self._joining = asyncio.Lock()
         self.reading = asyncio.Semaphore(AT_ONCE)
-        """To be held by whoever reads for a subscriber, so that a load does not let all read at once."""
+        """Held while reading for a subscriber, so that a load does not let all read at once."""
 
     @property
     def subscribers(self) -> int:
@@ -136,13 +136,13 @@ class Broadcaster:
             self._subscribers.discard(subscriber)
 
     async def aclose(self) -> None:
-        """End the task; to be called when nobody follows any more."""
+        """End the task; call it when there is no subscriber any more."""
         if self._task:
             self._task.cancel()
             await asyncio.wait([self._task])
 
     async def _join(self, subscriber: Subscriber) -> None:
-        """Let it follow from now on, and see that somebody looks.
+        """Let it follow from now on, and see that the task runs.
 
         One after another: the first to ask where now is must be the one from where the task looks.
         """
@@ -160,7 +160,7 @@ class Broadcaster:
                 await asyncio.sleep(await self._pause())
         except ChangesMissed as error:
             self._end_all(error)
-        except Exception:  # whatever it is, nobody may wait for what never comes
+        except Exception:  # whatever it is, no one may wait for what never comes
             log.exception("Looking for changes failed.")
             self._end_all(CommuniqueError("Something went wrong on our side; it has been logged."))
 

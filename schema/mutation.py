@@ -2,7 +2,7 @@
 
 An action takes the context and the field's arguments as GraphQL names them, already coerced
 (enumerations as their values, inputs as mappings), and returns the payload under GraphQL's
-names. Where the payload holds an object, the action returns a `Ref`: whoever runs the
+names. Where the payload holds an object, the action returns a `Ref`: the code that runs the
 operation reads what was selected of it, after the change.
 """
 
@@ -131,7 +131,7 @@ async def retract_article(context: Context, arguments: Arguments) -> Payload:
 
 
 async def judge_entities(context: Context, arguments: Arguments) -> Payload:
-    """Keep what somebody says of two entities."""
+    """Keep a judgement on two entities."""
     judged = await judge(
         context.database,
         arguments["left"],

@@ -28,7 +28,7 @@ class Request:
     """An operation to run: a document, which of its operations, and the values of its variables.
 
     `kinds` are the kinds of operation that may be run (a GET runs queries only); with
-    `with_cost`, the computed cost is told in `extensions.cost`.
+    `with_cost`, the computed cost is returned in `extensions.cost`.
     """
 
     query: str
@@ -42,7 +42,7 @@ class Request:
 class Context:
     """What operations work with: the database, how to load an article, who asks, what is followed.
 
-    `writer` names whoever may write (a token's name); None may only read. Without a `broadcaster`
+    `writer` names the client that may write (a token's name); None may only read. Without a `broadcaster`
     nothing can be followed.
     """
 
@@ -71,12 +71,12 @@ class Response:
 
     def entries(self) -> dict[str, Any]:
         """Return the entries of the response, errors first."""
-        told: dict[str, Any] = {"errors": self.errors} if self.errors else {}
+        response: dict[str, Any] = {"errors": self.errors} if self.errors else {}
         if self.executed:
-            told["data"] = self.data
+            response["data"] = self.data
         if self.extensions:
-            told["extensions"] = self.extensions
-        return told
+            response["extensions"] = self.extensions
+        return response
 
     def encode(self) -> bytes:
         """Return the response as JSON in UTF-8."""

@@ -10,7 +10,7 @@ NO_SINGLE_RESPONSE = (
     "A subscription has no single response. Subscribe over a WebSocket at /graphql (graphql-transport-ws), "
     "or by server-sent events at /graphql/stream."
 )
-"""What a client is told that asks for a subscription like for a query."""
+"""The error for a client that sends a subscription as if it were a query."""
 
 
 @strawberry.type(description="Events that clients can subscribe to.")

@@ -44,7 +44,7 @@ def neo4j_address(neo4j_release: Release, tmp_path_factory: pytest.TempPathFacto
             database=os.environ.get("NEO4J_DATABASE", "neo4j"),
         )
         return
-    with started(tmp_path_factory.mktemp("neo4j"), release=neo4j_release) as address:
+    with started(tmp_path_factory.mktemp("neo4j"), release=neo4j_release, brief=True) as address:
         yield address
 
 

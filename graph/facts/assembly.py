@@ -129,7 +129,7 @@ def _may_be_one(cluster: set[Period], period: Period) -> bool:
 def _stretches(periods: set[Period], rivals: list[Period], relation: str) -> list[set[Period]]:
     """Cluster periods of something lasting: those that overlap, and attestations of one tenure.
 
-    An office holder goes on holding it between two attestations, unless somebody else is
+    An office holder goes on holding it between two attestations, unless another is
     attested in between.
     """
     clusters: list[set[Period]] = []

@@ -1,6 +1,6 @@
 """Bring a release's jars onto this machine, once: side by side, each verified, none half-written.
 
-Whoever fetches holds the folder's lock, so two starts at once fetch everything once.
+A fetch holds the folder's lock, so two starts at once fetch everything once.
 """
 
 from __future__ import annotations

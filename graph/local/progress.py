@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Told what goes on, always from the thread that called."""
+    """Receives reports of what goes on, always from the thread that called."""
 
     def step(self, text: str) -> None:
         """Take note that a step of its own begins ('Starting Neo4j')."""

@@ -2,7 +2,7 @@
 
 It is made from a selection (`schema.execution.selection`), compiled to one statement
 (`graph.query.cypher`) and run (`graph.query.reader`). It speaks the words of the model and knows
-nothing of GraphQL, but that every part of an answer stands under the key its asker gave it.
+nothing of GraphQL, but that every part of an answer stands under the key the caller gave it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TYPENAME = "__typename"
 """The name of a read that wants to know the type; `Options.name` holds it where there is just one."""
 DEFAULT_SIZE = 20
-"""Items on a page, unless the asker says how many."""
+"""Items on a page, unless the caller says how many."""
 
 
 class Direction(StrEnum):
@@ -69,7 +69,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a read is told besides its name; each read looks at its own.
+    """What a read takes besides its name; each read looks at its own.
 
     `limit` is the most there may be of a list without pages, `depth` how many facts away
     something may be; `every` names the buckets of a timeline. `refused` says what is wrong with
@@ -99,7 +99,7 @@ class Options:
 class Read:
     """One thing to read of whatever stands above it, and what to read of that in turn.
 
-    `key` is the asker's name for it, `name` the model's; `only` names the types of what
+    `key` is the caller's name for it, `name` the model's; `only` names the types of what
     stands above for which it is wanted, None all. `optional` says that an answer may be
     without it, `site` is the number of the place in the question that gives its options. The
     nodes of a page that are `late` are answered by a function that makes them: the end of the
@@ -145,8 +145,8 @@ class Plan:
 
 def _shown(value: Any) -> str:  # noqa: ANN401  any of the values above
     """Write what differs from the default, in brackets."""
-    told = [(each, getattr(value, each.name)) for each in fields(value) if each.name != "listing"]
-    said = [f"{each.name}: {_value(item)}" for each, item in told if item != _default(each)]
+    given = [(each, getattr(value, each.name)) for each in fields(value) if each.name != "listing"]
+    said = [f"{each.name}: {_value(item)}" for each, item in given if item != _default(each)]
     return f"({', '.join(said)})" if said else ""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph.store.database import Database
 
     Answer = tuple[dict[str, Any] | None, Sequence[FieldError]]
-    """What stands under the asker's keys, ready for JSON (None if nothing does), and what failed on the way."""
+    """What stands under the caller's keys, ready for JSON (None if nothing does), and what failed on the way."""
 
 
 async def read(db: Database, plan: Plan) -> Answer:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 INDEX = "entity_search"
 PROPERTY = "search_keys"
 DEFAULT_SIZE = 10
-"""Hits, unless the asker says how many."""
+"""Hits, unless the caller says how many."""
 STEP = 8
 """How many times more a fit weighs in the index than the next worse; see `query_of`."""
 _SURELY = 4

@@ -4,7 +4,7 @@ Evidence keeps the ids as its article reads them. An id that stands for another 
 `(:Folded {id, into})`, and the edges by which its evidence leads to that other entity say in
 their property `read` what the article reads. Where nothing is folded, nothing shows.
 
-Whoever writes takes the locks of the entities that its ids stand for (`locked`); who folds
+A writer takes the locks of the entities that its ids stand for (`locked`); folding
 takes them, too, so that no load misses a judgement that is made meanwhile.
 """
 

@@ -75,10 +75,10 @@ async def test_a_graph_outlives_the_death_of_neo4j(
 ) -> None:
     """Nothing of a half-loaded article stays, nothing that was loaded is lost."""
     home = tmp_path / "home"
-    with started(home, release=neo4j_release) as address, loading(address) as process:
+    with started(home, release=neo4j_release, brief=True) as address, loading(address) as process:
         kill_neo4j(home)
         process.kill()
-    with started(home, release=neo4j_release) as address:
+    with started(home, release=neo4j_release, brief=True) as address:
         assert 3 <= articles(await graph(address)) < len(ARTICLES)
         assert await load_and_read(address) == undisturbed
 

@@ -119,7 +119,7 @@ def test_first_and_second_run(tmp_path: Path) -> None:
     assert running(home) is None
     with run(home, "--port", port) as second:
         second.wait_for_panel()
-        assert f"{len(samples())} there already" in second.said
+        assert f"{len(samples())} already there" in second.said
         assert count(port) == len(samples())
         assert second.stop(signal.SIGTERM) == 0
     assert running(home) is None

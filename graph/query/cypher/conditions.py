@@ -133,9 +133,9 @@ def status_of(scope: Scope, fact: str) -> str:
         return f"{fact}.status"
     claim = scope.variable("claim")
     match = f"MATCH ({fact})<-[:SUPPORTS]-({claim}:Claim) WHERE {reported_by(claim, day)}"
-    told = f"COLLECT {{ {match} RETURN {claim}.status }}"
+    statuses = f"COLLECT {{ {match} RETURN {claim}.status }}"
     rank = "[" + ", ".join(f"'{status}'" for status in STRENGTH) + "]"
-    return f"coalesce(head([status IN {rank} WHERE status IN {told}]), 'alleged')"
+    return f"coalesce(head([status IN {rank} WHERE status IN {statuses}]), 'alleged')"
 
 
 def _denied(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001  a filter's value
@@ -186,8 +186,8 @@ def _either(*conditions: str) -> str:
 
 
 def _joined(word: str, conditions: Iterable[str]) -> str:
-    told = word.join(conditions)
-    return f"({told})" if told else ""
+    joined = word.join(conditions)
+    return f"({joined})" if joined else ""
 
 
 _FACT = complete(
@@ -240,7 +240,7 @@ _ENTITY = complete(
 
 
 def _of_fact(scope: Scope, claim: str, ids: Texts) -> str:
-    return f"EXISTS {{ MATCH ({claim})-[:SUPPORTS|DENIES]->(told:Fact) WHERE told.id IN {scope.listed(ids)} }}"
+    return f"EXISTS {{ MATCH ({claim})-[:SUPPORTS|DENIES]->(said:Fact) WHERE said.id IN {scope.listed(ids)} }}"
 
 
 _CLAIM = complete(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from graph.query.plan import Read
 
 MOST_BUCKETS = 5000
-"""A longer timeline is refused, unless the asker says how long it may be."""
+"""A longer timeline is refused, unless the caller says how long it may be."""
 MOST_DYADS = 20
-"""How many pairs, unless the asker says."""
+"""How many pairs, unless the caller says."""
 _STEPS = {"day": "{days: 1}", "week": "{weeks: 1}", "month": "{months: 1}", "year": "{years: 1}"}
 _UNHAPPENED = FactFilter(not_=FactFilter(status=("planned", "hypothetical")))
 
@@ -52,10 +52,10 @@ class Timeline:
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
         """Read counts by bucket, event, status and whether the period reaches beyond the bucket."""
         every, fact = read.options.every, scope.variable("fact")
-        told = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.dated"]
+        conditions = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.dated"]
         rows = collect(
             f"MATCH ({fact}:Fact)",
-            where([*told, f"{fact}.day < date('9999-12-31')"]),
+            where([*conditions, f"{fact}.day < date('9999-12-31')"]),
             f"WITH {fact}, date.truncate('{every}', {fact}.day) AS start",
             f"WITH start, {fact}.event AS event, {status_of(scope, fact)} AS status,",
             f"  {fact}.earliest < start OR {fact}.latest >= start + duration({_STEPS[every]}) AS uncertain",
@@ -127,7 +127,7 @@ class Dyads:
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
         """Read the pairs with the most facts, and what is read of their ends."""
         fact, source, target = (scope.variable(stem) for stem in ("fact", "entity", "entity"))
-        told = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.object_id IS NOT NULL"]
+        conditions = [*filtered(scope, fact, happened(read.options.facts)), f"{fact}.object_id IS NOT NULL"]
         pointless = f"{fact}.symmetric" if read.options.directed else "true"
         events = {each.name for each in read.reads} & {"events"}
         listed = f"collect(coalesce({fact}.event, ''))" if events else "[]"
@@ -139,7 +139,7 @@ class Dyads:
         )
         rows = collect(
             f"MATCH ({fact}:Fact)",
-            where(told),
+            where(conditions),
             f"WITH {fact}, {pointless} AND {fact}.subject_id > {fact}.object_id AS turned",
             f"WITH CASE WHEN turned THEN {fact}.object_id ELSE {fact}.subject_id END AS first,",
             f"  CASE WHEN turned THEN {fact}.subject_id ELSE {fact}.object_id END AS second, count(*) AS count,",

@@ -140,7 +140,7 @@ def _properties(table: Mapping[str, Stored | Field], read: Read) -> tuple[str, .
 
 
 def _always(kind: str, reads: Sequence[Read]) -> set[str]:
-    """Return what is read though nobody asks: the type, where something depends on it."""
+    """Return what is read without being asked for: the type, where something depends on it."""
     typed = kind == "Entity" and any(read.only is not None or read.name == TYPENAME for read in reads)
     return {"type"} if typed else set()
 

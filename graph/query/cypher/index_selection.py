@@ -81,8 +81,8 @@ def _constant(scope: Scope, it: str, wanted: FactFilter) -> tuple[str, Texts] | 
     indexed = {"subject": "subject_id", "object": "object_id", "relation": "relation", "status": "status"}
     if it in scope.seen:
         del indexed["status"]
-    told = ((stored, getattr(wanted, name)) for name, stored in indexed.items())
-    return next(((f"{it}.{stored}", values) for stored, values in told if size_of(values or ()) == 1), None)
+    stored_values = ((stored, getattr(wanted, name)) for name, stored in indexed.items())
+    return next(((f"{it}.{stored}", values) for stored, values in stored_values if size_of(values or ()) == 1), None)
 
 
 def _relations(wanted: FactFilter) -> tuple[str, ...] | None:

@@ -40,24 +40,24 @@ class Paged:
         page, asked = read.options.page or Page(), _Asked.of(read)
         shown = {reads: project(scope, self.kind, listing.it, reads) for reads in selections(read)}
         columns = [*(part.cypher for part in shown.values()), *(listing.shown if asked.edges else ())]
-        told: dict[str, str] = {}
+        parts: dict[str, str] = {}
         if asked.rows:
             placed = [pages.at(listing)] if asked.cursors else []
-            told["rows"] = pages.rows(scope, listing, page, [*columns, *placed], more=asked.more)
+            parts["rows"] = pages.rows(scope, listing, page, [*columns, *placed], more=asked.more)
         if asked.count:
-            told["count"] = pages.count(listing)
+            parts["count"] = pages.count(listing)
         if "hasPreviousPage" in asked.info:
-            told["earlier"] = pages.earlier(scope, listing, page)
+            parts["earlier"] = pages.earlier(scope, listing, page)
         if "hasNextPage" in asked.info:
-            told["later"] = pages.later(scope, listing, page)
+            parts["later"] = pages.later(scope, listing, page)
         connection = Connection(
             page=page,
             segments=listing.segments,
             items={reads: Nested(place, part.shape) for place, (reads, part) in enumerate(shown.items())},
             extra={name: shaper(place) for place, (name, shaper) in enumerate(self.extra, len(shown))},
-            columns={name: place for place, name in enumerate(told)},
+            columns={name: place for place, name in enumerate(parts)},
         )
-        return Part(f"[{', '.join(told.values())}]", connection.shape(read))
+        return Part(f"[{', '.join(parts.values())}]", connection.shape(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,17 @@ def facts_of(sources: Callable[[Scope, str, str, FactFilter], Sequence[Source]],
         it = scope.variable("fact")
         order = options.order or Order("date")
         conditions = tuple(filtered(scope, it, options.facts))
-        told = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
+        sifted = [_with(each, conditions) for each in sources(scope, of, it, options.facts)]
         by_date = order.by == "date"
         weight = sum(map(lookups, conditions))
-        read = index_selection.spread(scope, it, options.facts, told, lookups=weight) if by_date and indexed else told
+        read = sifted
+        if by_date and indexed:
+            read = index_selection.spread(scope, it, options.facts, sifted, lookups=weight)
         return Listing(
             it=it,
             of=of,
             sources=tuple(read if by_date else (replace(each, constant="") for each in read)),
-            counted=tuple(told),
+            counted=tuple(sifted),
             segments=FACT_ORDERS[order.by](order.direction),
             indexed=indexed,
         )
@@ -126,8 +128,8 @@ def _with(source: Source, conditions: Sequence[str]) -> Source:
     A source that says what to look up needs no other index: of what else must hold, none is offered to the
     planner, which would weigh each with all others and take seconds over a statement with many of them.
     """
-    told = tuple(map(_unindexed, conditions)) if source.conditions else conditions
-    return replace(source, conditions=(*source.conditions, *told))
+    added = tuple(map(_unindexed, conditions)) if source.conditions else conditions
+    return replace(source, conditions=(*source.conditions, *added))
 
 
 def _unindexed(condition: str) -> str:
@@ -172,8 +174,8 @@ def _entities(kind: str | None) -> Callable[[Scope, str, Options], Listing]:
         it = scope.variable("entity")
         order = options.order
         segments = ENTITY_ORDERS[order.by if order else "name"](order.direction if order else Direction.ASC)
-        told = [f"{it}.type = '{kind}'"] if kind else []
-        conditions = (*told, *entity_conditions(scope, it, options.entities))
+        typed = [f"{it}.type = '{kind}'"] if kind else []
+        conditions = (*typed, *entity_conditions(scope, it, options.entities))
         return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Entity)", conditions),), segments=segments)
 
     return listing
@@ -181,12 +183,12 @@ def _entities(kind: str | None) -> Callable[[Scope, str, Options], Listing]:
 
 def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
     it, fact = scope.variable("entity"), scope.variable("fact")
-    told = " AND ".join([f"{it} <> {of}", *filtered(scope, fact, options.facts)])
+    condition = " AND ".join([f"{it} <> {of}", *filtered(scope, fact, options.facts)])
     # Release 5.26 allows no aggregating function inside a map, so that the facts of each pair are counted
     # apart, along the index of both their ends.
-    ways = [_joining(fact, *ends, told) for ends in ((of, it), (it, of))]
+    ways = [_joining(fact, *ends, condition) for ends in ((of, it), (it, of))]
     clause = (
-        f"MATCH ({of})<-[:SUBJECT|OBJECT]-({fact}:Fact)-[:SUBJECT|OBJECT]->({it}:Entity)\nWHERE {told}\n"
+        f"MATCH ({of})<-[:SUBJECT|OBJECT]-({fact}:Fact)-[:SUBJECT|OBJECT]->({it}:Entity)\nWHERE {condition}\n"
         f"WITH DISTINCT {of}, {it}\n"
         f"WITH {of}, {it}, {' + '.join(f'COUNT {{ {way} }}' for way in ways)} AS {it}_facts"
     )
@@ -203,8 +205,8 @@ def _neighbours(scope: Scope, of: str, options: Options) -> Listing:
     )
 
 
-def _joining(fact: str, subject: str, obj: str, told: str) -> str:
-    return f"MATCH ({fact}:Fact {{subject_id: {subject}.id, object_id: {obj}.id}}) WHERE {told}"
+def _joining(fact: str, subject: str, obj: str, condition: str) -> str:
+    return f"MATCH ({fact}:Fact {{subject_id: {subject}.id, object_id: {obj}.id}}) WHERE {condition}"
 
 
 def _mentions(scope: Scope, of: str, _options: Options) -> Listing:
@@ -216,16 +218,16 @@ def _mentions(scope: Scope, of: str, _options: Options) -> Listing:
 
 def _claims(scope: Scope, of: str, options: Options) -> Listing:
     it = scope.variable("claim")
-    told = tuple(claim_conditions(scope, it, options.claims))
-    return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Claim)", told),), segments=CLAIMS)
+    conditions = tuple(claim_conditions(scope, it, options.claims))
+    return Listing(it=it, of=of, sources=(Source(f"MATCH ({it}:Claim)", conditions),), segments=CLAIMS)
 
 
 def _claims_of_fact(scope: Scope, of: str, options: Options) -> Listing:
     it = scope.variable("claim")
     scope.inherit(it, of)
-    told = [f"{it}.stance = {scope.parameter(options.stance)}"] if options.stance else []
-    told += [reported_by(it, scope.seen[of])] if of in scope.seen else []
-    source = Source(f"MATCH ({of})<-[:SUPPORTS|DENIES]-({it})", tuple(told))
+    conditions = [f"{it}.stance = {scope.parameter(options.stance)}"] if options.stance else []
+    conditions += [reported_by(it, scope.seen[of])] if of in scope.seen else []
+    source = Source(f"MATCH ({of})<-[:SUPPORTS|DENIES]-({it})", tuple(conditions))
     return Listing(it=it, of=of, sources=(source,), segments=CLAIMS, indexed=False)
 
 

@@ -121,8 +121,8 @@ _ATTRIBUTION = ("order", "name", "verb", "speaker")
 def _attributions(said: Iterable[str], speakers: Iterable[Row]) -> list[Row]:
     """Return the attributions of a claim in their order, each with the row that has its order among the speakers."""
     by_order = {speaker[0]: speaker for speaker in speakers}
-    told = sorted(map(orjson.loads, said), key=itemgetter("order"))
-    return [(each["order"], each["name"], each["verb"], by_order.get(each["order"])) for each in told]
+    attributions = sorted(map(orjson.loads, said), key=itemgetter("order"))
+    return [(each["order"], each["name"], each["verb"], by_order.get(each["order"])) for each in attributions]
 
 
 def _held_on(scope: Scope, fact: str, options: Options) -> str:

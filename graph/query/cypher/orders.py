@@ -68,8 +68,8 @@ def _by_day(day: str, way: Direction) -> tuple[Segment, ...]:
     keys = (_property(day, way), _property("id", way))
     if way is ASC:
         return (Segment(0, "", keys),)
-    told, untold = (f"{{it}}.{day} {sign} date('9999-12-31')" for sign in "<=")
-    return (Segment(0, told, keys), Segment(1, untold, keys))
+    dated, undated = (f"{{it}}.{day} {sign} date('9999-12-31')" for sign in "<=")
+    return (Segment(0, dated, keys), Segment(1, undated, keys))
 
 
 def _facts_by_relation(way: Direction) -> tuple[Segment, ...]:
@@ -139,8 +139,8 @@ def sorting(segments: Sequence[Segment], it: str, *, read: bool = False) -> str:
 
 def place(segment: Segment, it: str) -> str:
     """Return the list that makes an item's cursor, of its `columns`."""
-    told = (f"toString({name})" if key.is_day else name for name, key in _named([segment], it))
-    return f"[{', '.join([str(segment.number), *told])}]"
+    columns = (f"toString({name})" if key.is_day else name for name, key in _named([segment], it))
+    return f"[{', '.join([str(segment.number), *columns])}]"
 
 
 def _named(segments: Sequence[Segment], it: str) -> list[tuple[str, Key]]:
@@ -153,8 +153,8 @@ def cursor_at(segments: Sequence[Segment], at: Sequence[Any]) -> Cursor:
     """Return the cursor of an item from the list that `place` made."""
     number, *values = at
     keys = next(segment for segment in segments if segment.number == number).keys
-    told = (dt.date.fromisoformat(value) if key.is_day else value for key, value in zip(keys, values, strict=True))
-    return Cursor(number, tuple(told))
+    typed = (dt.date.fromisoformat(value) if key.is_day else value for key, value in zip(keys, values, strict=True))
+    return Cursor(number, tuple(typed))
 
 
 def _fits(segment: Segment, cursor: Cursor) -> bool:
@@ -178,5 +178,5 @@ def _behind(scope: Scope, segment: Segment, it: str, cursor: Cursor, *, inclusiv
         chain = f"({key} {sign} {value} OR ({key} = {value} AND {chain}))"
     bound = f"{keys[0]} {signs[0]}= {values[0]}"
     others = [f"{key} IS NOT NULL" for key in keys[1:]]
-    told = [segment.condition.format(it=it), bound, *others, chain]
-    return " AND ".join(condition for condition in told if condition)
+    conditions = [segment.condition.format(it=it), bound, *others, chain]
+    return " AND ".join(condition for condition in conditions if condition)

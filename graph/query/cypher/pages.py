@@ -1,6 +1,6 @@
 """What a page of a list needs, each a Cypher expression: its rows, and counts and whether there is more around.
 
-Order, cursor and limit come first, what is shown of the items last. Whoever asks whether there
+Order, cursor and limit come first, what is shown of the items last. Asking whether there
 are more has one item more read.
 """
 
@@ -43,7 +43,7 @@ class Listing:
 
     `of` is the variable that the list hangs on, empty for none; `counted` are the sources to
     count and to look around in, where these are fewer than those to read along; `carried` are further
-    variables that a source binds and that sorting or showing needs; `shown` is told of every item;
+    variables that a source binds and that sorting or showing needs; `shown` is returned of every item;
     `indexed` says that sources are read along indexes.
     """
 
@@ -80,12 +80,12 @@ def rows(scope: Scope, listing: Listing, page: Page, shown: Sequence[str], *, mo
         f"ORDER BY {source.sorting(segment, listing.it)}\n{limit}"
         for source, segment, clause in branches
     ]
-    told = f"RETURN [{', '.join(shown)}]"
+    returned = f"RETURN [{', '.join(shown)}]"
     if len(read) == 1:
-        return collect(*read, told)
+        return collect(*read, returned)
     merged = block("\nUNION ALL\n".join(f"{each}\nRETURN *" for each in read))
     order = f"{part}{' DESC' if page.backward else ''}, {sorting(segments, listing.it, read=True)}"
-    return collect("CALL (%s) {\n%s\n}" % (listing.of, merged), f"WITH * ORDER BY {order} {limit}", told)  # noqa: UP031  braces
+    return collect("CALL (%s) {\n%s\n}" % (listing.of, merged), f"WITH * ORDER BY {order} {limit}", returned)  # noqa: UP031  braces
 
 
 def at(listing: Listing) -> str:
@@ -115,8 +115,8 @@ def _any_beyond(scope: Scope, listing: Listing, segments: Sequence[Segment], cur
     if cursor is None:
         return "false"
     conditions = [each for each in beyond(scope, segments, listing.it, cursor, inclusive=True) if each]
-    told = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.whole for each in conditions]
-    return " OR ".join(told) or "false"
+    branches = [f"EXISTS {{ {_clause(source, listing, each)} }}" for source in listing.whole for each in conditions]
+    return " OR ".join(branches) or "false"
 
 
 def _branches(

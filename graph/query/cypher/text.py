@@ -87,5 +87,5 @@ def collect(*lines: str) -> str:
 
 def where(conditions: Iterable[str]) -> str:
     """Return the clause that demands all the conditions; nothing for none."""
-    told = [condition for condition in conditions if condition]
-    return f"WHERE {' AND '.join(told)}" if told else ""
+    given = [condition for condition in conditions if condition]
+    return f"WHERE {' AND '.join(given)}" if given else ""

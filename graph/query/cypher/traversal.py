@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 4
 MOST_PATHS = 5
 MOST_FACTS = 200
-"""How far, how many paths, how many facts, unless the asker says."""
+"""How far, how many paths, how many facts, unless the caller says."""
 _KINDS = {"nodes": "Entity", "facts": "Fact"}
 
 
@@ -61,8 +61,8 @@ def _same(options: Options) -> bool:
 
 def _met(scope: Scope, fact: str, options: Options) -> str:
     """Return what the fact of an edge must meet."""
-    told = filtered(scope, fact, options.facts)
-    return f"EXISTS {{ MATCH ({fact}:Fact {{id: r.id}}) WHERE {' AND '.join(told)} }}" if told else ""
+    conditions = filtered(scope, fact, options.facts)
+    return f"EXISTS {{ MATCH ({fact}:Fact {{id: r.id}}) WHERE {' AND '.join(conditions)} }}" if conditions else ""
 
 
 HUB = 1000
@@ -140,9 +140,9 @@ class Neighbourhood:
             f"MATCH (around:Entity) WHERE around.id IN {start}",
             "WITH around.id AS id ORDER BY id",
             "WITH collect(id) AS start",
-            "WITH start, start AS seen, start AS frontier, [] AS told",
+            "WITH start, start AS seen, start AS frontier, [] AS collected",
             *([step] * (options.depth or 1)),
-            f"WITH start, told[..{kept}] AS kept, size(told) > {kept} AS truncated",
+            f"WITH start, collected[..{kept}] AS kept, size(collected) > {kept} AS truncated",
             _reached("start", "kept"),
             "CALL (start, fresh) {",
             "  UNWIND start + fresh AS id MATCH (end:Entity {id: id}) RETURN collect(end) AS nodes",
@@ -169,7 +169,7 @@ def _reached(known: str, facts: str) -> str:
 def _step(fact: str, conditions: list[str], limit: str) -> str:
     """Go one fact further from all of the frontier, until there is one more than wanted.
 
-    Of an entity's facts no more are read than that: what is told already is less.
+    Of an entity's facts no more are read than that: what is collected already is less.
     """
     both = "\nUNION ALL\n".join(
         f"MATCH ({fact}:Fact) "
@@ -182,16 +182,16 @@ def _step(fact: str, conditions: list[str], limit: str) -> str:
     inside = block(
         "UNWIND frontier AS id",
         f"CALL (id) {{\n{block(ends, _FIRST.format(fact=fact, limit=limit))}\n}}",
-        f"WITH {fact} WHERE NOT {fact} IN told",
+        f"WITH {fact} WHERE NOT {fact} IN collected",
         f"WITH DISTINCT {fact} LIMIT {limit} + 1",
         f"RETURN collect({fact}) AS found",
     )
-    further = f"CASE WHEN size(told) + size(found) > {limit} THEN [] ELSE fresh END AS frontier"
+    further = f"CASE WHEN size(collected) + size(found) > {limit} THEN [] ELSE fresh END AS frontier"
     return "\n".join(
         [
-            f"CALL (frontier, told) {{\n{inside}\n}}",
+            f"CALL (frontier, collected) {{\n{inside}\n}}",
             _reached("seen", "found"),
-            f"WITH start, seen + fresh AS seen, told + found AS told, {further}",
+            f"WITH start, seen + fresh AS seen, collected + found AS collected, {further}",
         ]
     )
 
