@@ -7,6 +7,9 @@ INSTALLED := $(VENV)/.installed
 GOLD ?= ../shared/gold
 SCORERS ?= $(GOLD)/../score
 
+# Three processes, each with a Neo4j of its own, keep two cores busy: one of them usually waits.
+SIDE_BY_SIDE := --numprocesses 3 --dist loadfile
+
 .PHONY: help run test test-all test-lts fuzz check format schema bench score lock clean
 
 help: ## list the targets
@@ -16,10 +19,10 @@ run: $(INSTALLED) ## start Neo4j and the service, load the sample articles, say 
 	@$(BIN)/communique run
 
 test: $(INSTALLED) ## run the tests against the Neo4j that the product starts by itself
-	$(BIN)/python tools/side_by_side.py $(BIN)/pytest --ignore tests/loaders -- $(BIN)/pytest tests/loaders
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 test-all: $(INSTALLED) ## run them with the long texts too, which take some minutes more
-	$(BIN)/pytest -m "thorough or not thorough"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "thorough or not thorough"
 
 test-lts: $(INSTALLED) ## run the same tests against an outside server: Neo4j 5.26 LTS (needs Java 17 or 21)
 	$(BIN)/python tools/with_lts.py $(BIN)/pytest

@@ -256,6 +256,7 @@ async def test_retract_undoes_load(typed: Typed, article: Path) -> None:
     assert identity in again.stderr.decode()
 
 
+@pytest.mark.thorough
 async def test_samples_in_any_order_give_one_graph(typed: Typed) -> None:
     """The sample articles, loaded forwards and backwards, give the same graph to the byte."""
     loaded = typed("load", *samples())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.local import Neo4jAddress
     from graph.store.database import Database
 
-SHORT = 30
+SHORT = 15
 SECONDS = int(os.environ.get("COMMUNIQUE_FUZZ_SECONDS", SHORT))
 SEED = 1 if SECONDS == SHORT else random.randrange(2**32)  # noqa: S311  no secret
 KNOWN = """

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from graph.local import running
+from graph.local.engine import BRIEF
 from graph.store.database import Database
 from server.ingest import samples
 from server.service import bind
@@ -30,8 +31,9 @@ PATIENCE = 120
 
 
 def unset() -> dict[str, str]:
-    """Return the environment without our settings: no outside server is named."""
-    return {name: value for name, value in os.environ.items() if name not in variables()} | {"COLUMNS": "120"}
+    """Return the environment without our settings: no outside server is named, and Java compiles quickly."""
+    bare = {name: value for name, value in os.environ.items() if name not in variables()}
+    return bare | {"COLUMNS": "120", "JAVA_TOOL_OPTIONS": BRIEF}
 
 
 class Running:

@@ -29,7 +29,7 @@ FOLDER = Path(str(web.__file__)).parent / "swagger"
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 CHROMIUM = shutil.which("chromium")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-SHORT = 20
+SHORT = 12
 SECONDS = int(os.environ.get("COMMUNIQUE_FUZZ_SECONDS", SHORT))
 SOME = ("facts.json", "claims.csv", "entities.jsonl", "timeline.json", "dyads.parquet", "graph.json")
 """Every table once, and every kind of format: what a short run asks."""
