@@ -228,19 +228,13 @@ def _is_label(text: TextIndex, index: int) -> bool:
     word = text.words[index]
     if famous((word.key,), text.year):
         return False
+    titled = bool((words("titles", "heads") | words("titles", "courtesies")) & set(text.keys(index - 1, index)))
     token = text.token_at(word.start)
     describes = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ == "NOUN"
     is_short = (
         word.text.isupper() and len(word.text) <= _LONGEST_SHORTHAND and not text.raw[max(0, word.start - 1)].isupper()
     )
-    return (
-        describes or is_short or not (token.dep_ in _ACTING or _is_titled(text, index) or text.is_repeated(word.text))
-    )
-
-
-def _is_titled(text: TextIndex, index: int) -> bool:
-    titles = words("titles", "heads") | words("titles", "courtesies")
-    return bool(titles & set(text.keys(index - 1, index)))
+    return describes or is_short or not (token.dep_ in _ACTING or titled or text.is_repeated(word.text))
 
 
 def _is_name_word(text: TextIndex, index: int, first: int) -> bool:

@@ -126,13 +126,9 @@ def _koreas(text: TextIndex, found: list[GazetteerMatch]) -> Iterator[GazetteerM
         if (
             text.words[index - 1].key in {"the", "communist", "nuclear"}
             and not is_longer
-            and not _is_region(text, index)
+            and text.keys(index + 1, index + 2) != ("of",)
         ):
             yield GazetteerMatch(index, index + 1, GazetteerEntry(states()[_KOREAS[word.key]]))
-
-
-def _is_region(text: TextIndex, index: int) -> bool:
-    return text.keys(index + 1, index + 2) == ("of",)
 
 
 def introduced_acronyms(text: TextIndex, spans: Iterable[Span]) -> dict[str, Entity]:

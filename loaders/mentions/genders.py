@@ -14,31 +14,20 @@ if TYPE_CHECKING:
 
 
 def genders(text: TextIndex, persons: Sequence[Span]) -> dict[str, str]:
-    """Return 'm' or 'f' for the ids of persons where it is known."""
+    """Return 'm' or 'f' for the ids of persons where it is known: by the gazetteer, a title or a first name."""
     found: dict[str, str] = {}
     for span in persons:
-        if gender := _by_gazetteer(span) or _by_title(text, span) or _by_first_name(text, span):
+        known, name = person_by_id().get(span.entity.id), text.words[span.first].key
+        is_first = span.size > 1 and name not in words("persons", "eastern")
+        titled = _gender(set(text.keys(span.first - 2, span.first)), "gender")
+        gender = (known.gender if known else None) or titled or (_gender({name}, "persons") if is_first else None)
+        if gender:
             found.setdefault(span.entity.id, gender)
     return found
 
 
-def _by_gazetteer(span: Span) -> str | None:
-    person = person_by_id().get(span.entity.id)
-    return person.gender if person else None
-
-
-def _by_title(text: TextIndex, span: Span) -> str | None:
-    return _either(set(text.keys(span.first - 2, span.first)), "gender", ("male", "female"))
-
-
-def _by_first_name(text: TextIndex, span: Span) -> str | None:
-    if span.size < 2 or text.words[span.first].key in words("persons", "eastern"):  # noqa: PLR2004  a first name
-        return None
-    return _either({text.words[span.first].key}, "persons", ("male", "female"))
-
-
-def _either(keys: set[str], section: str, names: tuple[str, str]) -> str | None:
-    male, female = (bool(keys & words(section, name)) for name in names)
+def _gender(keys: set[str], section: str) -> str | None:
+    male, female = (bool(keys & words(section, name)) for name in ("male", "female"))
     if male == female:
         return None
     return "m" if male else "f"

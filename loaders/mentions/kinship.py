@@ -20,6 +20,8 @@ _WIDEST = 6
 _REACH = 2
 """Sentences to look back for a namesake."""
 _RANKS = words("kin", "ranks")
+_GAPS = frozenset({" ", ", ", ",\n", "\n"})
+"""What stands between a word of kinship and the name that it describes."""
 
 
 def kinship(text: TextIndex, persons: Sequence[Span], pronouns: Sequence[Span]) -> Iterator[KinMention]:
@@ -35,11 +37,11 @@ def kinship(text: TextIndex, persons: Sequence[Span], pronouns: Sequence[Span]) 
         owner = _namesake(text, persons, named, first) or owners.get(
             first - 1 if text.keys(first - 1, first) == (POSSESSIVE,) else first
         )
-        if named and owner and named.entity.id != owner.entity.id and _near(text, index):
+        if named and owner and named.entity.id != owner.entity.id and text.between(index, index + 1) in _GAPS:
             yield _mention(text, named, owner, word.key, (max(owner.first, first - _WIDEST), named.last))
             continue
-        relative = _behind(text, index, starts)
-        holder = owners.get(_article(text, first))
+        relative = starts.get(index + 2) if text.keys(index + 1, index + 2) == ("of",) else None
+        holder = owners.get(first - (text.keys(first - 1, first) in {("the",), ("a",)}))
         if relative and holder and relative.entity.id != holder.entity.id:
             yield _mention(text, holder, relative, word.key, (holder.first, relative.last))
 
@@ -67,21 +69,6 @@ def _first(text: TextIndex, index: int) -> int:
     while index > 0 and text.words[index - 1].key in _RANKS:
         index -= 1
     return index
-
-
-def _article(text: TextIndex, first: int) -> int:
-    return first - 1 if text.keys(first - 1, first) in {("the",), ("a",)} else first
-
-
-def _near(text: TextIndex, index: int) -> bool:
-    return text.raw[text.words[index].end : text.words[index + 1].start] in {" ", ", ", ",\n", "\n"}
-
-
-def _behind(text: TextIndex, index: int, starts: dict[int, Span]) -> Span | None:
-    """'…, the son of Kim Jong Il': the relative is named behind 'of'."""
-    if text.keys(index + 1, index + 2) != ("of",):
-        return None
-    return starts.get(index + 2)
 
 
 def _mention(text: TextIndex, person: Span, relative: Span, mode: str, around: tuple[int, int]) -> KinMention:

@@ -69,10 +69,6 @@ def _is_fit(text: TextIndex, first: int, last: int, kind: EntityType) -> bool:
             return False
         return len(text.surface(first, last)) >= _SHORTEST and "for" not in text.keys(first, last)
     name = text.surface(first, last)
-    return last - first > 1 or (name.isupper() and len(name) >= _SHORTEST and _acts(text, first, name))
-
-
-def _acts(text: TextIndex, first: int, short: str) -> bool:
-    """Whether an abbreviation does something, or is named again: 'HEU' as an object is a thing."""
-    token = text.token_at(text.words[first].start)
-    return token.dep_ in {"nsubj", "nsubjpass", "poss", "agent"} or text.is_repeated(short)
+    # an abbreviation does something, or is named again: 'HEU' as an object is a thing
+    acts = text.token_at(text.words[first].start).dep_ in {"nsubj", "nsubjpass", "poss", "agent"}
+    return last - first > 1 or (name.isupper() and len(name) >= _SHORTEST and (acts or text.is_repeated(name)))

@@ -43,13 +43,10 @@ def resolve_short_names(text: TextIndex, spans: Sequence[Span], states: Sequence
         elif " ".join(keys) in phrases("organizations", "phrases") and span.entity.id not in organizations():
             state = _at_hand(text, span, states, starts)
             if state:
-                yield replace(span, entity=_of_state(text, span, state))
+                name = canonical(text, (span.first, span.last), state)
+                yield replace(span, entity=named(EntityType.ORGANIZATION, name))
         else:
             yield span
-
-
-def _of_state(text: TextIndex, span: Span, state: Entity) -> Entity:
-    return named(EntityType.ORGANIZATION, canonical(text, (span.first, span.last), state))
 
 
 def _suffixes(text: TextIndex, spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:

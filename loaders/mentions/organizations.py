@@ -241,7 +241,8 @@ def canonical(text: TextIndex, span: tuple[int, int], state: Entity | None, *, c
     if ministry := _MINISTRY.match(body):
         body = f"{_TOPICS.get(ministry['topic'], ministry['topic'])} ministry"
     body = _SAME.get(body, body).replace("defence", "defense")
-    name = f"{adjective(state)} {_title(body)}"
+    title = " ".join(word if word in _INNER else word.capitalize() for word in body.split())
+    name = f"{adjective(state)} {title}"
     return _known(name) or name
 
 
@@ -251,13 +252,11 @@ def _known(name: str) -> str | None:
     return values[0].entity.name if values and end == len(parts) else None
 
 
-def _title(body: str) -> str:
-    return " ".join(word if word in _INNER else word.capitalize() for word in body.split())
-
-
 def _named_for(text: TextIndex, head: int, kind: EntityType) -> Iterator[Span]:
     first = head
-    while first > 0 and head - first < _LONGEST and text.words[first].joined and _is_proper(text, first - 1):
+    while first > 0 and head - first < _LONGEST and text.words[first].joined:
+        if not text.words[first - 1].is_capitalised or text.words[first - 1].key in _NEVER_INSIDE:
+            break
         first -= 1
     keys = set(text.keys(first, head))
     if first < head and not keys & words("titles", "heads") and not keys <= _adjectives() | words("places", "vague"):
@@ -270,11 +269,6 @@ def _known_place(text: TextIndex, first: int, last: int) -> Entity | None:
     end, values = names().at(text.words, first)
     found = values[0].entity if values and end == last else None
     return found if found and found.type is EntityType.PLACE else None
-
-
-def _is_proper(text: TextIndex, index: int) -> bool:
-    word = text.words[index]
-    return word.is_capitalised and word.key not in _NEVER_INSIDE
 
 
 def _place(text: TextIndex, head: int) -> Iterator[Span]:

@@ -73,11 +73,6 @@ def unmistakable(kind: EntityType) -> frozenset[str]:
     return frozenset(
         form[0]
         for form, bearers in _bearers().items()
-        if len(bearers) == 1 and bearers[0].entity.type is kind and form == _surname(bearers[0])
+        if len(bearers) == 1 and bearers[0].entity.type is kind and form == (name_key(bearers[0].names[0]).split()[-1],)
         if form[0] not in plain and len(form[0]) >= _SHORTEST
     )
-
-
-def _surname(person: Person) -> tuple[str, ...]:
-    """Return the last word of somebody's name."""
-    return (name_key(person.names[0]).split()[-1],)

@@ -147,14 +147,13 @@ def _typed(persons: Sequence[Span], holders: Sequence[TitleHolder]) -> list[Span
     for holder in holders:
         kind = EntityType.LEADER if is_ruler(holder.title) else EntityType.OFFICIAL
         types[holder.person] = kind.stronger(types.get(holder.person, kind))
-    return [_retyped(span, types) for span in persons]
-
-
-def _retyped(span: Span, types: dict[str, EntityType]) -> Span:
-    kind = types.get(span.entity.id)
-    if kind is None or (span.entity.id in person_by_id() and span.entity.type is not EntityType.PERSON):
-        return span
-    return replace(span, entity=replace(span.entity, type=kind))
+    known = {span.entity.id for span in persons if span.entity.type is not EntityType.PERSON} & person_by_id().keys()
+    return [
+        replace(span, entity=replace(span.entity, type=types[span.entity.id]))
+        if span.entity.id in types and span.entity.id not in known
+        else span
+        for span in persons
+    ]
 
 
 def _titles_held(holders: Sequence[TitleHolder]) -> dict[str, frozenset[str]]:
@@ -181,13 +180,10 @@ def _belongs(outside: Span, span: Span) -> bool:
     if span.entity.type is not EntityType.STATE:
         return False
     table = outside.whole is None and outside.entity.type is EntityType.ORGANIZATION
+    # 'eastern Ukraine' is called a part of its state, 'Niger Delta' is not
+    is_part = outside.entity.type is EntityType.PLACE and outside.entity.name[:1].islower()
     owner = parent_of(outside.entity) if table else outside.whole
-    return bool(owner and owner.id == span.entity.id) or _is_part(outside.entity)
-
-
-def _is_part(place: Entity) -> bool:
-    """Whether a place is called a part of its state: 'eastern Ukraine', not 'Niger Delta'."""
-    return place.type is EntityType.PLACE and place.name[:1].islower()
+    return bool(owner and owner.id == span.entity.id) or is_part
 
 
 def _mentions(text: TextIndex, spans: Iterable[Span]) -> tuple[dict[str, Entity], tuple[Mention, ...]]:

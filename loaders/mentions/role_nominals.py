@@ -30,6 +30,7 @@ _TOP_DIPLOMAT = frozenset({"top", "diplomat"})
 _CHIEFS = frozenset({"minister", "secretary", "director", "head", "commissioner", "commander"})
 """What a 'defense chief' may be."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "no", "every", "some", "each"})
+"""Words for any holder of an office: 'a Russian minister', 'a senior Russian minister'."""
 _PREMIERS = words("titles", "premiers")
 
 
@@ -50,7 +51,7 @@ class RoleNominals:
             title = self._reader.read(first)
             if title is None or title.of is None or title.former or title.last in self._names:
                 continue
-            if _is_any(self._text, first):
+            if self._text.words[first].joined and not _INDEFINITE.isdisjoint(self._text.keys(first - 2, first)):
                 continue
             top = " top" if "top" in self._text.keys(first - 1, title.last) else ""
             if who := self._holder(title.of, title.name + top):
@@ -140,17 +141,10 @@ def _starts(text: TextIndex, reader: TitleReader) -> Iterator[int]:
     """Yield where an office may begin: at the name of whom it is of, or behind 'the'."""
     opening = words("titles", "heads") | words("titles", "fields")
     for index, word in enumerate(text.words):
-        if text.readable[index] and (reader.serves(index) or (word.key in opening and _is_definite(text, index))):
+        if text.readable[index] and (
+            reader.serves(index) or (word.key in opening and text.keys(index - 1, index) == ("the",))
+        ):
             yield index
-
-
-def _is_any(text: TextIndex, first: int) -> bool:
-    """Whether any holder of an office is meant: 'a Russian minister', 'a senior Russian minister'."""
-    return not _INDEFINITE.isdisjoint(text.keys(first - 2, first)) and text.words[first].joined
-
-
-def _is_definite(text: TextIndex, index: int) -> bool:
-    return text.keys(index - 1, index) == ("the",)
 
 
 def _fits(wanted: frozenset[str], title: frozenset[str], who: Entity) -> bool:

@@ -91,6 +91,10 @@ class TextIndex:
         """Return the slice of the text that the words cover."""
         return self.raw[self.words[first].start : self.words[last - 1].end]
 
+    def between(self, index: int, other: int) -> str:
+        """Return the text between the end of a word and the start of another."""
+        return self.raw[self.words[index].end : self.words[other].start]
+
     def keys(self, first: int, last: int) -> tuple[str, ...]:
         """Return what the words are compared by; nothing where the text has fewer words."""
         return tuple(word.key for word in self.words[max(first, 0) : last]) if last <= len(self.words) else ()

@@ -60,7 +60,12 @@ def office_mentions(
 def _office_mentions(
     text: TextIndex, holders: Sequence[TitleHolder], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
-    described = {span.first: span for span in spans if _may_own(span)}
+    described = {
+        span.first: span
+        for span in spans
+        if span.entity.type is EntityType.STATE
+        or (span.entity.type is EntityType.ORGANIZATION and span.kind is MentionKind.PRONOUN)
+    }
     bodies = sorted(
         (span for span in spans if span.entity.type is EntityType.ORGANIZATION), key=lambda span: span.first
     )
@@ -86,12 +91,6 @@ def _office_mentions(
             continue
         before = OfficeMention(holder.person, title, of, start, end, sentence, holder.title.former)
         yield before
-
-
-def _may_own(span: Span) -> bool:
-    """Whether words say whose an office is: a state, or 'its' of a body."""
-    is_body = span.entity.type is EntityType.ORGANIZATION and span.kind is MentionKind.PRONOUN
-    return is_body or span.entity.type is EntityType.STATE
 
 
 def _is_of_state(title: str) -> bool:
@@ -149,22 +148,11 @@ def plain(title: str) -> str:
 
 def _described(text: TextIndex, holder: TitleHolder, described: dict[int, Span]) -> str | None:
     """Return the state described before a title: 'the country's foreign minister'."""
-    for first in range(holder.title.first - 4, holder.title.first + 1):
-        span = described.get(first)
-        if span and (span.last == _behind_possessive(text, holder) or _overlaps(text, span, holder)):
-            return span.entity.id
-    return None
-
-
-def _overlaps(text: TextIndex, span: Span, holder: TitleHolder) -> bool:
-    """Whether the title goes right on from the words that describe the state."""
-    first = holder.title.first
-    return span.last == first + 1 or (span.last == first and text.words[first].joined)
-
-
-def _behind_possessive(text: TextIndex, holder: TitleHolder) -> int | None:
-    before = holder.title.first - 1
-    return before if text.keys(before, before + 1) == (POSSESSIVE,) else None
+    title = holder.title.first
+    possessive = title - 1 if text.keys(title - 1, title) == (POSSESSIVE,) else None
+    ends = {possessive, title + 1, title if text.words[title].joined else None}
+    near = (described[first] for first in range(title - 4, title + 1) if first in described)
+    return next((span.entity.id for span in near if span.last in ends), None)
 
 
 def _coordinated(text: TextIndex, holder: TitleHolder, before: OfficeMention | None) -> str | None:

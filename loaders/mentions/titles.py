@@ -9,7 +9,6 @@ minister'), and behind a verb ('Lula became president of Brazil').
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,9 @@ _LONGEST_VERB = 4
 _LONGEST_BODY = 5
 """Words of a name that a title may describe."""
 _DETERMINERS = words("grammar", "determiners")
+_RANKS = words("titles", "courtesies") | words("titles", "ranks")
+_ENVOYS = frozenset({"ambassador", "envoy", "consul"})
+"""Those who serve the state before their title, if any, not the one they are sent to."""
 _OF = words("grammar", "of")
 _SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
 _VERBS = frozenset(tuple(phrase.split()) for phrase in phrases("titles", "verbs"))
@@ -107,15 +109,13 @@ class TitleReader:
                 index, of = self._served[index]
             elif word.key in self._former:
                 index, former = index + 1, True
-            elif word.key in self._passed or (of and word.key in self._fields and self._body_ahead(index)):
+            elif word.key in self._passed or (
+                of and index + 1 in self._served and word.key in self._fields and word.key not in self._heads
+            ):  # 'Chinese senior Politburo member'
                 index += 1
             else:
                 break
         return index, of, former
-
-    def _body_ahead(self, index: int) -> bool:
-        """Whether a body is named behind a word of rank: 'Chinese senior Politburo member'."""
-        return index + 1 in self._served and self._text.words[index].key not in self._heads
 
     def _behind(self, title: Title) -> Title:
         """Read on behind a title: 'of state', 'of the Security Council', 'to the United Nations'."""
@@ -130,7 +130,7 @@ class TitleReader:
             start += start not in self._served and text.words[start].key in self._fields and start + 1 in self._served
             if start in self._served and (title.of is None or text.words[title.last].key != "in"):
                 end, of = self._served[start]
-                title = replace(title, last=end, of=_whose(title, of))
+                title = replace(title, last=end, of=title.of if _ENVOYS & set(title.name.split()) else of)
             break
         return title
 
@@ -139,11 +139,6 @@ class TitleReader:
             if self._text.keys(start, start + length) in self._complements:
                 return start + length
         return None
-
-
-def _whose(title: Title, of: str) -> str | None:
-    """Envoys serve the state before their title, if any, not the one they are sent to."""
-    return title.of if {"ambassador", "envoy", "consul"} & set(title.name.split()) else of
 
 
 def read_title_holders(text: TextIndex, reader: TitleReader, persons: Sequence[Span]) -> list[TitleHolder]:
@@ -181,14 +176,9 @@ def _shared(text: TextIndex, one: Span, other: Span) -> Iterator[TitleHolder]:
 def _ahead(text: TextIndex, reader: TitleReader, first: int) -> Title | None:
     """Return the longest title that ends where a name begins, or its rank does: 'spokesman Brig. Gen. …'."""
     rank = first
-    while rank > 0 and text.words[rank].joined and text.words[rank - 1].key in _ranks():
+    while rank > 0 and text.words[rank].joined and text.words[rank - 1].key in _RANKS:
         rank -= 1
     return _ending(text, reader, first) or (_ending(text, reader, rank) if rank < first else None)
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return words("titles", "courtesies") | words("titles", "ranks")
 
 
 def _ending(text: TextIndex, reader: TitleReader, first: int) -> Title | None:

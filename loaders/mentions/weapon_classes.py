@@ -55,14 +55,11 @@ def weapon_classes(text: TextIndex, spans: Sequence[Span], taken: Sequence[bool]
     }
     for first, last, found in _classes().matches(text.words):
         here = text.sentence_at(text.words[first].start), found[0].type
-        if any(taken[first:last]) or not text.readable[first] or here in named_in or _is_definite(text, first):
+        is_definite = bool({"the", "this", "that"} & set(text.keys(first - 2, first)))
+        if any(taken[first:last]) or not text.readable[first] or here in named_in or is_definite:
             continue
         if _is_handled(text.head(first, last)):
             yield Span(first, last, found[0], MentionKind.NOMINAL)
-
-
-def _is_definite(text: TextIndex, first: int) -> bool:
-    return bool({"the", "this", "that"} & set(text.keys(first - 2, first)))
 
 
 def _is_handled(token: Token) -> bool:

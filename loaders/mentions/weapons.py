@@ -68,12 +68,8 @@ def _families() -> dict[str, _Family]:
 @cache
 def _pattern() -> re.Pattern[str]:
     spelled = sorted(_families(), key=len, reverse=True)
-    parts = "|".join(_spelling(name) for name in spelled)
+    parts = "|".join(re.escape(name).replace(r"\-", f"(?:{_DASH}| )").replace(r"\ ", r"[\s-]") for name in spelled)
     return re.compile(rf"(?<![\w-])(?P<family>{parts})(?:(?:{_DASH}| )?(?P<number>{_NUMBER}))?(?![\w])")
-
-
-def _spelling(name: str) -> str:
-    return re.escape(name).replace(r"\-", f"(?:{_DASH}| )").replace(r"\ ", r"[\s-]")
 
 
 @cache
@@ -117,13 +113,9 @@ def _is_designation(match: re.Match[str], text: str) -> bool:
 
 def _calibres(text: str) -> Iterator[Designation]:
     for match in _CALIBRE.finditer(text):
-        yield Designation(match.start(), match.end(), named(EntityType.WEAPON, _calibre(match)))
-
-
-def _calibre(match: re.Match[str]) -> str:
-    noun = match.group().split()[-1].rstrip("s")
-    thing = {"round": "artillery shell", "shell": "artillery shell", "ammunition": "ammunition"}.get(noun, noun)
-    return f"{match[1]} mm {thing}"
+        noun = match.group().split()[-1].rstrip("s")
+        thing = {"round": "artillery shell", "shell": "artillery shell"}.get(noun, noun)
+        yield Designation(match.start(), match.end(), named(EntityType.WEAPON, f"{match[1]} mm {thing}"))
 
 
 def _new(text: str) -> Iterator[Designation]:

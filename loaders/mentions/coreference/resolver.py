@@ -120,13 +120,12 @@ class Resolver:
         token = self._text.token_at(self._text.words[index].start)
         if key in _HE or key in _SHE:
             gender = "m" if key in _HE else "f"
-            who = self._likeliest(
-                token, [a for a in self._near(token) if a.is_person and self._may_be(a, gender, token)]
-            )
+            near = [a for a in self._near(token) if a.is_person and not _is_bound(a.token, token)]
+            who = self._likeliest(token, [a for a in near if self._genders.get(a.entity.id, gender) == gender])
             yield from self._span(index, index + 1, who, MentionKind.PRONOUN)
         elif key in _IT and not self._subjects.is_pleonastic(token):
             who = (
-                self._flying_thing()
+                next((a.entity for a in reversed(self._antecedents) if a.entity.type in _THINGS), None)
                 if token.head.lemma_ in words("weapon_classes", "flights")
                 else self._subject(token)
             )
@@ -140,10 +139,6 @@ class Resolver:
     def _near(self, token: Token, reach: int = _REACH) -> list[Antecedent]:
         sentence = self._text.sentence_at(token.idx) or 0
         return [antecedent for antecedent in self._antecedents if sentence - antecedent.sentence <= reach]
-
-    def _may_be(self, antecedent: Antecedent, gender: str, token: Token) -> bool:
-        known = self._genders.get(antecedent.entity.id)
-        return known in {None, gender} and not _is_bound(antecedent.token, token)
 
     def _subject(self, token: Token) -> Entity | None:
         """Return the actor or thing above or before 'it', or that acts in the sentence before."""
@@ -172,10 +167,6 @@ class Resolver:
         """Return the subject of the sentence before."""
         index = self._text.sentence_at(token.idx)
         return self._subjects.of(self._text.sentences[index - 1].root) if index else None
-
-    def _flying_thing(self) -> Entity | None:
-        """Return the weapon or spacecraft named last: 'It flew over Japan'."""
-        return next((a.entity for a in reversed(self._antecedents) if a.entity.type in _THINGS), None)
 
     def _likeliest(self, token: Token, antecedents: list[Antecedent]) -> Entity | None:
         """Return the likeliest, if it leads clearly."""
@@ -229,12 +220,10 @@ class Resolver:
             return
         here = self._text.sentence_at(token.idx) or 0
         found = group_members(key, number, self._antecedents, here, frozenset())
-        for entity in found or group_members(key, number, self._antecedents, here, self._later(index, here)):
+        later = {span.entity.id for span in self._in_sentence.get(here, ()) if span.first > index}
+        # who is named later in the sentence is apart: 'both countries sent troops to X'
+        for entity in found or group_members(key, number, self._antecedents, here, later):
             yield Span(first, index + 1, entity, MentionKind.NOMINAL)
-
-    def _later(self, index: int, sentence: int) -> set[str]:
-        """Return who is named later in the sentence, and so apart: 'both countries sent troops to X'."""
-        return {span.entity.id for span in self._in_sentence.get(sentence, ()) if span.first > index}
 
     def _determined(self, index: int) -> int | None:
         """Return where 'the …' begins, with an adjective or two between."""
