@@ -65,6 +65,6 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { \
 		echo "Python's venv module is missing: install python3-venv (Debian, Ubuntu) and try again." >&2; exit 1; }
 	@echo "Setting up $(VENV): a minute or two, once."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

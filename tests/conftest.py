@@ -8,6 +8,7 @@ names (`current` or `lts`).
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from graph.store.database import Database
 
 
+SETTLED = ("dbms.cypher.min_replan_interval=1h", "dbms.cypher.statistics_divergence_threshold=1.0")
+"""A plan is kept though every test fills and empties the graph."""
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Run asynchronous tests on asyncio, as the service does."""
@@ -30,7 +35,8 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def neo4j_release() -> Release:
     """The release that is started."""
-    return RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
+    release = RELEASES[os.environ.get("COMMUNIQUE_TEST_RELEASE", "current")]
+    return replace(release, settings=(*release.settings, *SETTLED))
 
 
 @pytest.fixture(scope="session")

@@ -26,14 +26,14 @@ async def _lines(db: Database) -> list[dict[str, Any]]:
 async def test_filling_at_once_is_loading_one_by_one(database: Database) -> None:
     """The graph filled at once equals, node for node and edge for edge, the one that loading its articles gives."""
     await migrate(database)
-    extractions = list(articles(80))
+    extractions = list(articles(50))
     facts = await fill(database, extractions)
     at_once = await _lines(database)
     await empty(database)
     await migrate(database)
     for extraction in extractions:
         await writer.load(database, extraction)
-    assert facts > 60
+    assert facts > 40
     assert await _lines(database) == at_once
 
 

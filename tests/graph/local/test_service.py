@@ -133,7 +133,7 @@ def test_a_failing_start_says_why(tmp_path: Path):
     with store_lock.open("w") as file:
         fcntl.lockf(file, fcntl.LOCK_EX)
         with pytest.raises(LocalNeo4jError, match=r"did not start: .*locked by another process") as caught:
-            started(tmp_path).__enter__()
+            started(tmp_path, brief=True).__enter__()
     assert str(tmp_path / "logs" / "neo4j.log") in caught.value.remedy
     assert running(tmp_path) is None
 
