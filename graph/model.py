@@ -117,7 +117,8 @@ class Claim:
     Ends and place are ids of entities. `start`/`end` mark the quote: the words of the text that
     say so. `attributions` are the speakers, outermost first; empty for the
     article's own voice. `reported` is the latest day on which it can have been said. `about`
-    is the id of the claim that this one denies or speaks of (relations DENIED and STATED).
+    is the id of the claim that this one speaks of: the one against which a denial stands, or
+    that a DENIED or STATED is about.
     `known_as` is its id where its entities are no longer those that the article reads (`folded`).
     """
 
@@ -182,6 +183,11 @@ class Claim:
         """Whether it tells of something to come."""
         return self.status is Status.PLANNED
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether what it tells of need not have happened when it is reported: a plan, a hypothesis."""
+        return self.status in {Status.PLANNED, Status.HYPOTHETICAL}
+
     def has(self, trait: Trait) -> bool:
         """Whether its relation has a trait."""
         return RELATIONS[self.relation].has(trait)
@@ -193,7 +199,9 @@ class Fact:
 
     Made of claims, never by itself: `supports` and `denials` are their ids, in order of
     report. `sources` are the ids of those who say so beyond the articles' own voice;
-    `articles` counts the articles that tell it.
+    `articles` counts the articles that report it, `independent_sources` those who do so
+    independently of each other (`graph.facts.independence`; 0 if it is only denied), and
+    `confirmed_on` is the day by which two had done so without doubt.
     """
 
     id: str
@@ -214,6 +222,8 @@ class Fact:
     first_reported: dt.date | None
     last_reported: dt.date | None
     articles: int
+    independent_sources: int
+    confirmed_on: dt.date | None
 
     def has(self, trait: Trait) -> bool:
         """Whether its relation has a trait."""

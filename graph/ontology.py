@@ -118,6 +118,8 @@ class Trait(StrEnum):
     stands nearby is none."""
     INCHOATIVE = "inchoative"
     """Lasts, but is reported by its beginning, which has a day: 'imposed sanctions on Tuesday'."""
+    EPISODIC = "episodic"
+    """May last, but is reported blow by blow: each strike is an occurrence of its own, a war is not."""
     ATTESTED = "attested"
     """A state (Vendler) that every mention of it attests anew: an office, kin, membership."""
 

@@ -189,6 +189,11 @@ class Fact(Node):
     )
     denied: bool = strawberry.field(description="Whether a source denies it; the claims show who.")
     sources: list[Entity] = strawberry.field(description="The speakers who say so, beyond the articles' own voice.")
+    article_count: int = strawberry.field(description="The number of articles that report it.")
+    independent_source_count: int = strawberry.field(
+        description="The number of sources that report it independently of each other: in articles of different "
+        "outlets that are no near-copies and do not quote the same speaker. Articles without an outlet add none."
+    )
     first_reported: dt.date | None = strawberry.field(
         description="The day of the first report: the latest day on which it can have been made, "
         "from the report's own date or else the article's."

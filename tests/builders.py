@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.facts.independence import Origin
+from graph.facts.near_copies import sketch
 from graph.identity import article_id, text_sha256
 from graph.model import Article, Attribution, Basis, Claim, Entity, Extraction, Mention, Sentence
 from graph.ontology import EntityType, Stance, Status
@@ -89,6 +91,11 @@ def telling(
         mentions=tuple(_mentions(sentences, ids)),
         claims=tuple(_claims(article, sentences, claims)),
     )
+
+
+def origins_of(articles: Iterable[Extraction]) -> dict[str, Origin]:
+    """Return where the articles come from, by id."""
+    return {each.article.id: Origin(each.article.outlet, sketch(each.article.text)) for each in articles}
 
 
 def _entity(identity: str, leaders: Iterable[str]) -> Entity:

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph.facts.independence import confirmed, confirmed_on, independent_sources
+from graph.facts.occurrences import Occurrence, occurrences
 from graph.identity import digest, slug
 from graph.model import Claim, Fact
 from graph.ontology import HOLDS_OFFICE, RELATED_TO, RELATIONS, Aspect, Stance, Status
-from graph.period import Period, intersect, unite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-VAGUE = dt.timedelta(days=366)
-"""A report of a punctual event joins a closer one only if it says when to within this span."""
+    from graph.facts.independence import Origin
+
+_CERTAIN = frozenset({Status.CONFIRMED, Status.ASSERTED, Status.REPORTED})
 _STRENGTH = (Status.CONFIRMED, Status.ASSERTED, Status.REPORTED, Status.ALLEGED, Status.HYPOTHETICAL)
 _NEVER = dt.date.max
+_NOWHERE: Mapping[str, Origin] = MappingProxyType({})
 
 
 def groups_of(claims: Iterable[Claim]) -> dict[str, str]:
@@ -35,13 +39,17 @@ def groups_of(claims: Iterable[Claim]) -> dict[str, str]:
     return {identity: _group(claim, by_id) for identity, claim in by_id.items()}
 
 
-def assemble(claims: Iterable[Claim]) -> tuple[Fact, ...]:
-    """Return the facts that the claims tell, ordered by id."""
+def assemble(claims: Iterable[Claim], origins: Mapping[str, Origin] = _NOWHERE) -> tuple[Fact, ...]:
+    """Return the facts that the claims tell, ordered by id.
+
+    `origins` says of articles, by id, where they come from; what is told by articles of unknown origin
+    alone is never confirmed.
+    """
     by_id = {claim.id: claim for claim in claims}
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in by_id.values():
         groups[_group(claim, by_id)].append(claim)
-    facts = (fact for group, members in groups.items() for fact in _assemble_group(group, members))
+    facts = (fact for group, members in groups.items() for fact in _assemble_group(group, members, origins))
     return tuple(sorted(facts, key=lambda fact: fact.id))
 
 
@@ -57,105 +65,53 @@ def _group(claim: Claim, by_id: Mapping[str, Claim]) -> str:
     return digest(claim.relation, *ends, claim.mode if claim.relation == RELATED_TO else "")
 
 
-def _assemble_group(group: str, claims: list[Claim]) -> list[Fact]:
+def _assemble_group(group: str, claims: list[Claim], origins: Mapping[str, Origin]) -> list[Fact]:
     """Assemble first what speaks of nothing else, then what is about that."""
     facts: list[Fact] = []
     fact_of: dict[str, str] = {}
-    waiting = sorted(claims, key=_seniority)
+    against = _against(claims)
+    waiting = [claim for claim in claims if claim.id not in against]
     while waiting:
         known = {claim.id for claim in waiting}
         ready = [claim for claim in waiting if claim.about not in known]
         waiting = [claim for claim in waiting if claim.about in known]
-        for members, period in _occurrences(ready, fact_of):
-            fact = _fact(group, members, period, fact_of)
+        for occurrence in _occurrences(ready, fact_of):
+            ids = {claim.id for claim in occurrence.claims}
+            denials = [claim for claim in against.values() if claim.about in ids]
+            fact = _fact(group, Occurrence((*occurrence.claims, *denials), occurrence.period), fact_of, origins)
             facts.append(fact)
-            fact_of |= {claim.id: fact.id for claim in members}
+            fact_of |= dict.fromkeys([*fact.supports, *fact.denials], fact.id)
     return facts
 
 
-def _occurrences(claims: Sequence[Claim], fact_of: Mapping[str, str]) -> list[tuple[list[Claim], Period | None]]:
-    """Split claims that agree in everything but the date into single occurrences."""
+def _against(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return the denials of what another claim tells, by id: they belong to the very occurrence that it speaks of."""
+    ids = {claim.id for claim in claims}
+    return {claim.id: claim for claim in claims if claim.stance is Stance.DENIES and claim.about in ids}
+
+
+def _occurrences(claims: Iterable[Claim], fact_of: Mapping[str, str]) -> list[Occurrence]:
+    """Part claims into single occurrences: first those that agree in what, who, whom and how far ahead."""
     alike: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in sorted(claims, key=_seniority):
         about = fact_of.get(claim.about or "", claim.about)
         end = None if RELATIONS[claim.relation].symmetric else claim.subject
-        alike[claim.relation, end, about, claim.is_planned].append(claim)
-    rivals = [claim for claim in claims if claim.relation == HOLDS_OFFICE and claim.period]
-    return [occurrence for members in alike.values() for occurrence in _by_date(members, rivals)]
-
-
-def _by_date(claims: list[Claim], rivals: list[Claim]) -> list[tuple[list[Claim], Period | None]]:
-    aspect = RELATIONS[claims[0].relation].aspect
-    if aspect is Aspect.STATIC:
-        return [(claims, None)]
-    undated = [claim for claim in claims if claim.period is None]
-    periods = {claim.period for claim in claims if claim.period}
-    if aspect is Aspect.PUNCTUAL or claims[0].is_planned:
-        clusters = [(members, intersect(members)) for members in _meetings(periods)]
-    else:
-        others = [r.period for r in rivals if r.period and r.subject != claims[0].subject]
-        clusters = [(members, unite(members)) for members in _stretches(periods, others, claims[0].relation)]
-    found = [([c for c in claims if c.period in members], period) for members, period in clusters]
-    return _with_undated(found, undated, aspect)
-
-
-def _with_undated(
-    found: list[tuple[list[Claim], Period | None]], undated: list[Claim], aspect: Aspect
-) -> list[tuple[list[Claim], Period | None]]:
-    """Let undated claims join the one stretch of something lasting; else they stand apart."""
-    if not undated:
-        return found
-    if aspect is Aspect.DURATIVE and len(found) == 1:
-        return [(sorted([*found[0][0], *undated], key=_seniority), found[0][1])]
-    return [*found, (undated, None)]
-
-
-def _meetings(periods: set[Period]) -> list[set[Period]]:
-    """Cluster periods of single events: a vague date joins a closer one, if just one fits."""
-    clusters: list[set[Period]] = []
-    for period in sorted(periods, key=lambda p: (p.last - p.first, p.first, p.edtf)):
-        fitting = [cluster for cluster in clusters if _may_be_one(cluster, period)]
-        if len(fitting) == 1:
-            fitting[0].add(period)
-        else:
-            clusters.append({period})
-    return clusters
-
-
-def _may_be_one(cluster: set[Period], period: Period) -> bool:
-    return period.last - period.first <= VAGUE and intersect({*cluster, period}) is not None
-
-
-def _stretches(periods: set[Period], rivals: list[Period], relation: str) -> list[set[Period]]:
-    """Cluster periods of something lasting: those that overlap, and attestations of one tenure.
-
-    An office holder goes on holding it between two attestations, unless another is
-    attested in between.
-    """
-    clusters: list[set[Period]] = []
-    for period in sorted(periods, key=lambda p: (p.first, p.last, p.edtf)):
-        if clusters and _goes_on(clusters[-1], period, rivals, relation):
-            clusters[-1].add(period)
-        else:
-            clusters.append({period})
-    return clusters
-
-
-def _goes_on(cluster: set[Period], period: Period, rivals: list[Period], relation: str) -> bool:
-    so_far = unite(cluster)
-    if so_far.overlaps(period):
-        return True
-    gap_start, gap_end = so_far.last, period.first
-    return relation == HOLDS_OFFICE and not any(gap_start <= r.first and r.last <= gap_end for r in rivals)
+        alike[claim.relation, end, about, claim.status if claim.is_ahead else None].append(claim)
+    offices = [claim for members in alike.values() for claim in members if claim.relation == HOLDS_OFFICE]
+    return [
+        occurrence
+        for members in alike.values()
+        for occurrence in occurrences(members, [each for each in offices if each.subject != members[0].subject])
+    ]
 
 
 def _seniority(claim: Claim) -> tuple[dt.date, str]:
     return claim.reported or _NEVER, claim.id
 
 
-def _fact(group: str, claims: list[Claim], period: Period | None, fact_of: Mapping[str, str]) -> Fact:
+def _fact(group: str, occurrence: Occurrence, fact_of: Mapping[str, str], origins: Mapping[str, Origin]) -> Fact:
     """Put together what the claims of one occurrence say; the earliest report founds the fact."""
-    claims = sorted(claims, key=_seniority)
+    claims = sorted(occurrence.claims, key=_seniority)
     founder = claims[0]
     supports = [claim for claim in claims if claim.stance is Stance.SUPPORTS]
     denials = [claim for claim in claims if claim.stance is Stance.DENIES]
@@ -170,8 +126,8 @@ def _fact(group: str, claims: list[Claim], period: Period | None, fact_of: Mappi
         mode=_commonest(claim.mode for claim in claims),
         title=_commonest(claim.title for claim in claims),
         place=_commonest(claim.place for claim in claims),
-        period=period,
-        status=_status(supports),
+        period=occurrence.period,
+        status=_status(supports, origins),
         denied=bool(denials),
         supports=tuple(claim.id for claim in supports),
         denials=tuple(claim.id for claim in denials),
@@ -179,16 +135,25 @@ def _fact(group: str, claims: list[Claim], period: Period | None, fact_of: Mappi
         first_reported=reported[0] if reported else None,
         last_reported=reported[-1] if reported else None,
         articles=len({claim.article for claim in claims}),
+        independent_sources=independent_sources(supports, origins),
+        confirmed_on=confirmed_on(_certain(supports), origins),
     )
 
 
-def _status(supports: list[Claim]) -> Status:
-    """Return the strongest status; what is only ever denied counts as alleged."""
+def _status(supports: list[Claim], origins: Mapping[str, Origin]) -> Status:
+    """Return the strongest status, CONFIRMED if independent parties report it; ALLEGED if it is only ever denied."""
     if not supports:
         return Status.ALLEGED
     if supports[0].is_planned:
         return Status.PLANNED
+    if confirmed(_certain(supports), origins):
+        return Status.CONFIRMED
     return min((claim.status for claim in supports), key=_STRENGTH.index)
+
+
+def _certain(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that say without doubt that it happened: what happens at no time is not confirmed."""
+    return [c for c in claims if c.status in _CERTAIN and RELATIONS[c.relation].aspect is not Aspect.STATIC]
 
 
 def _commonest(words: Iterable[str | None]) -> str | None:

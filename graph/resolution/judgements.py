@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from graph.clusters import chain, joined, pair
 from graph.errors import InvalidInput
 from graph.ontology import EntityType
-from graph.resolution.clusters import chain, joined, pair
 from graph.resolution.reassign import regroup
 from graph.store import change_log
 from graph.store.canonical import delete_unnamed, fold, lock, locked
@@ -27,7 +27,7 @@ from graph.store.materialize import names_of, refresh_entities
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.resolution.clusters import Pair
+    from graph.clusters import Pair
     from graph.store.database import Database, Row, Run
 
 LONGEST_REASON = 1000

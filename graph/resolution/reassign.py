@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from graph.clusters import joined
 from graph.facts.assembly import groups_of
-from graph.resolution.clusters import joined
 from graph.store.canonical import batches, each_batch, locked
 from graph.store.materialize import groups_about, refresh_facts
 from graph.store.records import claim_of
@@ -19,8 +19,8 @@ from graph.store.records import claim_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from graph.clusters import Pair
     from graph.model import Claim
-    from graph.resolution.clusters import Pair
     from graph.store.database import Run
 
 _ARTICLES = 200

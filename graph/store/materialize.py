@@ -16,11 +16,12 @@ from graph.facts.assembly import assemble
 from graph.ontology import EDGE_TYPES, EntityType
 from graph.search.ranking import PROPERTY, keys_of
 from graph.store.canonical import batches, delete_unnamed, each_batch, homes_of, lock
-from graph.store.records import claim_of, edge_row, fact_links, fact_row
+from graph.store.records import claim_of, edge_row, fact_links, fact_row, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from graph.facts.independence import Origin
     from graph.model import Claim, Fact
     from graph.store.database import Run
 
@@ -53,6 +54,7 @@ WITH DISTINCT fact
 RETURN fact.group AS group, [fact.subject_id, fact.object_id] AS ends
 """
 _CLAIMS = "MATCH (claim:Claim) WHERE claim.group IN $groups RETURN claim{.*} AS claim"
+_ORIGINS = "MATCH (article:Article) WHERE article.id IN $ids RETURN article{.id, .outlet_id, .sketch} AS article"
 _STORED = """
 MATCH (fact:Fact)
 WHERE fact.group IN $groups
@@ -123,7 +125,7 @@ async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[s
     touched = sorted({*groups, *await groups_about(run, renamed)})
     claims = await folded(run, [claim_of(row["claim"]) for row in await run(_CLAIMS, {"groups": touched})])
     stored = {row["fact"]["id"]: row for row in await run(_STORED, {"groups": touched})}
-    facts = {fact.id: fact for fact in assemble(claims)}
+    facts = {fact.id: fact for fact in assemble(claims, await _origins(run, claims))}
     names = await names_of(run, {each for fact in facts.values() for each in _spoken_of(fact)})
     wanted = {fact.id: fact_row(fact, names) for fact in facts.values()}
     gone = [each for each in stored if each not in wanted]
@@ -157,6 +159,13 @@ async def folded(run: Run, claims: Sequence[Claim]) -> list[Claim]:
 async def names_of(run: Run, ids: Collection[str]) -> dict[str, str]:
     """Return the names of those of the entities that are there."""
     return {row["id"]: row["name"] for row in await run(_NAMES, {"ids": sorted(ids)})}
+
+
+async def _origins(run: Run, claims: Iterable[Claim]) -> dict[str, Origin]:
+    """Return where the articles of the claims come from, by id."""
+    ids = sorted({claim.article for claim in claims})
+    rows = [row["article"] for batch in batches(ids) for row in await run(_ORIGINS, {"ids": batch})]
+    return {row["id"]: origin_of(row) for row in rows}
 
 
 def _ends(rows: Iterable[dict[str, Any]]) -> set[str]:

@@ -15,7 +15,7 @@ from graph.ontology import EntityType
 from graph.period import Span
 from graph.search.ranking import PROPERTY, keys_of
 from graph.store import constraints
-from graph.store.caption_backfill import name_all
+from graph.store.backfill import assemble_all, name_all, outline_all
 from graph.store.constraints import KEYS
 
 if TYPE_CHECKING:
@@ -112,6 +112,12 @@ async def _name_nodes(db: Database) -> None:
     await db.write(partial(_run_all, statements=_CALLED), timeout=300)
 
 
+async def _assemble_by_occurrence(db: Database) -> None:
+    """Let facts be single occurrences, and count who reports them independently."""
+    await outline_all(db)
+    await assemble_all(db)
+
+
 MIGRATIONS: tuple[Callable[[Database], Awaitable[None]], ...] = (
     _nothing,
     _nothing,
@@ -120,6 +126,7 @@ MIGRATIONS: tuple[Callable[[Database], Awaitable[None]], ...] = (
     _identify_aliases,
     _fill_spans,
     _name_nodes,
+    _assemble_by_occurrence,
 )
 """What makes of the graph of each version one of the next; harmless to run again. Only more follows."""
 VERSION = len(MIGRATIONS)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from graph.facts.independence import Origin
 from graph.facts.labels import brief, caption, headline, summary
+from graph.facts.near_copies import sketch
 from graph.identity import sentence_id
 from graph.model import Attribution, Claim
 from graph.ontology import RELATIONS, Stance, Status, edge_type
@@ -27,7 +29,10 @@ Properties = dict[str, Any]
 
 
 def article_row(article: Article) -> Properties:
-    """Return an Article's properties; `day` is the last on which it can have appeared."""
+    """Return an Article's properties; `day` is the last on which it can have appeared.
+
+    `outlet_id` is the outlet as the article reads it, `sketch` the sample by which near-copies are found.
+    """
     return _present(
         id=article.id,
         name=article.title or brief(article.text),
@@ -37,6 +42,8 @@ def article_row(article: Article) -> Properties:
         text=article.text,
         sha256=article.sha256,
         basis=article.basis.value,
+        outlet_id=article.outlet,
+        sketch=sorted(sketch(article.text)),
         day=article.published.last if article.published else LAST_DAY,
         published_text=article.published.text if article.published else None,
         **{name: value for name, value in _period(article.published).items() if name != "text"},
@@ -160,6 +167,11 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     )
 
 
+def origin_of(row: Mapping[str, Any]) -> Origin:
+    """Return where an article with these properties comes from."""
+    return Origin(row.get("outlet_id"), frozenset(row.get("sketch") or ()))
+
+
 def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
     """Return a Fact's properties; `names` holds the names of all entities it speaks of."""
     relation = RELATIONS[fact.relation]
@@ -184,6 +196,8 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         last_reported=fact.last_reported,
         report_day=fact.first_reported or LAST_DAY,
         articles=fact.articles,
+        independent_sources=fact.independent_sources,
+        confirmed_on=fact.confirmed_on,
         subject_id=fact.subject,
         object_id=fact.object,
         place_id=fact.place,
@@ -208,6 +222,7 @@ def edge_row(fact: Fact, names: Mapping[str, str]) -> Properties | None:
         first_reported=fact.first_reported,
         last_reported=fact.last_reported,
         articles=fact.articles,
+        independent_sources=fact.independent_sources,
         **_period(fact.period),
     )
     return {"type": kind, "subject": fact.subject, "object": fact.object, "properties": properties}

@@ -116,6 +116,13 @@ FACTS = Table(
         Column("quote", "firstClaim.quote", "The quote of the first claim."),
         Column("claim_id", "firstClaim.id", "The id of that claim."),
         Column("article_id", "firstClaim.articleId", "The id of the article that contains it."),
+        Column(
+            "independent_sources",
+            "independentSourceCount",
+            "The number of sources that report it independently of each other.",
+            COUNT,
+            always=True,
+        ),
     ),
     root="facts",
 )

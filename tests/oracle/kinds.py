@@ -294,6 +294,8 @@ KINDS: dict[str, dict[str, Reading]] = {
         "status": _fact(lambda _, fact: fact.status.name),
         "denied": _fact(lambda _, fact: fact.denied),
         "sources": _fact(lambda world, fact: by_name(world.memory.entities[each] for each in fact.sources)),
+        "articleCount": _fact(lambda _, fact: fact.articles),
+        "independentSourceCount": _fact(lambda _, fact: fact.independent_sources),
         "firstReported": _fact(lambda _, fact: fact.first_reported),
         "lastReported": _fact(lambda _, fact: fact.last_reported),
         "summary": _summary,

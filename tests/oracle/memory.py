@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from builders import origins_of
+
 from graph.facts.assembly import assemble
 from graph.model import MentionKind
 from graph.ontology import RELATIONS, EntityType, Status
@@ -75,7 +77,9 @@ class Memory:
             for each in extractions
             for order, claim in enumerate({claim.id: claim for claim in each.claims}.values())
         }
-        self.facts: dict[str, Fact] = {fact.id: fact for fact in assemble(said.claim for said in self.claims.values())}
+        self._origins = origins_of(extractions)
+        told = (said.claim for said in self.claims.values())
+        self.facts: dict[str, Fact] = {fact.id: fact for fact in assemble(told, self._origins)}
         self.fact_of: dict[str, str] = {
             claim: fact.id for fact in self.facts.values() for claim in (*fact.supports, *fact.denials)
         }
@@ -118,7 +122,7 @@ class Memory:
 
     def _as_known(self, fact: Fact, day: dt.date) -> Fact:
         """Return what its claims of then make of it: where they make several, what most of them tell."""
-        made = assemble(said.claim for said in self.claims_of(Seen(fact.id, day)))
+        made = assemble((said.claim for said in self.claims_of(Seen(fact.id, day))), self._origins)
         if not made:
             return fact
         most = max(made, key=lambda each: (len(each.supports) + len(each.denials), each.id))

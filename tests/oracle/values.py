@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
+from builders import origins_of
 from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from graphql import GraphQLInputType
 
 _CLAIMS = [claim for each in WORLD for claim in each.claims]
-_FACTS = assemble(_CLAIMS)
+_FACTS = assemble(_CLAIMS, origins_of(WORLD))
 ENTITIES = sorted({entity.id for each in WORLD for entity in each.entities})
 _BUSY = ["person:kim", "person:putin", "state:prk", "state:rus", "state:chn", "organization:ministry"]
 ARTICLES = [each.article.id for each in WORLD]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from builders import origins_of
 from schema_scene import ARTICLES, KIM, PRK, PUTIN, RUS, ask, fail
 
 from graph.facts.assembly import assemble
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-FACTS = assemble(claim for article in ARTICLES for claim in article.claims)
+FACTS = assemble((claim for article in ARTICLES for claim in article.claims), origins_of(ARTICLES))
 HAPPENED = [fact for fact in FACTS if fact.status not in {Status.PLANNED, Status.HYPOTHETICAL}]
 TIMELINE = """query ($filter: FactFilter, $every: Granularity) { timeline(filter: $filter, every: $every) {
   start end count uncertain events { event count } statuses { status count } } }"""

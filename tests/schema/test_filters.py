@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from builders import origins_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_scene import ARTICLES, KCNA, KIM, PRK, PUTIN, RUS, UKR, USA, VOSTOCHNY, ask
@@ -23,7 +24,7 @@ Filter = dict[str, Any]
 pytestmark = pytest.mark.anyio
 
 CLAIMS = {claim.id: claim for article in ARTICLES for claim in article.claims}
-FACTS = assemble(CLAIMS.values())
+FACTS = assemble(CLAIMS.values(), origins_of(ARTICLES))
 IDS = st.lists(st.sampled_from([KIM, PUTIN, PRK, RUS, UKR, USA, KCNA, VOSTOCHNY]), max_size=3)
 DAYS = st.sampled_from(
     ["2022-06-01", "2023-09-13", "2023-09-14", "2023-12-31", "2024-01-20", "2024-02-28", "2024-03-01"]

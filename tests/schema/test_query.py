@@ -82,7 +82,10 @@ FILTERS: dict[str, tuple[dict[str, Any], set[str]]] = {
         {"knownBy": "2023-09-14"},
         {"Kim met Putin", "Kim is general secretary of Prk", "Putin is president of Rus", "Putin plans to visit Prk"},
     ),
-    "status": ({"status": ["ALLEGED", "CONFIRMED"]}, {"Prk supplied arms to Rus", "Kim met Putin"}),
+    "status": (
+        {"status": ["ALLEGED", "CONFIRMED"]},
+        {"Prk supplied arms to Rus", "Kim met Putin", "Putin is president of Rus"},
+    ),
     "denied": ({"denied": True}, {"Prk supplied arms to Rus"}),
     "source": ({"source": [KCNA]}, {"Kim met Putin", "Putin plans to visit Prk"}),
     "article": (

@@ -135,7 +135,8 @@ def status_of(scope: Scope, fact: str) -> str:
     match = f"MATCH ({fact})<-[:SUPPORTS]-({claim}:Claim) WHERE {reported_by(claim, day)}"
     statuses = f"COLLECT {{ {match} RETURN {claim}.status }}"
     rank = "[" + ", ".join(f"'{status}'" for status in STRENGTH) + "]"
-    return f"coalesce(head([status IN {rank} WHERE status IN {statuses}]), 'alleged')"
+    strongest = f"coalesce(head([status IN {rank} WHERE status IN {statuses}]), 'alleged')"
+    return f"CASE WHEN {fact}.confirmed_on <= {day} THEN 'confirmed' ELSE {strongest} END"
 
 
 def _denied(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001  a filter's value

@@ -179,12 +179,15 @@ def _guarded(kind: str, it: str, read: Read, expression: str) -> str:
 
 def _claims_then(scope: Scope, fact: str) -> list[str]:
     """Return the fact's id, the claims that had been reported by the day from which it is seen, and names."""
-    claim, named = scope.variable("claim"), scope.variable("named")
-    claims = f"MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim) WHERE {reported_by(claim, scope.seen[fact])}"
+    claim, named, article = scope.variable("claim"), scope.variable("named"), scope.variable("article")
+    claims = (
+        f"MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim)-[:STATED_IN]->()-[:IN]->({article}:Article)"
+        f" WHERE {reported_by(claim, scope.seen[fact])}"
+    )
     names = f"MATCH ({fact})-[:SUBJECT|OBJECT|PLACE|SOURCE]->({named}:Entity)"
     return [
         f"{fact}.id",
-        collect(claims, f"RETURN {claim}{{.*}}"),
+        collect(claims, f"RETURN {claim}{{.*, article: {article}{{.outlet_id, .sketch}}}}"),
         collect(names, f"RETURN [{named}.id, {named}.name]"),
     ]
 

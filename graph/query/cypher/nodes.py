@@ -223,6 +223,7 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "firstClaim": _FIRST_CLAIM,
         "aboutId": _stored("about_id"),
         "articleCount": _stored("articles"),
+        "independentSourceCount": _stored("independent_sources"),
     },
     "Claim": {
         "articleId": _stored("article_id"),

@@ -250,6 +250,7 @@ def against(claim: Claim, denials: Sequence[Claim], names: Sequence[str]) -> Cla
         stance=Stance.DENIES,
         attributions=(*first.attributions, *deniers),
         reported=first.reported,
+        about=claim.id,
     )
 
 

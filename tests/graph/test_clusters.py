@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from graph.resolution.clusters import chain, joined, pair
+from graph.clusters import chain, joined, pair
 
 PAIRS = [("b", "c"), ("c", "e"), ("a", "f")]
 

@@ -1,7 +1,6 @@
-"""What judgements come to: which ids are one, and by which chain of judgements.
+"""Clusters: which ids are one when pairs of them are, and by which chain of pairs.
 
-Pure functions of the pairs judged to be the same; nothing here depends on the order in which
-they were judged, or on what is loaded.
+Pure functions of the pairs, such as those that users judge to be the same; their order makes no difference.
 """
 
 from __future__ import annotations
