@@ -21,6 +21,7 @@ from graph.store.records import (
     fact_links,
     fact_row,
     mention_row,
+    origin_of,
     said_rows,
     sentence_row,
 )
@@ -100,8 +101,9 @@ SET edge = row.properties""",
 async def fill(db: Database, extractions: Sequence[Extraction], told: Callable[[str], None] = lambda _: None) -> int:
     """Write the graph that these articles make into a migrated, empty database; return how many facts it has."""
     claims = [claim for each in extractions for claim in each.claims]
-    facts = assemble(claims)
-    rows = {**_evidence(extractions), **_facts(extractions, facts)}
+    evidence = _evidence(extractions)
+    facts = assemble(claims, {row["id"]: origin_of(row) for row in evidence["articles"]})
+    rows = {**evidence, **_facts(extractions, facts)}
     for name, text in (_NODES | _EDGES).items():
         told(f"{len(rows[name]):,} {name}")
         for start in range(0, len(rows[name]), BATCH):

@@ -34,8 +34,10 @@ def from_csv(content: bytes) -> list[dict[str, Any]]:
     """Read CSV, whose cells are all texts, as the JSON of facts has them."""
     known = {"false": False, "true": True, "": None}
     rows = csv.DictReader(io.StringIO(content.decode()))
+    counted = ("articles", "independent_sources")
     return [
-        {name: known.get(cell, cell) for name, cell in row.items()} | {"articles": int(row["articles"])} for row in rows
+        {name: known.get(cell, cell) for name, cell in row.items()} | {name: int(row[name]) for name in counted}
+        for row in rows
     ]
 
 
