@@ -23,8 +23,8 @@ ONE_IN = 8
 CONTAINED = 0.2
 """The share of the smaller article's runs from which it is a near-copy.
 
-Among 6,000 articles, the 103 pairs from different outlets above it mostly have an agency's story or long passages of one
-speech in common, the 332 from half of it up to it single quotations or boilerplate.
+Among 6,000 articles, the 103 pairs from different outlets above it mostly share an agency's story or long passages of
+one speech, the 332 from half of it up to it single quotations or boilerplate.
 """
 FEWEST = 5
 """Runs kept that two articles must share; fewer may be chance."""
