@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 80
+_PLAIN = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        **dict(zip("łøđðıəħŧŋɓɗƙƴ", "loddiahtnbdky", strict=True)),
+        **{"æ": "ae", "œ": "oe", "þ": "th"},
+    }
+)
+"""Latin letters that Unicode does not decompose, as English papers write them: 'Aliyev' for 'Əliyev'."""
 
 
 def digest(*parts: object) -> str:
@@ -25,12 +33,12 @@ def digest(*parts: object) -> str:
 
 
 def folded(name: str) -> str:
-    """Return the name without case and accents, with plain apostrophes: 'São Tomé' gives 'sao tome'.
+    """Return the name without case and accents, with plain apostrophes: 'São Tomé' gives 'sao tome', 'Łódź' 'lodz'.
 
     Ids and names in a text are compared by it. Search (`graph.search.spelling`) is not: it
     transliterates, and a Cyrillic 'й' without its breve is another letter.
     """
-    text = unicodedata.normalize("NFKD", name).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    text = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     return "".join(char for char in text if not unicodedata.combining(char))
 
 

@@ -26,6 +26,7 @@ LAST_DAY = Day.max
 OPEN = ".."
 LONGEST = 60
 """Characters of notation; no date needs more, and the parser's time grows with the length."""
+_UNKNOWN_END = re.compile(r"(?<=/)$|^(?=/)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}[?~%]?")
 _MONTH = re.compile(r"\d{4}-(0\d|1[0-2])[?~%]?")
 _SEASON = re.compile(r"\d{4}-2[1-4][?~%]?")
@@ -93,8 +94,11 @@ class Period:
 
     @classmethod
     def parse(cls, edtf: str, text: str | None = None) -> Period:
-        """Read EDTF notation; raises InvalidPeriod with the remedy."""
-        notation = edtf.strip()
+        """Read EDTF notation; raises InvalidPeriod with the remedy.
+
+        An end that is unknown ('1985/') is as good as open ('1985/..'): nothing says how far away it is.
+        """
+        notation = _UNKNOWN_END.sub(OPEN, edtf.strip())
         if len(notation) > LONGEST:
             raise _invalid(edtf)
         try:

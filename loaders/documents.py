@@ -1,8 +1,8 @@
 """Document: an article taken apart by its outside, before anybody reads its sentences.
 
-    text -> header, paragraphs -> blocks -> Document
+    text -> plain text -> header, paragraphs -> blocks -> Document
 
-Nothing of the text is changed; every block is a slice of it.
+Every block is a slice of the plain text, in which a wrapped line ends in a space.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from loaders.language_id import require_english
 from loaders.layout.block_kinds import blocks
 from loaders.layout.header import Field, header, value
 from loaders.layout.outlets import outlet_by_signature
-from loaders.layout.paragraphs import paragraphs
+from loaders.layout.paragraphs import paragraphs, unwrapped
+from loaders.layout.plain_text import plain_text
 from loaders.model import Block, BlockKind, Document
 from loaders.sources.text import LARGEST, is_plain
 from loaders.times import days
@@ -50,14 +51,17 @@ def read_document(
     InvalidInput for a date that is none.
     """
     _require_text(text)
+    source = plain_text(text)
+    text = source.text
     require_english(text)
     fields = header(text)
     parts = (*_header_blocks(fields), *_blocks(text, fields))
     when, basis = _published(published, fields, url or value(fields, "url"))
     dated = None if when else _dated_line(text, parts)
     return Document(
-        text=text,
+        text=unwrapped(text, parts),
         blocks=parts,
+        source=source,
         title=title or value(fields, "title") or _first(text, parts, BlockKind.TITLE),
         outlet=outlet or value(fields, "outlet") or _credited(text, parts),
         url=url or value(fields, "url"),

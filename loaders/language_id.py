@@ -29,11 +29,22 @@ def require_english(text: str) -> None:
     letters = [char for char in sample if char.isalpha()]
     if not letters:
         raise UnreadableDocument("The text holds no words.", remedy="Give the text of an article.")
-    code, sureness = _identifier().classify(sample)
+    code, sureness = _identifier().classify(_without_foreign_names(sample))
     latin = sum(char < "\u0250" for char in letters) / len(letters)
     if code in ENGLISH or (latin > 0.5 and (len(letters) < SHORT or sureness < SURE)):  # noqa: PLR2004  half
         return
     raise UnreadableDocument(f"The text is written in {_name(code)}, not in English.", remedy="Give an English text.")
+
+
+def _without_foreign_names(sample: str) -> str:
+    """Leave out capitalised words with letters that English has not: a short text may be full of foreign names.
+
+    A text in another language has such letters in small words, too.
+    """
+    words = sample.split()
+    kept = [word for word in words if word.isascii() or not word.lstrip("\"'“‘(")[:1].isupper()]  # noqa: RUF001  quotes
+    foreign = any(not word.isascii() and word.islower() for word in kept)
+    return sample if foreign else " ".join(kept)
 
 
 def _name(code: str) -> str:

@@ -2,8 +2,9 @@
 
     Document -> parse -> Mention, Timex -> Claim -> Extraction
 
-Every offset is a count of Unicode code points into the text as it was handed in, the end
-exclusive, so that no step has to translate another's positions.
+Every offset is a count of Unicode code points into the text as it is read (`Document.text`), the end
+exclusive, so that no step has to translate another's positions; `outputs.assemble` translates all of them
+into the text as it was handed in.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from graph.model import Claim, Entity, Mention
     from graph.period import Period
+    from loaders.layout.plain_text import PlainText
 
 
 class BlockKind(StrEnum):
@@ -48,17 +50,30 @@ class Block:
 class Document:
     """One article, taken apart but not yet understood.
 
+    `text` is the text as it is read, and all offsets count in it until the end; `source` leads from there to the
+    text as it was handed in (None if they are the same).
+
     `outlet` is a name as handed in or found; `published` is as vague as the source was.
     """
 
     text: str
     blocks: tuple[Block, ...]
+    source: PlainText | None = None
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
     language: str = "en"
     published: Period | None = None
     basis: Basis = Basis.UNKNOWN
+
+    @property
+    def original(self) -> str:
+        """The text as it was handed in."""
+        return self.source.original if self.source else self.text
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the original of a span of the text."""
+        return self.source.original_span(start, end) if self.source else (start, end)
 
 
 @dataclass(frozen=True, slots=True)

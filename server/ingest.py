@@ -75,7 +75,7 @@ async def feed(db: Database, files: Iterable[Path]) -> AsyncIterator[Fed]:
 
 
 async def _load(db: Database, document: Document) -> Loaded:
-    known = await writer.known(db, article_id(document.text))
+    known = await writer.known(db, article_id(document.original))
     return known or await writer.load(db, _pipeline().extract(document))
 
 
@@ -89,7 +89,7 @@ def loader(db: Database) -> Callable[[Mapping[str, Any]], Awaitable[Loaded]]:
 
     async def load(given: Mapping[str, Any]) -> Loaded:
         document = await to_thread.run_sync(_handed_in, given, limiter=turn)
-        known = await writer.known(db, article_id(document.text))
+        known = await writer.known(db, article_id(document.original))
         return known or await writer.load(db, await to_thread.run_sync(_extract, document, limiter=turn))
 
     return load

@@ -105,7 +105,7 @@ def _claim(
     document: Document, relation: str, subject: str, obj: str | None, place: Stretch, **details: Unpack[Details]
 ) -> Claim:
     return Claim(
-        article=article_id(document.text),
+        article=article_id(document.original),
         sentence=place.sentence,
         start=place.start,
         end=place.end,

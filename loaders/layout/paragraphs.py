@@ -8,7 +8,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from loaders.model import Block
 
 WIDEST_WRAP = 120
 """Columns. Text whose longest line is shorter may have been wrapped by a program."""
@@ -17,10 +19,15 @@ NARROWEST_WRAP = 50
 LEAST_LINES = 4
 """Lines in a text before its width means anything."""
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 FLOWING = 0.4
 """Share of the lines of wrapped text that begin in small letters, at least."""
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")  # noqa: RUF001  typographic quotes
 BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s")  # noqa: RUF001  dashes begin items, too
+
+
+_LINKING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+"""Words that no line of its own ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,16 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     return found
 
 
+def unwrapped(text: str, blocks: Iterable[Block]) -> str:
+    """Return the text with a space for every line end within a block, so that offsets stay what they are."""
+    pieces: list[str] = []
+    at = 0
+    for block in blocks:
+        pieces += [text[at : block.start], _BREAK.sub(" ", text[block.start : block.end])]
+        at = block.end
+    return "".join([*pieces, text[at:]])
+
+
 def _between_blanks(every: list[Line]) -> Iterator[list[Line]]:
     """Yield the runs of lines that no blank line parts."""
     for written, run in groupby(every, key=lambda line: bool(line.text)):
@@ -71,7 +88,7 @@ def _between_blanks(every: list[Line]) -> Iterator[list[Line]]:
 def _unwrapped(run: list[Line], width: int | None) -> list[list[Line]]:
     """Return the lines of each paragraph in a run: those that were wrapped together."""
     parts = [[run[0]]]
-    flows = width is not None and _flows(run)
+    flows = _flows(run)
     for before, line in pairwise(run):
         if _is_wrapped(before, line, width) or (flows and _is_cut(before, line)):
             parts[-1].append(line)
@@ -82,8 +99,16 @@ def _unwrapped(run: list[Line], width: int | None) -> list[list[Line]]:
 
 def _flows(run: list[Line]) -> bool:
     """Whether a run was wrapped though its lines end anywhere: many of them begin within a sentence."""
-    inside = sum(line.text[0].islower() for line in run[1:])
-    return len(run) >= LEAST_LINES and inside >= FLOWING * (len(run) - 1)
+    inside = sum(_goes_on(before, line) for before, line in pairwise(run))
+    return inside >= FLOWING * (len(run) - 1) and inside > 0 and bool(_STOP.search(run[-1].text))
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line cannot but go on with the sentence before it, by its first sign or the last word of that."""
+    if not _is_cut(before, line):
+        return False
+    begins_inside = line.text[0].isalnum() and not line.text[0].isupper()
+    return begins_inside or before.text.rsplit(maxsplit=1)[-1] in _LINKING
 
 
 def _is_cut(before: Line, line: Line) -> bool:

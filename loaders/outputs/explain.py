@@ -134,9 +134,10 @@ class _ClaimExplainer:
     def _marks(self, claim: Claim, steps: Sequence[Step]) -> Iterator[Mark]:
         """Yield the words that count, the most telling first."""
         clause = next((step.spans for step in steps if step.stage == "clause" and step.spans), ())
-        yield from (Mark(*span, PREDICATE) for span in clause[:1])
-        yield from (Mark(*span, TIME) for step in steps if step.stage == "date" for span in step.spans)
-        yield from (Mark(*self._whole(*span), PARTY) for span in clause[1:])
+        original = self._trace.document.original_span
+        yield from (Mark(*original(*span), PREDICATE) for span in clause[:1])
+        yield from (Mark(*original(*span), TIME) for step in steps if step.stage == "date" for span in step.spans)
+        yield from (Mark(*original(*self._whole(*span)), PARTY) for span in clause[1:])
         if not clause:
             yield Mark(claim.start, claim.end, WORDS)
 

@@ -205,7 +205,8 @@ class _Unused:
         return self._made(kind, token.idx, token.idx + len(token), why, self._text.sentence_at[token.i])
 
     def _made(self, kind: Kind, start: int, end: int, why: str, sentence: int) -> Unresolved:
-        words = self._text.document.text[start:end]
+        start, end = self._text.document.original_span(start, end)
+        words = self._text.document.original[start:end]
         return Unresolved(kind=kind, words=words, why=why, sentence=sentence, start=start, end=end)
 
 

@@ -227,7 +227,7 @@ def test_odd_paragraphs_are_read(piece: str) -> None:
     """No wording makes the rules for titles, bylines and credits try one way after the other without end."""
     odd = piece * (240 // len(piece))
     text = f"{odd}\n\n{NEWS}\n\n{piece * 2_000}\n{NEWS}\n{odd}"
-    assert read_document(text).text == text
+    assert read_document(text).original == text
 
 
 def test_a_name_ends_with_its_sentence() -> None:

@@ -24,7 +24,8 @@ MORE = "South Korea said that it was watching the talks."
 def parts(text: str) -> list[tuple[str, str]]:
     """Return the kinds of a text's blocks with their words."""
     document = read_document(text)
-    return [(block.kind.value, text[block.start : block.end]) for block in document.blocks]
+    spans = ((block.kind.value, document.original_span(block.start, block.end)) for block in document.blocks)
+    return [(kind, text[start:end]) for kind, (start, end) in spans]
 
 
 def kind_of(line: str) -> str:
@@ -195,6 +196,25 @@ def test_an_end_mark_is_parted_from_the_last_sentence() -> None:
     assert parts(f"{BODY}\n{MORE} (END)")[-1] == ("boilerplate", "(END)")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Jong Un met Russian President Vladimir\nPutin in Vladivostok on\nWednesday.",
+        "Kim Jong Un met Russian President Vladimir\r\nPutin in\r\nVladivostok.",
+        "Kim Jong Un met Vladimir\nPutin in September\n2023.",
+    ],
+)
+def test_a_short_text_can_be_wrapped(text: str) -> None:
+    """A line that ends in the middle of a sentence goes on in the next, and a name across two lines is one name."""
+    assert len(parts(text)) == 1
+    assert "\n" not in read_document(text).text
+
+
+def test_a_title_is_not_wrapped_into_what_follows() -> None:
+    """A line without a stop that is followed by a whole sentence stands by itself."""
+    assert [kind for kind, _ in parts(f"Kim visits Moscow\n{BODY}")] == ["title", "body"]
+
+
 def test_single_line_ends_and_blank_lines_part_paragraphs() -> None:
     """Both ways of writing give the same paragraphs, whatever the line ends."""
     for end in ("\n", "\r\n", "\n\n", "\r\n\r\n", "\n \n", "\u2028"):
@@ -343,6 +363,8 @@ SHORT = [
     "Kim met Shoigu on Sunday.",
     "Russian President Vladimir Putin will meet Recep Tayyip Erdogan in Ankara on Monday.",
     "President Vladimir Putin. General Secretary Xi Jinping. Foreign Minister Sergei Lavrov.",
+    "Icelandic minister Þórdís Gylfadóttir met Álvur Fríðriksson in Tórshavn.",
+    "Czech President Zuzana Čaputová thanked Jiří Šedivý’s envoy Tomáš Petříček in Hradčany.",
 ]
 
 

@@ -48,7 +48,7 @@ class Text:
         return cls(
             document=document,
             doc=doc,
-            article=article_id(document.text),
+            article=article_id(document.original),
             parties=parties,
             voices=replace(voices, heard=heard),
             verbs=verbs,
