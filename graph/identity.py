@@ -20,7 +20,9 @@ _PLAIN = str.maketrans(
     {
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
         **dict(zip("łøđðıəħŧŋɓɗƙƴ", "loddiahtnbdky", strict=True)),
-        **{"æ": "ae", "œ": "oe", "þ": "th"},
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
     }
 )
 """Latin letters that Unicode does not decompose, as English papers write them: 'Aliyev' for 'Əliyev'."""

@@ -364,7 +364,7 @@ SHORT = [
     "Russian President Vladimir Putin will meet Recep Tayyip Erdogan in Ankara on Monday.",
     "President Vladimir Putin. General Secretary Xi Jinping. Foreign Minister Sergei Lavrov.",
     "Icelandic minister Þórdís Gylfadóttir met Álvur Fríðriksson in Tórshavn.",
-    "Czech President Zuzana Čaputová thanked Jiří Šedivý’s envoy Tomáš Petříček in Hradčany.",
+    "Czech President Zuzana Čaputová thanked Jiří Šedivý's envoy Tomáš Petříček in Hradčany.",
 ]
 
 
