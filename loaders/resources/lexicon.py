@@ -33,6 +33,8 @@ OWN = "*"
 """The slot that stands for the predicate's own phrase."""
 SEVERAL = "several"
 """The type that asks for more than one actor in a slot."""
+OWN_DEED = "own"
+"""The type that asks for a clause without another's subject: 'warned that it would attack'."""
 _CONDITION = re.compile(r"(?P<absent>!)?(?P<slot>[a-z]+|\*)(?:=(?P<value>[#@]?[\w-]+))?")
 
 
@@ -128,10 +130,10 @@ def _conditions(cell: str) -> tuple[Condition, ...]:
 def _condition(text: str) -> Condition:
     """Read one condition: 'obj', '!obj', 'obj=visit', 'obj=@aid', 'subj=#person'."""
     match = _CONDITION.fullmatch(text)
-    if match is None:
+    if match is None or (match["absent"] and match["value"]):
         raise ValueError(f"{text!r} should be a slot, '!' and a slot, or a slot, '=' and a word, @class or #type")
     value = match["value"] or ""
-    known = {"@": classes(), "#": (*TYPES, SEVERAL)}.get(value[:1])
+    known = {"@": classes(), "#": (*TYPES, SEVERAL, OWN_DEED)}.get(value[:1])
     if known is not None and value[1:] not in known:
         raise ValueError(f"{value!r} should be {value[0]} and one of {', '.join(known)}")
     return Condition(match["slot"], value, absent=bool(match["absent"]))

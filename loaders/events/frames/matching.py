@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.events.syntax import words_of
-from loaders.resources.lexicon import ACTORS, ANY, OWN, SEVERAL, TYPES, lexicon
+from loaders.events.syntax import children, words_of
+from loaders.resources.lexicon import ACTORS, ANY, OWN, OWN_DEED, SEVERAL, TYPES, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -42,6 +42,8 @@ def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
         return not tokens
     if condition.value == f"#{SEVERAL}":
         return sum(entity.type in ACTORS for entity in parties.all_named(tokens)) > 1
+    if condition.value == f"#{OWN_DEED}":
+        return all(subject.pos_ == "PRON" for token in tokens for subject in children(token, "nsubj", "nsubjpass"))
     return any(_fits(condition.value, token, parties) for token in tokens)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_DETERRING = frozenset({"against", "off"})
 _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"})
 """Words that make one preposition with the next, which names no party."""
 _DUTY = frozenset({"must", "should", "ought"})
@@ -210,6 +211,8 @@ def fill_preposition(slots: defaultdict[str, list[Token]], preposition: Token) -
             slots[name].append(child)
         elif child.dep_ == "pcomp" and is_verb(child):
             slots["comp"].append(child)
+            if name in _DETERRING:
+                slots["desist"].append(child)
         elif child.dep_ == "prep" and name not in _PARTS_OF_PHRASES:
             fill_preposition(slots, child)
 
