@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from graph.identity import article_id
 from graph.model import Claim
-from graph.ontology import HOLDS_OFFICE, PART_OF, RELATED_TO, RELATIONS
+from graph.ontology import HOLDS_OFFICE, PART_OF, RELATED_TO, RELATIONS, Status
 from graph.period import Period
 from loaders.events.candidate import Candidate
+from loaders.events.factuality import factuality_of
 from loaders.events.syntax import ancestors
 from loaders.model import Step
 
@@ -94,10 +95,12 @@ def _held(text: Text, calendar: Calendar, office: OfficeMention) -> Period | Non
 
 
 def _day_of_deed(text: Text, calendar: Calendar, office: OfficeMention) -> Period | None:
-    """Return the day of what the clause tells in which the title stands with its holder."""
+    """Return the day of what the clause tells in which the title stands with its holder; none of a plan."""
     span = text.doc.char_span(office.start, office.end, alignment_mode="expand")
     verb = next((parent for _, parent in ancestors(span.root) if parent.i in text.verbs), None) if span else None
-    timex = calendar.when(text.verbs[verb.i]) if verb else None
+    if verb is None or factuality_of(text.verbs[verb.i]).status is Status.PLANNED:
+        return None
+    timex = calendar.when(text.verbs[verb.i])
     return timex.period if timex and timex.period and timex.period.earliest else None
 
 

@@ -173,9 +173,10 @@ def _states() -> Iterator[tuple[str, GazetteerEntry]]:
             yield adjective, GazetteerEntry(state, Role.ADJECTIVE)
         for people_ in row.people:
             yield people_, GazetteerEntry(state, Role.PEOPLE)
-        for seats in (row.capitals, row.seats):
-            for seat in seats:
-                yield seat, GazetteerEntry(state, Role.SEAT, named(EntityType.PLACE, seats[0]))
+        for seat in (*row.capitals, *row.seats):
+            spellings = seat.split("=")
+            place = named(EntityType.PLACE, spellings[0])
+            yield from ((spelling, GazetteerEntry(state, Role.SEAT, place)) for spelling in spellings)
 
 
 def _places() -> Iterator[tuple[str, GazetteerEntry]]:

@@ -65,6 +65,8 @@ class Position(StrEnum):
     """The same, where another is to act: 'expects Iran to visit'."""
     ABOVE_PAST = "above past"
     """The same, where the clause tells of the past: 'likely to have attacked'."""
+    ABOVE_OF = "above of"
+    """The same, with 'of': 'cleared of attacking'."""
     NOUN_ABOVE = "noun above"
     """The noun that the clause or the event noun completes: 'plans to visit', 'plans for a visit'."""
     BEFORE_TO = "before to"

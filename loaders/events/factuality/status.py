@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import Status
 from loaders.events.attribution import says
+from loaders.events.factuality.unreal import asked, refuted, unreal
 from loaders.events.syntax import FINITE, ancestors, children, is_infinitive, is_scene, is_verb
 from loaders.resources.contexts import Effect, Position, contexts
 from loaders.resources.lexicon import lexicon
@@ -51,7 +52,9 @@ _MEANS = frozenset({"use"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _NONE = frozenset({"no", "any", "neither"})
 _WHERE = frozenset({"in", "during", "at", "after", "following"})
+_NOBODY = frozenset({"nobody", "none", "neither", "noone"})
 _PAIRING = ("preconj", "cc", "det")
+_NEITHER = frozenset({"neither", "nor"})
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
 _BORNE = frozenset({"dobj", "nsubjpass", "attr", "nsubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "attr"})
@@ -84,7 +87,8 @@ def factuality_of(clause: Clause, *, demanded: bool = False) -> Factuality:
     seen += _own(clause.governor) if _carries(clause) and not demanded else []
     if not _is_given(clause) and not _is_prior(clause):
         seen += _above(_start(clause))
-    return _judge(seen)
+        seen += asked(clause)
+    return _judge([*seen, *unreal(clause)])
 
 
 def _start(clause: Clause) -> Token:
@@ -204,9 +208,17 @@ def _own(verb: Token) -> list[tuple[Effect, Token]]:
     of_subject = (pair for noun in children(verb, "nsubj") for pair in _beside(noun))
     found += [(effect, word) for effect, word in of_subject if effect is Effect.ALLEGED]
     found += [(Effect.NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
+    found += [(Effect.NEGATED, noun) for noun in subjects if noun.lower_ in _NOBODY]
+    found += [(Effect.NEGATED, word) for word in _pairing(verb) if word.lower_ in _NEITHER]
     shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
     auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])
     return found + _of_auxiliaries(verb, [word for word in auxiliaries if word.tag_ != "NNP"])
+
+
+def _pairing(verb: Token) -> list[Token]:
+    """Return the words that pair a verb with another: 'neither confirmed nor denied'."""
+    first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+    return [*children(first, "preconj", "cc"), *children(verb, "preconj", "cc")]
 
 
 def _of_auxiliaries(verb: Token, auxiliaries: Sequence[Token]) -> list[tuple[Effect, Token]]:
@@ -296,8 +308,16 @@ def _completed(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
     found = [(tables[place][lemma], word) for place in _places(child, parent, word) if lemma in tables[place]]
     if _is_past(child):
         found = [(effect, by) for effect, by in found if effect not in _TO_COME]
-    found += [*_of_rumour(child, parent), *_undone(child, parent)]
+    if any(effect is Effect.DENIED for effect, _ in found) and _is_undenied(word):
+        return [(Effect.IRREALIS, word)]
+    found += [*_of_rumour(child, parent), *_undone(child, parent), *refuted(child, parent)]
     return found + (_own(parent) if is_verb(parent) else [])
+
+
+def _is_undenied(verb: Token) -> bool:
+    """Whether somebody does not deny: 'did not deny', 'neither confirmed nor denied', 'declined to deny'."""
+    above = _completed(verb, verb.head) if verb.dep_ == "xcomp" else []
+    return any(effect is Effect.NEGATED for effect, _ in (*_own(verb), *above))
 
 
 def _predicate(child: Token, parent: Token) -> Token:
@@ -316,6 +336,8 @@ def _places(child: Token, parent: Token, word: Token) -> Iterator[Position]:
         yield Position.ABOVE_PAST
     noun = not is_verb(word) and word.pos_ != "ADJ"
     yield Position.NOUN_ABOVE if noun else Position.ABOVE
+    if child.dep_ == "pcomp" and parent.lower_ == "of":
+        yield Position.ABOVE_OF
     if child.dep_ == "pcomp":
         yield Position.ABOVE_INFINITIVE
     elif is_infinitive(child):
@@ -340,7 +362,7 @@ def _undone(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
     """Read what says that something was not done: 'no plan to', 'has yet to', 'without attacking'."""
     prepositions = contexts()[Position.PREPOSITION]
     if child.dep_ == "pcomp":
-        links = (parent, parent.head, *children(parent, "advmod"))
+        links = (parent, parent.head, *children(parent, "advmod"), *children(parent.head, "advmod", "acomp"))
         return [(prepositions[link.lower_], link) for link in links if link.lower_ in prepositions]
     nothing = any(determiner.lower_ == "no" for determiner in children(parent, "det"))
     yet = is_infinitive(child) and any(adverb.lower_ == "yet" for adverb in children(parent, "advmod"))

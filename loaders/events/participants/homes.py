@@ -48,9 +48,9 @@ def _known_home(identity: str) -> str:
 def _places() -> Mapping[str, str]:
     """Return the states of the places known beforehand, capitals among them, by the places' ids."""
     found = {
-        named(EntityType.PLACE, capital).id: states()[row.key].id
+        named(EntityType.PLACE, seat.split("=")[0]).id: states()[row.key].id
         for row in rows(StateRow)
-        for capital in (*row.capitals, *row.seats)
+        for seat in (*row.capitals, *row.seats)
     }
     return found | {named(EntityType.PLACE, row.name).id: states()[row.state].id for row in rows(PlaceRow) if row.state}
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from loaders.events.syntax import Clause
 
 _WHERE = ("in", "at", "near", "inside", "outside", "across", "off", "around", "over")
+_THERE = tuple(slot for slot in _WHERE if slot != "over")
+"""What leads to a thing that is where the deed was: not the reason, 'expelled envoys over a murder in London'."""
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside"})
 """What leads from a thing to where it is: 'a base in Syria'."""
 _BETWEEN = frozenset({"of", "on", "against", "for"})
@@ -31,7 +33,7 @@ _INLAND = frozenset({"in", "inside", "across"})
 def place_of(clause: Clause, parties: Parties) -> Entity | None:
     """Return the place, or else the state, in which the clause says that it happened."""
     own = [(slot, token) for slot in _WHERE for token in clause.filled(slot)]
-    inner = (found for slot in (*_WHERE, *_UNDERGOES) for head in clause.filled(slot) for found in _within(head))
+    inner = (found for slot in (*_THERE, *_UNDERGOES) for head in clause.filled(slot) for found in _within(head))
     for links in (own, inner):
         named = [(link, entity) for link, token in links for entity in parties.named(token)]
         towns = (entity for _, entity in named if entity.type is EntityType.PLACE)
