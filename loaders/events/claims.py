@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import SPOKE_WITH, STATED, Stance, Trait
 from loaders.events.attribution import with_inherited_sources
 from loaders.events.clause_reading import ClauseReading
-from loaders.events.factuality import with_denials
+from loaders.events.factuality import with_denials, without_refuted
 from loaders.events.frames import entry_for
 from loaders.events.syntax import children
 
@@ -36,7 +36,8 @@ def clause_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
         if entry is not None and i not in taken:
             earlier = [each.claim for each in read[-_LOOKED_AT:]]
             read.extend(ClauseReading.of(text, calendar, text.clauses[i], entry).candidates(earlier))
-    found = list(with_denials(list(with_inherited_sources(_informative(read))), text.parties))
+    told = without_refuted(with_inherited_sources(_informative(read)), text.sentences)
+    found = list(with_denials(list(told), text.parties))
     denied = {each.claim.about for each in found}
     for each in found:
         if _says_enough(each.claim) or each.claim.id in denied:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,13 +24,6 @@ _IMPLIED: dict[str, str] = dict.fromkeys(("secretary of state", "secretary of de
 COUNTERPART = "counterpart"
 """The title of whoever holds the same office for another state."""
 _BELOW = words("titles", "below")
-_RULING = frozenset({"president", "prime minister", "premier", "vice president"})
-_STATELY = frozenset({"minister", "government", "cabinet", "parliament", "presidential"})
-_DEPARTMENTS = frozenset(
-    {"foreign", "defense", "defence", "interior", "home", "finance", "trade", "cabinet", "treasury"}
-)
-_BY_FAR = 1.4
-"""How many times as often as of any other a text speaks of the state whose ministers need no name."""
 _KINDS = frozenset({"ministry", "army", "police", "navy", "party", "council"})
 """Bodies that a title may name by their kind alone."""
 _NEAR = 30
@@ -69,7 +61,6 @@ def _office_mentions(
     bodies = sorted(
         (span for span in spans if span.entity.type is EntityType.ORGANIZATION), key=lambda span: span.first
     )
-    home = _prevailing([span.entity.id for span in spans if span.entity.type is EntityType.STATE])
     before: OfficeMention | None = None
     for titled in holders:
         holder = _as_counterpart(titled, before) if titled.title.name == COUNTERPART else titled
@@ -83,7 +74,6 @@ def _office_mentions(
         of = of if of in known else _by_identity(holder, known)
         if of is None and holder.person not in person_by_id():
             of = _coordinated(text, holder, before) or _named_before(text, holder, bodies)
-            of = of or (home if _is_of_state(holder.title.name) else None)
         title = plain(holder.title.name)
         if not words("titles", "loaded").isdisjoint(title.split()):
             continue
@@ -91,19 +81,6 @@ def _office_mentions(
             continue
         before = OfficeMention(holder.person, title, of, start, end, sentence, holder.title.former)
         yield before
-
-
-def _is_of_state(title: str) -> bool:
-    """Whether only a state has such an office: a minister, a government's spokesman."""
-    parts = set(title.split())
-    return title in _RULING or bool(parts & _STATELY) or ("secretary" in parts and bool(parts & _DEPARTMENTS))
-
-
-def _prevailing(states: Sequence[str]) -> str | None:
-    """Return the state of which a text speaks most, by far."""
-    ranked = [*Counter(states).most_common(2), (None, 0), (None, 0)]
-    (state, count), (_, second) = ranked[:2]
-    return state if count > _BY_FAR * second else None
 
 
 def _named_before(text: TextIndex, holder: TitleHolder, bodies: Sequence[Span]) -> str | None:

@@ -79,6 +79,13 @@ class TitleReader:
         start = last + 1 + (self._text.keys(last + 1, last + 2) == ("the",))
         return self._served[start][1] if start in self._served else None
 
+    def pair_before(self, last: int) -> tuple[str, str] | None:
+        """Return the two whom a shared office is of, in order: 'Estonian and Latvian defence ministers'."""
+        ends = {end: (first, of) for first, (end, of) in self._served.items()}
+        second = ends.get(last)
+        first = ends.get(second[0] - 1) if second and self._text.keys(second[0] - 1, second[0]) == ("and",) else None
+        return (first[1], second[1]) if first and second else None
+
     def read(self, first: int, until: int | None = None) -> Title | None:
         """Read the title that begins at a word, at most up to another; None if none does."""
         start, of, former = self._before(first)
@@ -143,10 +150,12 @@ class TitleReader:
 
 def read_title_holders(text: TextIndex, reader: TitleReader, persons: Sequence[Span]) -> list[TitleHolder]:
     """Return the offices that the text gives to persons, in text order."""
-    found = [holder for span in persons for holder in _of(text, reader, span)]
     in_order = sorted(persons, key=lambda span: span.first)
-    found += [holder for one, other in pairwise(in_order) for holder in _shared(text, one, other)]
-    return sorted(found, key=lambda holder: (holder.first, holder.last))
+    shared = [holder for one, other in pairwise(in_order) for holder in _shared(text, reader, one, other)]
+    apart = {(holder.person, holder.title.last) for holder in shared if holder.title.of}
+    single = (holder for span in persons for holder in _of(text, reader, span))
+    found = [holder for holder in single if (holder.person, holder.title.last) not in apart]
+    return sorted([*found, *shared], key=lambda holder: (holder.first, holder.last))
 
 
 def _of(text: TextIndex, reader: TitleReader, span: Span) -> Iterator[TitleHolder]:
@@ -158,8 +167,8 @@ def _of(text: TextIndex, reader: TitleReader, span: Span) -> Iterator[TitleHolde
         yield TitleHolder(span.entity.id, title, span.first, title.last)
 
 
-def _shared(text: TextIndex, one: Span, other: Span) -> Iterator[TitleHolder]:
-    """Yield the office that two hold for their states: 'Prime Ministers X and Y'."""
+def _shared(text: TextIndex, reader: TitleReader, one: Span, other: Span) -> Iterator[TitleHolder]:
+    """Yield the office that two hold, each for a state: 'Prime Ministers X and Y', 'the Estonian and Latvian …'."""
     head = one.first - 1
     key = text.words[head].key if head >= 0 and text.words[one.first].joined else ""
     between = text.raw[text.words[one.last - 1].end : text.words[other.first].start]
@@ -169,8 +178,8 @@ def _shared(text: TextIndex, one: Span, other: Span) -> Iterator[TitleHolder]:
     while first > 0 and text.words[first].joined and text.words[first - 1].key in words("titles", "fields"):
         first -= 1
     name = " ".join((*text.keys(first, head), key[:-1]))
-    for span in (one, other):
-        yield TitleHolder(span.entity.id, Title(first, head + 1, name, None, former=False), first, span.last)
+    for span, of in zip((one, other), reader.pair_before(first) or (None, None), strict=True):
+        yield TitleHolder(span.entity.id, Title(first, head + 1, name, of, former=False), first, span.last)
 
 
 def _ahead(text: TextIndex, reader: TitleReader, first: int) -> Title | None:

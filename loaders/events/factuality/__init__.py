@@ -3,6 +3,7 @@
 from loaders.events.factuality.deeds import with_doer
 from loaders.events.factuality.denial import refers, relations_in, with_denials, words_denied
 from loaders.events.factuality.status import Factuality, factuality_of
+from loaders.events.factuality.unreal import without_refuted
 
 __all__ = [
     "Factuality",
@@ -11,5 +12,6 @@ __all__ = [
     "relations_in",
     "with_denials",
     "with_doer",
+    "without_refuted",
     "words_denied",
 ]

@@ -53,6 +53,8 @@ _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "ne
 _NONE = frozenset({"no", "any", "neither"})
 _WHERE = frozenset({"in", "during", "at", "after", "following"})
 _NOBODY = frozenset({"nobody", "none", "neither", "noone"})
+_CIRCUMSTANCES = frozenset({"circumstance", "way", "case", "account", "condition", "mean", "point", "event", "time"})
+"""What can be excluded for a deed: 'under no circumstances will Iran …'."""
 _PAIRING = ("preconj", "cc", "det")
 _NEITHER = frozenset({"neither", "nor"})
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
@@ -209,6 +211,9 @@ def _own(verb: Token) -> list[tuple[Effect, Token]]:
     found += [(effect, word) for effect, word in of_subject if effect is Effect.ALLEGED]
     found += [(Effect.NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
     found += [(Effect.NEGATED, noun) for noun in subjects if noun.lower_ in _NOBODY]
+    settings = (noun for link in children(verb, "prep") for noun in children(link, "pobj"))
+    excluded = (noun for noun in settings if noun.lemma_ in _CIRCUMSTANCES)
+    found += [(Effect.IRREALIS, word) for noun in excluded for word in children(noun, "det") if word.lower_ == "no"]
     found += [(Effect.NEGATED, word) for word in _pairing(verb) if word.lower_ in _NEITHER]
     shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
     auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])

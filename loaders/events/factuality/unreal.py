@@ -3,20 +3,57 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from graph.ontology import Status
 from loaders.events.syntax import ancestors, children, is_verb
 from loaders.resources.contexts import Effect
 from loaders.resources.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from spacy.tokens import Token
 
+    from loaders.events.candidate import Candidate
     from loaders.events.syntax import Clause
 
 _ASKED = frozenset({"ROOT", "xcomp", "ccomp", "conj", "parataxis", "acomp"})
 """How a clause hangs on the question that asks for it."""
 _SCORE = re.compile(r"\b\d{1,3} ?[-\N{EN DASH}] ?\d{1,3}\b")
+
+
+_REFUTED = (
+    r"(?:this|that|it|(?:the|these|those|our) \w+|verdict|rating|fact.check)"
+    r"(?: (?:is|was|are|were)\b|:) ?(?:an? )?(?:not true|not so|no|{untrue})\b"
+)
+_UNDONE = (
+    r"(?:it|they|he|she|this|that) (?:(?:did|has|had) not|didn't|hasn't|never did|never happened|did not happen)\W*$"
+)
+_CLAIM = re.compile(r"\W*claims?\s*:", re.IGNORECASE)
+"""What a fact check puts before what it checks."""
+_REPORTED = frozenset({Status.REPORTED, Status.ALLEGED})
+
+
+def without_refuted(candidates: Iterable[Candidate], sentences: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the candidates but for what others say and the next sentence refutes, as fact checks and corrections do.
+
+    `sentences` are the texts of the sentences that are read, by their index.
+    """
+    refuted_at = {at for at, following in enumerate(sentences[1:]) if _refutation().match(following)}
+    for each in candidates:
+        at = each.claim.sentence
+        is_checked = each.claim.status in _REPORTED or bool(_CLAIM.match(sentences[at]))
+        if at not in refuted_at or not is_checked:
+            yield each
+
+
+@cache
+def _refutation() -> re.Pattern[str]:
+    """Return what matches a sentence that says of the one before that it is not so."""
+    refuted = _REFUTED.format(untrue="|".join(map(re.escape, sorted(lexicon().classes["untrue"]))))
+    return re.compile(rf"\W*(?:(?:but|however|in fact|yet)\W+)?(?:{refuted}|{_UNDONE})", re.IGNORECASE)
 
 
 def asked(clause: Clause) -> list[tuple[Effect, Token]]:

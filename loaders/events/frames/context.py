@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the steps of reading share. `sentence_at` gives the index of a token's sentence."""
+    """What the steps of reading share; `sentence_at` gives the index in `sentences` of a token's sentence."""
 
     document: Document
     doc: Doc
@@ -33,6 +33,7 @@ class Text:
     verbs: Mapping[int, Clause]
     clauses: Mapping[int, Clause]
     quoted: Sequence[Quotation]
+    sentences: Sequence[str]
     sentence_at: Mapping[int, int]
 
     @classmethod
@@ -54,6 +55,7 @@ class Text:
             verbs=verbs,
             clauses=dict(sorted(clauses.items())),
             quoted=quoted,
+            sentences=[span.text for span in spans],
             sentence_at={token.i: index for index, span in enumerate(spans) for token in span},
         )
 

@@ -22,11 +22,18 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("China neither condemned nor supported Russia.", set()),
         ("A court acquitted Iran of attacking Israel.", set()),
         ("Russia failed to persuade Japan.", set()),
+        ("In no case will Japan sanction China.", set()),
     ],
     "who does not deny, does not deny": [
         ("Iran did not deny that it had attacked Israel.", set()),
         ("Israel neither confirmed nor denied that it had bombed Syria.", set()),
         ("Russia declined to deny that it had armed Hamas.", set()),
+    ],
+    "what the next sentence refutes": [
+        ("A post claims that Japan attacked China. That is untrue.", set()),
+        ("Claim: Iran bombed Israel. Rating: Fake.", set()),
+        ("Correction: We reported that China had sanctioned Japan. It did not.", set()),
+        ("Russia attacked Ukraine in 2019. It did not win.", {"russia ATTACKED ukraine on 2019"}),
     ],
     "games and fiction": [
         ("In the film, China invades Japan.", set()),

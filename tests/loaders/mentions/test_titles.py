@@ -76,7 +76,7 @@ OFFICES = [
         "Kenya is broke. Kenya will pay, Trade Minister Amos Wekesa said.",
         "person:amos-wekesa",
         "trade minister",
-        "state:ken",
+        None,
     ),
     (
         "Hamas\N{RIGHT SINGLE QUOTATION MARK} political leader, Amos Wekesa, left.",
@@ -90,6 +90,19 @@ OFFICES = [
         "prime minister",
         "state:pak",
     ),
+    (
+        "Kenyan and Japanese trade ministers Amos Wekesa and Taro Abe met.",
+        "person:amos-wekesa",
+        "trade minister",
+        "state:ken",
+    ),
+    (
+        "Kenyan and Japanese trade ministers Amos Wekesa and Taro Abe met.",
+        "person:taro-abe",
+        "trade minister",
+        "state:jpn",
+    ),
+    ("The trade minister, Amos Wekesa, criticised Japan.", "person:amos-wekesa", "trade minister", None),
     # behind the name
     (
         "Kenya's defense ministry denied it. “No,” Amos Wekesa, ministry spokesman, said.",
