@@ -70,12 +70,38 @@ def _is_origin(text: TextIndex, match: GazetteerMatch) -> bool:
 
 def _matches(text: TextIndex) -> Iterator[GazetteerMatch]:
     for first, last, values in names().matches(text.words):
-        if text.readable[first] and not _is_hyphenated(text, first, values[0]):
+        personal = last - first == 1 and (_is_surname(text, first) or _is_given_name(text, first))
+        if text.readable[first] and not personal and not _is_hyphenated(text, first, values[0]):
             known = values[0]
             is_place = known.role is Role.SEAT and (
                 _is_dateline(text, first, last) or not stands_for_state(text.head(first, last))
             )
             yield GazetteerMatch(first, last, known, is_place, _is_modifier(text, last))
+
+
+def _is_surname(text: TextIndex, index: int) -> bool:
+    """Whether a name stands behind a given name: 'Jim Jordan', 'Robert Wagner'."""
+    if not index or not text.words[index].joined or not text.words[index].is_capitalised:
+        return False
+    before = text.words[index - 1]
+    given = words("persons", "male") | words("persons", "female")
+    return before.is_capitalised and before.key in given and text.token_at(before.start).pos_ == "PROPN"
+
+
+def _is_given_name(text: TextIndex, index: int) -> bool:
+    """Whether a name is a given name with a family name behind it: 'Chad Wolf', not 'Chad Basin', 'Jordan Valley'."""
+    word, behind = text.words[index], text.words[index + 1 : index + 2]
+    if word.key not in words("persons", "places") or not behind or not behind[0].joined:
+        return False
+    [family] = behind
+    token = text.token_at(family.start)
+    generic = (
+        words("titles", "heads")
+        | words("titles", "fields")
+        | words("organizations", "heads")
+        | words("places", "heads")
+    )
+    return family.is_capitalised and token.pos_ == "PROPN" and family.key not in generic
 
 
 def _is_dateline(text: TextIndex, first: int, last: int) -> bool:

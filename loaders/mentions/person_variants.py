@@ -44,7 +44,7 @@ def _bearers() -> dict[tuple[str, ...], tuple[Person, ...]]:
     found: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
     for person in persons():
         if person.entity.type is not EntityType.PERSON:
-            for form in short_forms(tuple(name_key(person.names[0]).split())):
+            for form in {form for name in person.names for form in short_forms(tuple(name_key(name).split()))}:
                 found[form].append(person)
     return {form: tuple(bearers) for form, bearers in found.items()}
 

@@ -54,6 +54,8 @@ class Event:
 def events(text: Text, clause: Clause, row: FrameRow) -> Iterator[Event]:
     """Pair everybody who acts with everybody whom it concerns."""
     subjects = _first(_fillers(text, clause, (*row.subjects, _PRESUMED), row))
+    if _is_state_deed(clause, row.relation):
+        subjects = [text.parties.state_of(subject) or subject for subject in subjects]
     mutual = row.relation.symmetric or any(slot.name == ACTING for slot in row.objects) or _is_reciprocal(clause)
     acting = [] if mutual else subjects
     objects = _first(_fillers(text, clause, row.objects, row, acting), besides=acting)
@@ -71,6 +73,12 @@ def events(text: Text, clause: Clause, row: FrameRow) -> Iterator[Event]:
             yield _event(text, row.relation, subject, other, place)
         if not others and not row.needs_object:
             yield Event(row.relation, subject, None, place)
+
+
+def _is_state_deed(clause: Clause, relation: Relation) -> bool:
+    """Whether 'we' means the state of who speaks: 'We bombed the depot', not 'We met' nor 'We condemn it'."""
+    personal = any(relation.has(trait) for trait in (Trait.SPEECH_ACT, Trait.JOINT, Trait.MEETING, Trait.VISIT))
+    return not personal and any(token.lower_ == "we" for token in clause.filled("subj"))
 
 
 def _around(text: Text, clause: Clause, row: FrameRow, subjects: Sequence[Entity]) -> list[Entity]:
