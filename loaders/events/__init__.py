@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.facts.occurrences import window
 from loaders.events.claims import clause_candidates
 from loaders.events.frames import Text
 from loaders.events.static_relations import static_candidates
 from loaders.events.timing import Calendar, DatedEvents, carry_dates
-from loaders.model import Reading
+from loaders.model import Reading, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
+    from loaders.events.candidate import Candidate
     from loaders.model import Cast, Document, Timex
 
 
@@ -24,6 +27,14 @@ def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]
     calendar = Calendar.of(document, doc, times, text.clauses)
     of_clauses = list(clause_candidates(text, calendar))
     dated = carry_dates(document, cast, of_clauses, DatedEvents.of(text, calendar))
-    unique = {each.claim.id: each for each in (*dated, *static_candidates(text, calendar))}
+    unique = {each.claim.id: _possible(each) for each in (*dated, *static_candidates(text, calendar))}
     ordered = sorted(unique.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
     return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})
+
+
+def _possible(candidate: Candidate) -> Candidate:
+    """Return the candidate without a date on which it cannot have happened: one after its report."""
+    if candidate.claim.period is None or window(candidate.claim):
+        return candidate
+    why = Step("date", f"{candidate.claim.period.edtf} is after the report, so it is not the day of what has happened")
+    return replace(candidate, claim=replace(candidate.claim, period=None), steps=(*candidate.steps, why))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.facts.occurrences import window
 from graph.ontology import SPOKE_WITH, STATED, Stance, Trait
 from loaders.events.attribution import with_inherited_sources
 from loaders.events.clause_reading import ClauseReading
@@ -43,8 +42,7 @@ def clause_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
     for each in found:
         if _says_enough(each.claim) or each.claim.id in denied:
             signed = text.voices.signed(each.claim.attributions)
-            period = each.claim.period if window(each.claim) else None  # nothing done is done after its report
-            yield replace(each, claim=replace(each.claim, attributions=signed, period=period))
+            yield replace(each, claim=replace(each.claim, attributions=signed))
 
 
 def _says_enough(claim: Claim) -> bool:

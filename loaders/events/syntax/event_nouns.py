@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _LEAVING = frozenset({"visit", "tour", "concede", "mobilize", "attack", "launch", "test", "none"})
 """Frames of nouns with which 'from' says where something begins, not who does it."""
+_GOING = frozenset({"visit", "tour"})
+"""Frames of nouns before which stands where somebody went, if others say who: 'the Laos visit of the minister'."""
 _HYPHENED = frozenset({"up", "out", "off", "down", "by", "over"})
 """Second parts of nouns like 'build-up', whatever the parser calls them."""
 _ATTENDED = frozenset({"visit", "tour", "meet", "talk", "address", "host", "sign", "cooperate"})
@@ -75,8 +77,9 @@ def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequ
     slots["subj"].extend(slots.get("between", []))
     if not slots["subj"] and entry.frame not in _LEAVING:
         slots["subj"].extend(slots.get("from", []))
+    role = "obj" if undergone else "to" if slots["subj"] and entry.frame in _GOING else "presumed"
     for modifier in _modifiers(noun):
-        slots["obj" if undergone and modifier.pos_ == "PROPN" else "presumed"].append(modifier)
+        slots[role if modifier.pos_ == "PROPN" else "presumed"].append(modifier)
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from small_world import told
 
+from loaders.documents import read_document
+from loaders.pipeline import Pipeline
+
 CASES: dict[str, list[tuple[str, set[str]]]] = {
     "questions say nothing": [
         ("Did Russia attack Syria?", set()),
@@ -34,6 +37,10 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Claim: Iran bombed Israel. Rating: Fake.", set()),
         ("Correction: We reported that China had sanctioned Japan. It did not.", set()),
         ("Russia attacked Ukraine in 2019. It did not win.", {"russia ATTACKED ukraine on 2019"}),
+    ],
+    "a visit before which a place stands": [
+        ("The Japan visit of Putin was long.", {"putin VISITED japan"}),
+        ("Kim's Russia trip was praised by China.", {"kim VISITED russia", "china SUPPORTED kim"}),
     ],
     "games and fiction": [
         ("In the film, China invades Japan.", set()),
@@ -82,3 +89,18 @@ _TABLE = [pytest.param(text, claims, id=f"{name}: {text}") for name, cases in CA
 def test_words_are_read_in_the_sense_that_they_have_there(text: str, claims: set[str]) -> None:
     """The sentence yields what a careful reader takes from it, and nothing else."""
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Russia attacked Ukraine on February 8.", None),
+        ("Vladimir Putin will visit Ukraine on February 8.", "2024-02-08"),
+    ],
+    ids=["done", "planned"],
+)
+def test_nothing_was_done_after_its_report(text: str, date: str | None) -> None:
+    """A day after publication is that of a plan, never of what has happened."""
+    document = read_document(text, published="2024-01-21")
+    (claim,) = Pipeline().extract(document).claims
+    assert (claim.period and claim.period.edtf) == date
