@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import Status
 from loaders.events.attribution import says
-from loaders.events.factuality.unreal import asked, refuted, unreal
+from loaders.events.factuality.unreal import asked, excluded, refuted, unreal
 from loaders.events.syntax import FINITE, ancestors, children, is_infinitive, is_scene, is_verb
 from loaders.resources.contexts import Effect, Position, contexts
 from loaders.resources.lexicon import lexicon
@@ -53,8 +53,6 @@ _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "ne
 _NONE = frozenset({"no", "any", "neither"})
 _WHERE = frozenset({"in", "during", "at", "after", "following"})
 _NOBODY = frozenset({"nobody", "none", "neither", "noone"})
-_CIRCUMSTANCES = frozenset({"circumstance", "way", "case", "account", "condition", "mean", "point", "event", "time"})
-"""What can be excluded for a deed: 'under no circumstances will Iran …'."""
 _PAIRING = ("preconj", "cc", "det")
 _NEITHER = frozenset({"neither", "nor"})
 _HAVE = frozenset({"have", "'ve", "\u2019ve"})
@@ -211,9 +209,7 @@ def _own(verb: Token) -> list[tuple[Effect, Token]]:
     found += [(effect, word) for effect, word in of_subject if effect is Effect.ALLEGED]
     found += [(Effect.NEGATED, word) for noun in subjects for word in children(noun, *_PAIRING) if word.lower_ in _NONE]
     found += [(Effect.NEGATED, noun) for noun in subjects if noun.lower_ in _NOBODY]
-    settings = (noun for link in children(verb, "prep") for noun in children(link, "pobj"))
-    excluded = (noun for noun in settings if noun.lemma_ in _CIRCUMSTANCES)
-    found += [(Effect.IRREALIS, word) for noun in excluded for word in children(noun, "det") if word.lower_ == "no"]
+    found += excluded(verb)
     found += [(Effect.NEGATED, word) for word in _pairing(verb) if word.lower_ in _NEITHER]
     shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
     auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])
@@ -274,7 +270,7 @@ def _above(token: Token) -> list[tuple[Effect, Token]]:
         if _is_conditional(child):
             found.append((Effect.CONDITIONAL, child))
         if _only_describes(child, parent):
-            break
+            return found + _turned_down(parent)
         if _is_wanted(child, parent):
             found.append((Effect.IRREALIS, parent))
         if child.dep_ == "pcomp" and parent.lower_ in _REASONS:
@@ -283,6 +279,14 @@ def _above(token: Token) -> list[tuple[Effect, Token]]:
         if child.dep_ in _COMPLEMENTS:
             found += _completed(child, parent)
     return found
+
+
+def _turned_down(noun: Token) -> list[tuple[Effect, Token]]:
+    """Read what becomes of a draft: 'rejected a resolution toughening sanctions' toughens none."""
+    if noun.dep_ not in _OBJECTS or noun.lemma_ not in contexts()[Position.NOUN_ABOVE]:
+        return []
+    effect = contexts()[Position.ABOVE].get(_lemma(noun.head))
+    return [(effect, noun.head)] if effect is Effect.NEGATED else []
 
 
 def _is_wanted(noun: Token, parent: Token) -> bool:

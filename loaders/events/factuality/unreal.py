@@ -31,6 +31,7 @@ _REFUTED = (
 _UNDONE = (
     r"(?:it|they|he|she|this|that) (?:(?:did|has|had) not|didn't|hasn't|never did|never happened|did not happen)\W*$"
 )
+_CIRCUMSTANCES = frozenset({"circumstance", "way", "case", "account", "condition", "mean", "point", "event", "time"})
 _CLAIM = re.compile(r"\W*claims?\s*:", re.IGNORECASE)
 """What a fact check puts before what it checks."""
 _REPORTED = frozenset({Status.REPORTED, Status.ALLEGED})
@@ -80,6 +81,13 @@ def unreal(clause: Clause) -> list[tuple[Effect, Token]]:
     verb = clause.head
     won = verb.lemma_.lower() in classes["winning"] and _SCORE.search(verb.sent.text)
     return [(Effect.IRREALIS, token) for token in (*played, *([verb] if won else []))]
+
+
+def excluded(verb: Token) -> list[tuple[Effect, Token]]:
+    """Read under what circumstances something is excluded: 'in no case will Iran …', which is no refusal either."""
+    settings = (noun for link in children(verb, "prep") for noun in children(link, "pobj"))
+    known = (noun for noun in settings if noun.lemma_ in _CIRCUMSTANCES)
+    return [(Effect.IRREALIS, word) for noun in known for word in children(noun, "det") if word.lower_ == "no"]
 
 
 def refuted(child: Token, parent: Token) -> list[tuple[Effect, Token]]:

@@ -160,8 +160,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("In a statement released late Friday, Iran condemned Israel.", {"iran CONDEMNED israel on 2024-01-19"}),
         ("Lavrov said on Friday that Iran had attacked Israel.", {"iran ATTACKED israel by lavrov"}),
         (
-            "Lavrov said on Friday that Iran attacked Israel on Sunday.",
-            {"iran ATTACKED israel on 2024-01-21 by lavrov"},
+            "Lavrov said on Sunday that Iran attacked Israel on Friday.",
+            {"iran ATTACKED israel on 2024-01-19 by lavrov"},
         ),
     ],
     "verbs side by side": [
