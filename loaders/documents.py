@@ -50,9 +50,9 @@ def read_document(
     Raises UnreadableDocument for text that is empty, not written or not English, and
     InvalidInput for a date that is none.
     """
-    _require_text(text)
     source = plain_text(text)
     text = source.text
+    _require_text(text)
     require_english(text)
     fields = header(text)
     parts = (*_header_blocks(fields), *_blocks(text, fields))

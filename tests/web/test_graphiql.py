@@ -37,7 +37,7 @@ SHOWN = {
     "paths": "Donald Trump spoke with Moon Jae In (28 Feb 2019)",
     "neighbourhood": "North Korea tested Taepodong-1 (Aug 1998)",
     "timeline": "2023-09-01",
-    "offices": "20 Jul 2000 – 16 May 2024",  # noqa: RUF001  as periods are written
+    "offices": "25 Apr 2019 – 16 May 2024",  # noqa: RUF001  as periods are written
     "pages": "Kim Yo Jong denied it (17 May 2024)",
     "statistics": "1998-08-01",
 }
