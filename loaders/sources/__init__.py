@@ -1,1 +1,1 @@
-"""Where articles come from: one module a format, each yielding text to be read as documents."""
+"""Where articles come from: the formats of files, each read into texts; `files` chooses the format."""

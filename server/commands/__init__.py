@@ -1,1 +1,1 @@
-"""The commands of `communique`, one module each."""
+"""What each command of `communique` does, by topic."""
