@@ -108,7 +108,7 @@ class Trait(StrEnum):
     ARMS = "arms"
     """A transfer of weapons, which may be reported as a continuing flow."""
     NEEDS_COUNTERPARTY = "needs-counterparty"
-    """Is no event unless the text says for or against whom, where or when: 'will continue to support'."""
+    """Is no event unless the text says for or against whom, or where: 'will continue to support', 'made a request'."""
     FOREIGN = "foreign"
     """Crosses a border: no one does it to the state they serve themselves."""
     TOWARDS_STATE = "towards-state"

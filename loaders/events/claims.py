@@ -46,11 +46,11 @@ def clause_candidates(text: Text, calendar: Calendar) -> Iterator[Candidate]:
 
 
 def _says_enough(claim: Claim) -> bool:
-    """Whether an act for or against somebody says with whom, where or when; else it is no more than a word.
+    """Whether an act for or against somebody says against whom or where; else it is no more than a word.
 
-    Measured on annotated articles: of such claims four in five were wrong.
+    Measured on annotated articles: without such claims precision is 0.80 instead of 0.69, recall 0.55 instead of 0.57.
     """
-    is_located = claim.object or claim.place or claim.period or claim.stance is Stance.DENIES
+    is_located = claim.object or claim.place or claim.stance is Stance.DENIES
     return not claim.has(Trait.NEEDS_COUNTERPARTY) or bool(is_located)
 
 

@@ -42,7 +42,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "speaking without more": [
         ("Putin said that peace takes patience.", {"putin STATED -"}),
         ("Putin said that China attacked Japan.", {"china ATTACKED japan by putin"}),
-        ("Japan said that China had violated the treaty.", {"japan ACCUSED china", "china REJECTED - by japan"}),
+        ("Japan said that China had violated the treaty.", {"japan ACCUSED china"}),
     ],
     "judgements by saying what a thing is": [
         ("Putin said that the Israeli strike was a crime.", {"putin CONDEMNED israel by putin"}),
@@ -74,10 +74,10 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             "Ukraine criticised Russia for refusing a U.S.-backed truce.",
             {"ukraine CONDEMNED russia", "russia REJECTED us by ukraine"},
         ),
-        ("North Korea threatened to strike Geneva.", {"nk THREATENED -"}),
+        ("North Korea threatened to strike Geneva.", set()),
     ],
     "refusals and complaints": [
-        ("Iran vowed to ignore the verdict.", {"iran REJECTED - by iran (planned)"}),
+        ("Iran vowed to ignore the verdict.", set()),
         ("Xi Jinping voiced concern about Japan.", {"xi CONDEMNED japan"}),
         ("China refused to comment.", set()),
         ("Russia and China agreed to keep calm.", {"russia PLEDGED china", "china PLEDGED russia"}),

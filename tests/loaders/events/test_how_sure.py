@@ -80,7 +80,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Israel attacked Syria without attacking Iran.", {"israel ATTACKED syria"}),
         ("It is false that Israel attacked Syria.", set()),
         ("Russia has 60 days to attack Japan.", set()),
-        ("Japan called for a new role in attacking Iran.", {"japan REQUESTED -"}),
+        ("Japan called for a new role in attacking Iran.", set()),
     ],
 }
 """Sentences and their claims in the short words of `small_world.short`, by phenomenon."""

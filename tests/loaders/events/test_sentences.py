@@ -291,12 +291,12 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia could invade Ukraine.", {"russia INVADED ukraine (hypothetical)"}),
         (
             "Putin would visit Japan if Japan lifted sanctions.",
-            {"japan CONCEDED_TO - (hypothetical)", "putin VISITED japan (hypothetical)"},
+            {"putin VISITED japan (hypothetical)"},
         ),
         ("Israel might attack Iran.", {"israel ATTACKED iran (hypothetical)"}),
         (
             "Unless Iran releases the prisoners, the United States will attack Iran.",
-            {"iran CONCEDED_TO - (hypothetical)", "us THREATENED iran"},
+            {"us THREATENED iran"},
         ),
         ("Kim would be welcomed by Putin.", {"putin HOSTED kim (hypothetical)"}),
     ],

@@ -24,7 +24,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             "The attack on Saturday by Israel that hit Syria angered Iran.",
             {"israel ATTACKED syria on 2024-01-20"},
         ),
-        ("Japan rejected Friday's ruling.", {"japan REJECTED -"}),
+        ("Japan rejected Friday's ruling.", set()),
     ],
     "a distance from another event": [
         (
@@ -199,7 +199,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     "in the words of a speaker": [
         (
             "Iran recalled its envoy on Friday. “Iran condemns Japan,” Iran said.",
-            {"iran CONDEMNED japan on 2024-01-19 by iran", "iran SANCTIONED - on 2024-01-19"},
+            {"iran CONDEMNED japan on 2024-01-19 by iran"},
         ),
     ],
     "an event spoken of again": [
