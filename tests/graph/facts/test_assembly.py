@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import Said, said, telling
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.facts.assembly import assemble, groups_of
@@ -272,12 +272,14 @@ CLAIMS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.permutations(CLAIMS), st.lists(st.sampled_from(CLAIMS)))
 def test_facts_are_a_function_of_the_set_of_claims(claims: list[Claim], again: list[Claim]) -> None:
     """Neither order nor repetition makes a difference."""
     assert assemble([*claims, *again]) == assemble(CLAIMS)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(CLAIMS)), st.sampled_from(CLAIMS))
 def test_another_article_changes_only_what_its_claim_can_speak_of(claims: set[Claim], another: Claim) -> None:
     """A fact of other parties, or of a day that the claim cannot mean, stays as it is, to the id."""
@@ -294,6 +296,7 @@ def test_another_article_changes_only_what_its_claim_can_speak_of(claims: set[Cl
     assert {fact for fact in before if not concerned(fact)} <= set(after)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(CLAIMS)))
 def test_no_fact_rests_on_a_report_from_before_it_began(claims: set[Claim]) -> None:
     """Nobody reports what has not happened yet."""
@@ -303,6 +306,7 @@ def test_no_fact_rests_on_a_report_from_before_it_began(claims: set[Claim]) -> N
         assert fact.period is None or all(day >= fact.period.first for day in days if day)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(CLAIMS)))
 def test_every_claim_supports_just_one_fact(claims: set[Claim]) -> None:
     """Nothing is lost and nothing told twice."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.facts.near_copies import are_near_copies, resemblance, runs, sketch
@@ -17,6 +17,7 @@ def text(seed: int, length: int = 600) -> str:
     return " ".join(random.Random(seed).choices(WORDS, k=length))  # noqa: S311  nothing secret
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99), st.integers(250, 600), st.integers(0, 500))
 def test_a_shortened_and_extended_text_is_a_near_copy(seed: int, kept: int, added: int) -> None:
     """A paper prints the beginning and adds paragraphs of its own: the two still hold enough of each other."""
@@ -25,6 +26,7 @@ def test_a_shortened_and_extended_text_is_a_near_copy(seed: int, kept: int, adde
     assert are_near_copies(sketch(agency), sketch(printed))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99))
 def test_texts_of_different_authors_are_not(seed: int) -> None:
     """The same words in another order are another text."""

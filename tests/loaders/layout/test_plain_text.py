@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.layout.plain_text import UNSEEN, plain_text
@@ -61,6 +61,7 @@ def test_a_text_of_plain_signs_is_itself() -> None:
     assert plain_text(text).text is text
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LETTERS, ODD)))
 def test_every_span_is_what_the_original_has_there(parts: list[str]) -> None:
     """Read again, the original's slice is the span; spans in order do not overlap."""
@@ -79,6 +80,7 @@ def test_every_span_is_what_the_original_has_there(parts: list[str]) -> None:
             }
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(LETTERS, ODD)))
 def test_reading_twice_changes_nothing(parts: list[str]) -> None:
     """What has been evened out is even."""
