@@ -29,6 +29,8 @@ _VOICES = frozenset({"ministry", "embassy", "consulate"})
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _REACH = 25
 """Tokens behind its head in which a clause names whom it concerns."""
+_SINGLED_OUT = 3
+"""Parties up to which an act of several is one of each pair of them; more are a crowd that singles none out."""
 _GUEST = (Slot("guest"),)
 _PRESUMED = Slot("presumed")
 """Whoever acts in the clause that an event of somebody unknown is set in: 'in her talks, Choe said'."""
@@ -60,7 +62,8 @@ def events(text: Text, clause: Clause, row: FrameRow) -> Iterator[Event]:
     acting = [] if mutual else subjects
     objects = _first(_fillers(text, clause, row.objects, row, acting), besides=acting)
     if row.relation.symmetric and all(other in subjects for other in objects):
-        yield from (Event(row.relation, one, other) for one, other in combinations(subjects, 2))
+        few = subjects if len(subjects) <= _SINGLED_OUT else []
+        yield from (Event(row.relation, one, other) for one, other in combinations(few, 2))
         return
     if objects and clause.filled("guest") and _are_one_side(text, subjects, objects):
         subjects = _first(_fillers(text, clause, _GUEST, row))

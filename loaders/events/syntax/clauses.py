@@ -98,8 +98,10 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
 
 
 def _duty(verb: Token) -> list[Token]:
-    """Return the auxiliary that says what ought to be; none in 'must have gone'."""
+    """Return the auxiliary that says what ought to be; none in 'must have gone', 'should Finland join'."""
     auxiliaries = children(verb, "aux")
+    if any(child.i > auxiliaries[0].i for child in children(verb, "nsubj")[:1] if auxiliaries):
+        return []
     done = any(auxiliary.lower_ == "have" for auxiliary in auxiliaries)
     return [] if done else [auxiliary for auxiliary in auxiliaries if auxiliary.lower_ in _DUTY]
 

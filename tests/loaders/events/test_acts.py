@@ -78,7 +78,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "refusals and complaints": [
         ("Iran vowed to ignore the verdict.", set()),
-        ("Xi Jinping voiced concern about Japan.", {"xi CONDEMNED japan"}),
+        ("Xi Jinping voiced anger at Japan.", {"xi CONDEMNED japan"}),
+        ("Xi Jinping voiced concern about Japan.", set()),
         ("China refused to comment.", set()),
         ("Russia and China agreed to keep calm.", {"russia PLEDGED china", "china PLEDGED russia"}),
         ("Japan and Israel formed an alliance.", {"japan SIGNED_WITH israel"}),

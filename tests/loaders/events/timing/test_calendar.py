@@ -84,8 +84,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "below a picture": [
         (
-            "Russia condemns troops accused of lying in Geneva, Iran, January 5, 2024.",
-            {"russia CONDEMNED - on 2024-01-05"},
+            "Russia condemns Japan over troops accused of lying in Geneva, Iran, January 5, 2024.",
+            {"russia CONDEMNED japan on 2024-01-05"},
         ),
     ],
     "resolved on a day, to be done on another": [
@@ -214,8 +214,8 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
     ],
     "just done, as an article begins": [
         (
-            "Japan has condemned a missile launch, TASS reported Friday.",
-            {"japan CONDEMNED - on 2024-01-19 by tass"},
+            "Japan has condemned Iran, TASS reported Friday.",
+            {"japan CONDEMNED iran on 2024-01-19 by tass"},
         ),
         (
             "Japan has condemned Iran. Ministers voted on Friday. Japan has praised Israel for years.",

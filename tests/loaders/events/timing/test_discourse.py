@@ -23,7 +23,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
                 "russia CONDEMNED israel on 2024-01-21",
             },
         ),
-        ("Japan condemned a missile launch.", {"japan CONDEMNED -"}),
+        ("Japan condemned a missile launch.", set()),
         ("Iran called Israel a criminal.", {"iran CONDEMNED israel"}),
         ("China summoned the Iranian ambassador.", {"china CONDEMNED iran"}),
         ("North Korea recalled its ambassador from China.", {"nk SANCTIONED china"}),
