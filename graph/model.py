@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph.identity import digest, sentence_id
-from graph.ontology import RELATIONS, Stance, Status
+from graph.ontology import RELATIONS, STATED, Stance, Status
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from graph.ontology import EntityType, Trait
     from graph.period import Period
+
+
+UNRATED = 0.5
+"""The confidence of a claim that no reader rated: one read before confidence was reckoned."""
 
 
 class Basis(StrEnum):
@@ -120,6 +124,7 @@ class Claim:
     is the id of the claim that this one speaks of: the one against which a denial stands, or
     that a DENIED or STATED is about.
     `known_as` is its id where its entities are no longer those that the article reads (`folded`).
+    `confidence` is the probability, in [0, 1], that the words say this: `UNRATED` where no reader reckoned it.
     """
 
     article: str
@@ -140,6 +145,7 @@ class Claim:
     reported: dt.date | None = None
     about: str | None = None
     known_as: str | None = None
+    confidence: float = UNRATED
 
     @property
     def id(self) -> str:
@@ -201,7 +207,8 @@ class Fact:
     report. `sources` are the ids of those who say so beyond the articles' own voice;
     `articles` counts the articles that report it, `independent_sources` those who do so
     independently of each other (`graph.facts.independence`; 0 if it is only denied), and
-    `confirmed_on` is the day by which two had done so without doubt.
+    `confirmed_on` is the day by which two had done so without doubt. `confidence` is that of
+    the claim that is surest.
     """
 
     id: str
@@ -224,6 +231,12 @@ class Fact:
     articles: int
     independent_sources: int
     confirmed_on: dt.date | None
+    confidence: float
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether it tells no more than that somebody spoke."""
+        return self.relation == STATED and self.object is None and self.about is None
 
     def has(self, trait: Trait) -> bool:
         """Whether its relation has a trait."""

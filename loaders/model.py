@@ -168,10 +168,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader of events makes of a text: its claims, and how each was arrived at."""
+    """What a reader of events makes of a text: its claims, how each was arrived at, what speaks for or against it."""
 
     claims: tuple[Claim, ...]
     reasons: Mapping[str, Sequence[Step]] = field(default_factory=dict[str, "Sequence[Step]"])
+    signs: Mapping[str, Sequence[str]] = field(default_factory=dict[str, "Sequence[str]"])
 
 
 class FindsMentions(Protocol):

@@ -49,6 +49,7 @@ class FactOrderField(StrEnum):
     DATE = "date"
     REPORTED = "reported"
     RELATION = "relation"
+    CONFIDENCE = "confidence"
 
 
 @strawberry.enum(description="The field by which entities are sorted.")
@@ -109,6 +110,7 @@ VALUES = {
         "DATE": "By the earliest day, or the latest if the start is open; facts without a date come last either way.",
         "REPORTED": "By the day of the first report; facts without one come last either way.",
         "RELATION": "By the name of the relation, then by date.",
+        "CONFIDENCE": "By confidence, then by date.",
     },
     "Judgement": {
         "SAME": "The two are one entity and share all facts and names.",

@@ -38,6 +38,7 @@ _TYPES = {
     Kind.DAY: dt.date,
     Kind.FLAG: bool,
     Kind.NUMBER: int,
+    Kind.FRACTION: float,
     Kind.RANGE: DateRange,
     Kind.BETWEEN: Between,
     Kind.STRING: "StringFilter",

@@ -194,6 +194,10 @@ class Fact(Node):
         description="The number of sources that report it independently of each other: in articles of different "
         "outlets that are no near-copies and do not quote the same speaker. Articles without an outlet add none."
     )
+    confidence: float = strawberry.field(
+        description="How probable it is that a sentence says this, from 0 to 1: the confidence of its surest claim. "
+        "It rates the reading, not the source; below 0.5, unless a setting says otherwise, a fact has no direct edge."
+    )
     first_reported: dt.date | None = strawberry.field(
         description="The day of the first report: the latest day on which it can have been made, "
         "from the report's own date or else the article's."
@@ -215,6 +219,9 @@ class Claim(Node):
     stance: Stance = strawberry.field(description="Whether the claim supports or denies the fact.")
     status: Status = strawberry.field(
         description="How certain this source is; the fact has the strongest status of its claims."
+    )
+    confidence: float = strawberry.field(
+        description="How probable it is that the sentence says this, from 0 to 1; 0.5 for claims that were not rated."
     )
     quote: str = strawberry.field(description="The exact words of the text.")
     attributions: list["Attribution"] = strawberry.field(

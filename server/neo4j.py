@@ -43,8 +43,12 @@ async def connected(
     *,
     timeout: float = 30.0,  # noqa: ASYNC109  kept by the server
     connections: int = 100,
+    edges_from: float | None = None,
 ) -> AsyncGenerator[Database]:
-    """Open the database, at the version that this program works with; raises DatabaseError."""
+    """Open the database, at the version that this program works with; raises DatabaseError.
+
+    `edges_from` is the confidence from which on facts have direct edges, None for what it was before.
+    """
     async with Database.connect(
         address.bolt,
         address.username,
@@ -53,13 +57,13 @@ async def connected(
         timeout=timeout,
         connections=connections,
     ) as database:
-        await migrations.migrate(database)
+        await migrations.migrate(database, edges_from=edges_from)
         yield database
 
 
-async def prepare(address: Neo4jAddress) -> None:
+async def prepare(address: Neo4jAddress, edges_from: float | None = None) -> None:
     """See that the database answers, and bring it to this program's version; raises DatabaseError."""
-    async with connected(address):
+    async with connected(address, edges_from=edges_from):
         pass
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import InvalidInput
+from graph.store.records import EDGES_FROM
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names by which only this machine reaches itself."""
@@ -60,6 +61,8 @@ class Settings(BaseSettings):
     """The maximum number of lexical tokens in an operation."""
     max_cost: int = Field(default=100_000, ge=100)
     """The maximum cost of an operation: the number of items that its response may hold."""
+    edge_confidence: float = Field(default=EDGES_FROM, ge=0, le=1)
+    """The confidence from which on a fact has a direct edge in the graph."""
     introspection: bool = True
     """Whether clients may use introspection."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.facts.independence import Origin
 from graph.facts.near_copies import sketch
 from graph.identity import article_id, text_sha256
-from graph.model import Article, Attribution, Basis, Claim, Entity, Extraction, Mention, Sentence
+from graph.model import UNRATED, Article, Attribution, Basis, Claim, Entity, Extraction, Mention, Sentence
 from graph.ontology import EntityType, Stance, Status
 from graph.period import Period
 
@@ -39,6 +39,7 @@ class Said:
     title: str | None = None
     mode: str | None = None
     about: int | None = None
+    confidence: float = UNRATED
 
     @property
     def sentence(self) -> str:
@@ -141,6 +142,7 @@ def _claims(article: Article, sentences: list[Sentence], claims: Iterable[Said])
                 attributions=tuple(Attribution(speaker, "says", speaker) for speaker in claim.by),
                 reported=article.published.latest if article.published else None,
                 about=made[claim.about].id if claim.about is not None else None,
+                confidence=claim.confidence,
             )
         )
     yield from made

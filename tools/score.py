@@ -3,8 +3,9 @@
     python tools/score.py [--gold DIRECTORY] [--scorers DIRECTORY]
 
 The gold is a directory of `NAME.gold.json` beside `NAME.txt`, or one that has these in `dev/`
-and perhaps sentences in `sentences/*.jsonl`. Gold and scorers (`score.py`, `score_sentences.py`)
-are no part of the project; the numbers are the scorers' own. Exit code 2 where they are absent.
+and perhaps sentences in `sentences/*.jsonl` and labelled passages in `relations`. Gold and
+scorers (`score.py`, `score_sentences.py`) are no part of the project; the numbers are the
+scorers' own. Exit code 2 where they are absent.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import orjson
+from calibrate import report
+from labelled import LABELS, audit, judged_claims
 
 from graph.errors import CommuniqueError, InvalidInput
 from loaders.documents import read_document
@@ -198,7 +201,11 @@ def _print(gold: Path, scorers: Path) -> None:
         raise InvalidInput(f"There is no gold in {gold}.", remedy="Name its directory: make score GOLD=DIRECTORY.")
     scorer = Scorer(scorers)
     read = list(articles(inside if inside.is_dir() else gold, scorer))
-    for part in (table(read, scorer), sentences(gold / "sentences", scorer), errors(read, scorer)):
+    parts = [table(read, scorer), sentences(gold / "sentences", scorer), errors(read, scorer)]
+    if (gold / LABELS).is_dir():
+        judged = list(judged_claims(gold / LABELS))
+        parts += [audit(judged), report(judged)]
+    for part in parts:
         for line in part:
             print(line, flush=True)
         print()

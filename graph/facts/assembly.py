@@ -137,6 +137,7 @@ def _fact(group: str, occurrence: Occurrence, fact_of: Mapping[str, str], origin
         articles=len({claim.article for claim in claims}),
         independent_sources=independent_sources(supports, origins),
         confirmed_on=confirmed_on(_certain(supports), origins),
+        confidence=max(claim.confidence for claim in supports or denials),
     )
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
-from graph.ontology import EntityType, EventName, RelationName, Stance, Status
+from graph.ontology import STATED, EntityType, EventName, RelationName, Stance, Status
 from graph.query.slots import Day, Slot, Text, Texts
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     DAY = "a calendar day"
     FLAG = "true or false"
     NUMBER = "a whole number, 0 or more"
+    FRACTION = "a number from 0 to 1"
     RANGE = "a DateRange"
     BETWEEN = "a Between"
     STRING = "a StringFilter"
@@ -48,6 +49,7 @@ Word = Annotated[Text | None, Kind.TEXT]
 Date = Annotated[Day | None, Kind.DAY]
 Flag = Annotated[bool | Slot | None, Kind.FLAG]
 Number = Annotated[int | Slot | None, Kind.NUMBER]
+Fraction = Annotated[float | Slot | None, Kind.FRACTION]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,21 @@ class FactFilter:
     source: Annotated[Ids, "Ids; one of these says so, beyond the articles' own voice."] = None
     article: Annotated[Ids, "Ids; one of these articles reports the fact."] = None
     dated: Annotated[Flag, "Whether a source gives a date."] = None
+    min_confidence: Annotated[Fraction, "The confidence is at least this, from 0 to 1."] = None
+    sayings: Annotated[
+        Flag,
+        "Whether bare sayings, STATED without an object, count as well. "
+        "If omitted, they count only where `relation` names STATED.",
+    ] = None
     and_: Annotated[tuple[FactFilter, ...] | None, Kind.FILTERS, "All of these filters match."] = None
     or_: Annotated[tuple[FactFilter, ...] | None, Kind.FILTERS, "At least one of these filters matches."] = None
     not_: Annotated[FactFilter | None, Kind.FILTER, "This filter does not match."] = None
+
+    @property
+    def leaves_out_sayings(self) -> bool:
+        """Whether bare sayings are left out because nothing is said of them."""
+        asked = self.sayings is not None or (self.relation is not None and STATED in self.relation)
+        return not asked and all(each.leaves_out_sayings for each in self.and_ or ())
 
     @property
     def seen_from(self) -> tuple[Day, ...]:
@@ -159,3 +173,4 @@ class ClaimFilter:
     fact: Annotated[Ids, "Ids; the claim is about one of these facts."] = None
     article: Annotated[Ids, "Ids; the claim is from one of these articles."] = None
     status: Annotated[Statuses, "The claim's own status is one of these."] = None
+    min_confidence: Annotated[Fraction, "The claim's confidence is at least this, from 0 to 1."] = None

@@ -131,6 +131,7 @@ _GIVES: Mapping[Kind, Give] = {
     Kind.DAY: Values.one,
     Kind.FLAG: Values.one,
     Kind.NUMBER: Values.one,
+    Kind.FRACTION: Values.one,
     Kind.RANGE: Values.range,
     Kind.BETWEEN: Values.between,
     Kind.STRING: Values.filter,

@@ -16,7 +16,7 @@ from graph.facts.assembly import assemble
 from graph.ontology import EDGE_TYPES, EntityType
 from graph.search.ranking import PROPERTY, keys_of
 from graph.store.canonical import batches, delete_unnamed, each_batch, homes_of, lock
-from graph.store.records import claim_of, edge_row, fact_links, fact_row, origin_of
+from graph.store.records import EDGES_FROM, claim_of, edge_row, fact_links, fact_row, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -43,10 +43,10 @@ SET entity:$(row.labels), entity += row.properties
 _COUNT_FACTS = """
 UNWIND $ids AS id
 MATCH (entity:Entity {id: id})
-SET entity.facts = COUNT { (entity)<-[:SUBJECT]-() } + COUNT { (entity)<-[:OBJECT]-() }
+SET entity.facts = COUNT { (entity)<-[:SUBJECT]-(fact) WHERE fact.saying IS NULL } + COUNT { (entity)<-[:OBJECT]-() }
   - COUNT { (:Fact {subject_id: id, object_id: id}) }
 """
-"""A fact that joins an entity to itself, as a judgement can make one, counts once."""
+"""A fact that joins an entity to itself, as a judgement can make one, counts once; a bare saying does not."""
 _FACTS_ABOUT = """
 MATCH (entity:Entity)<-[:SUBJECT|OBJECT|PLACE|INSTRUMENT|SOURCE]-(fact:Fact)
 WHERE entity.id IN $ids
@@ -62,6 +62,9 @@ RETURN fact{.*} AS fact,
        COLLECT { MATCH (fact)<-[:SUPPORTS]-(claim) RETURN claim.id } AS supports,
        COLLECT { MATCH (fact)<-[:DENIES]-(claim) RETURN claim.id } AS denials
 """
+_EDGES_FROM = (
+    f"OPTIONAL MATCH (marker:Communique {{id: 'graph'}}) RETURN coalesce(marker.edges_from, {EDGES_FROM}) AS least"
+)
 _NAMES = "MATCH (entity:Entity) WHERE entity.id IN $ids RETURN entity.id AS id, entity.name AS name"
 _DELETE_FACTS = "UNWIND $ids AS id MATCH (fact:Fact {id: id}) DETACH DELETE fact"
 _DELETE_EDGES = "UNWIND $ids AS id MATCH ()-[edge:%s {id: id}]->() DELETE edge"
@@ -127,12 +130,16 @@ async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[s
     stored = {row["fact"]["id"]: row for row in await run(_STORED, {"groups": touched})}
     facts = {fact.id: fact for fact in assemble(claims, await _origins(run, claims))}
     names = await names_of(run, {each for fact in facts.values() for each in _spoken_of(fact)})
-    wanted = {fact.id: fact_row(fact, names) for fact in facts.values()}
+    [marker] = await run(_EDGES_FROM)
+    edges_from: float = marker["least"]
+    wanted = {fact.id: fact_row(fact, names, edges_from=edges_from) for fact in facts.values()}
     gone = [each for each in stored if each not in wanted]
     changed = [each for each in wanted if each not in stored or stored[each]["fact"] != wanted[each]]
     await _delete_edges(run, [stored[each]["fact"] for each in (*gone, *changed) if each in stored])
     await _delete_facts(run, gone)
-    await _write_facts(run, [facts[each] for each in changed], names)
+    await _write_facts(run, [wanted[each] for each in changed], [facts[each] for each in changed])
+    edges = [edge for each in changed if (edge := edge_row(facts[each], names, edges_from=edges_from))]
+    await each_batch(run, _WRITE_EDGES, edges)
     await _write_support(run, facts.values(), stored.values())
     await _count_facts(run, stored, wanted)
     return Change(frozenset(wanted.keys() - stored.keys()), len(gone))
@@ -218,15 +225,13 @@ async def _delete_facts(run: Run, ids: Sequence[str]) -> None:
         await run(_DELETE_FACTS, {"ids": batch})
 
 
-async def _write_facts(run: Run, facts: Sequence[Fact], names: dict[str, str]) -> None:
+async def _write_facts(run: Run, rows: Sequence[dict[str, Any]], facts: Sequence[Fact]) -> None:
     for batch in batches([fact.id for fact in facts]):
         await run(_UNLINK_FACTS, {"ids": batch})
-    await each_batch(run, _WRITE_FACTS, [fact_row(fact, names) for fact in facts])
+    await each_batch(run, _WRITE_FACTS, rows)
     await each_batch(run, _LINK_FACTS, [link for fact in facts for link in fact_links(fact)])
     about = [{"fact": fact.id, "about": fact.about} for fact in facts if fact.about]
     await each_batch(run, _LINK_ABOUT, about)
-    edges = [edge for edge in (edge_row(fact, names) for fact in facts) if edge]
-    await each_batch(run, _WRITE_EDGES, edges)
 
 
 async def _write_support(run: Run, facts: Iterable[Fact], stored: Iterable[dict[str, Any]]) -> None:

@@ -11,12 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.errors import SchemaMismatch
+from graph.model import UNRATED
 from graph.ontology import EntityType
 from graph.period import Span
 from graph.search.ranking import PROPERTY, keys_of
 from graph.store import constraints
 from graph.store.backfill import assemble_all, name_all, outline_all
 from graph.store.constraints import KEYS
+from graph.store.records import EDGES_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -61,6 +63,26 @@ _CALLED = (
     SET judgement.name = judgement.left + sign + judgement.right
     """,
 )
+
+
+_WRITE_CONFIDENCE = f"""
+MATCH (claim:Claim)
+WHERE claim.confidence IS NULL
+WITH claim
+LIMIT 5000
+SET claim.confidence = {UNRATED}
+RETURN count(*) AS rated
+"""
+_COUNT_FACTS = """
+MATCH (saying:Fact {saying: true})-[:SUBJECT]->(entity)
+WITH DISTINCT entity
+SET entity.facts = COUNT { (entity)<-[:SUBJECT]-(fact) WHERE fact.saying IS NULL }
+  + COUNT { (entity)<-[:OBJECT]-() } - COUNT { (:Fact {subject_id: entity.id, object_id: entity.id}) }
+"""
+_MARK = """
+MERGE (marker:Communique {id: 'graph'})
+SET marker.version = $version, marker.name = $name, marker.edges_from = $edges_from
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +140,19 @@ async def _assemble_by_occurrence(db: Database) -> None:
     await assemble_all(db)
 
 
+async def _rate_all(db: Database) -> None:
+    """Give claims that no reader rated a confidence, and tell bare sayings from other facts."""
+    while await db.write(_rate_some, timeout=300):
+        pass
+    await assemble_all(db)
+    await db.write(partial(_run_all, statements=(_COUNT_FACTS,)), timeout=300)
+
+
+async def _rate_some(run: Run) -> int:
+    [row] = await run(_WRITE_CONFIDENCE)
+    return int(row["rated"])
+
+
 MIGRATIONS: tuple[Callable[[Database], Awaitable[None]], ...] = (
     _nothing,
     _nothing,
@@ -127,23 +162,36 @@ MIGRATIONS: tuple[Callable[[Database], Awaitable[None]], ...] = (
     _fill_spans,
     _name_nodes,
     _assemble_by_occurrence,
+    _rate_all,
 )
 """What makes of the graph of each version one of the next; harmless to run again. Only more follows."""
 VERSION = len(MIGRATIONS)
 
 
-async def migrate(db: Database) -> Migrated:
+async def migrate(db: Database, *, edges_from: float | None = None) -> Migrated:
     """Bring the database to this version; raises SchemaMismatch, and then has changed nothing.
 
     Constraints and indexes that are missing are created, also where the version is this one already.
+    `edges_from` is the confidence from which on facts have direct edges, None for what it was; where it
+    is another than before, edges come and go.
     """
     found = await check(db)
     await constraints.ensure(db)
     for migration in MIGRATIONS[found:]:
         await migration(db)
-    if found < VERSION:
-        await db.write(_mark)
+    before = await _edges_from(db)
+    least = before if edges_from is None else edges_from
+    if found < VERSION or before != least:
+        await db.write(partial(_mark, edges_from=least))
+    if before != least:
+        await assemble_all(db)
     return Migrated(VERSION, VERSION - found)
+
+
+async def _edges_from(db: Database) -> float:
+    """Return the confidence from which on facts have edges in this graph."""
+    rows = await db.read("MATCH (marker:Communique {id: 'graph'}) RETURN marker.edges_from AS least", timeout=300)
+    return rows[0]["least"] if rows and rows[0]["least"] is not None else EDGES_FROM
 
 
 async def check(db: Database) -> int:
@@ -175,8 +223,6 @@ async def _run_all(run: Run, *, statements: Sequence[str]) -> None:
         await run(statement)
 
 
-async def _mark(run: Run) -> None:
-    await run(
-        "MERGE (marker:Communique {id: 'graph'}) SET marker.version = $version, marker.name = $name",
-        {"version": VERSION, "name": f"Communiqué graph, version {VERSION}"},
-    )
+async def _mark(run: Run, *, edges_from: float) -> None:
+    name = f"Communiqué graph, version {VERSION}"
+    await run(_MARK, {"version": VERSION, "name": name, "edges_from": edges_from})

@@ -15,7 +15,7 @@ from graph.facts.independence import Origin
 from graph.facts.labels import brief, caption, headline, summary
 from graph.facts.near_copies import sketch
 from graph.identity import sentence_id
-from graph.model import Attribution, Claim
+from graph.model import UNRATED, Attribution, Claim
 from graph.ontology import RELATIONS, Stance, Status, edge_type
 from graph.period import FIRST_DAY, LAST_DAY, Period, Span
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from graph.model import Article, Entity, Fact, Mention, Sentence
 
 Properties = dict[str, Any]
+EDGES_FROM = 0.5
+"""The confidence from which on a fact has a direct edge, unless a setting says otherwise."""
 
 
 def article_row(article: Article) -> Properties:
@@ -128,6 +130,7 @@ def claim_row(
         attributions=[orjson.dumps(said).decode() for said in chain],
         speakers=list(speakers),
         about=claim.about,
+        confidence=claim.confidence,
     )
 
 
@@ -164,6 +167,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         attributions=tuple(_said(text) for text in row["attributions"]),
         reported=row.get("reported"),
         about=row.get("about"),
+        confidence=row.get("confidence", UNRATED),
     )
 
 
@@ -172,8 +176,11 @@ def origin_of(row: Mapping[str, Any]) -> Origin:
     return Origin(row.get("outlet_id"), frozenset(row.get("sketch") or ()))
 
 
-def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
-    """Return a Fact's properties; `names` holds the names of all entities it speaks of."""
+def fact_row(fact: Fact, names: Mapping[str, str], *, edges_from: float = EDGES_FROM) -> Properties:
+    """Return a Fact's properties; `names` holds the names of all entities it speaks of.
+
+    `edges_from` is the confidence from which on a fact has a direct edge.
+    """
     relation = RELATIONS[fact.relation]
     return _present(
         id=fact.id,
@@ -184,7 +191,7 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         mode=fact.mode or relation.mode,
         plover=relation.plover,
         symmetric=relation.symmetric,
-        edge=_edge_type(fact),
+        edge=_edge_type(fact, edges_from),
         title=fact.title,
         status=fact.status.value,
         denied=fact.denied,
@@ -198,6 +205,8 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
         articles=fact.articles,
         independent_sources=fact.independent_sources,
         confirmed_on=fact.confirmed_on,
+        confidence=fact.confidence,
+        saying=fact.is_saying or None,
         subject_id=fact.subject,
         object_id=fact.object,
         place_id=fact.place,
@@ -207,9 +216,9 @@ def fact_row(fact: Fact, names: Mapping[str, str]) -> Properties:
     )
 
 
-def edge_row(fact: Fact, names: Mapping[str, str]) -> Properties | None:
+def edge_row(fact: Fact, names: Mapping[str, str], *, edges_from: float = EDGES_FROM) -> Properties | None:
     """Return the direct edge that twins a fact, with its type and ends; None where it has none."""
-    kind = _edge_type(fact)
+    kind = _edge_type(fact, edges_from)
     if kind is None:
         return None
     properties = _present(
@@ -223,6 +232,7 @@ def edge_row(fact: Fact, names: Mapping[str, str]) -> Properties | None:
         last_reported=fact.last_reported,
         articles=fact.articles,
         independent_sources=fact.independent_sources,
+        confidence=fact.confidence,
         **_period(fact.period),
     )
     return {"type": kind, "subject": fact.subject, "object": fact.object, "properties": properties}
@@ -235,8 +245,8 @@ def fact_links(fact: Fact) -> list[Properties]:
     return [{"fact": fact.id, "type": kind, "entity": end} for kind, end in ends if end]
 
 
-def _edge_type(fact: Fact) -> str | None:
-    return edge_type(fact.relation, fact.status) if fact.object else None
+def _edge_type(fact: Fact, edges_from: float) -> str | None:
+    return edge_type(fact.relation, fact.status) if fact.object and fact.confidence >= edges_from else None
 
 
 def _period(period: Period | None) -> Properties:

@@ -79,7 +79,11 @@ SET said = row.properties, said.read = row.read
 """
 _YIELD = """
 MATCH (article:Article {id: $article})
-RETURN COUNT { MATCH (:Claim {article_id: $article})-[:SUPPORTS|DENIES]->(fact) RETURN DISTINCT fact } AS facts,
+RETURN COUNT {
+         MATCH (:Claim {article_id: $article})-[:SUPPORTS|DENIES]->(fact)
+         WHERE fact.saying IS NULL
+         RETURN DISTINCT fact
+       } AS facts,
        COUNT { MATCH (article)-[:USES]->()-[:OF]->(entity) RETURN DISTINCT entity } AS entities
 """
 _HOLDINGS = """

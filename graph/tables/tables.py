@@ -123,6 +123,13 @@ FACTS = Table(
             COUNT,
             always=True,
         ),
+        Column(
+            "confidence",
+            "confidence",
+            "How probable it is that a sentence says this, from 0 to 1.",
+            Kind.NUMBER,
+            always=True,
+        ),
     ),
     root="facts",
 )
@@ -152,6 +159,13 @@ CLAIMS = Table(
         Column("outlet", "article.outlet.name", "Who published it."),
         Column(
             "published", "article.published.earliest", "The day of publication; the first possible day if vague.", DAY
+        ),
+        Column(
+            "confidence",
+            "confidence",
+            "How probable it is that the sentence says this, from 0 to 1.",
+            Kind.NUMBER,
+            always=True,
         ),
     ),
     root="claims",

@@ -11,6 +11,7 @@ from loaders.events.frames import Text
 from loaders.events.static_relations import static_candidates
 from loaders.events.timing import Calendar, DatedEvents, carry_dates
 from loaders.model import Reading, Step
+from loaders.resources.confidence import confidence, relation_sign, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,14 @@ def find_events(document: Document, doc: Doc, cast: Cast, times: Sequence[Timex]
     calendar = Calendar.of(document, doc, times, text.clauses)
     of_clauses = list(clause_candidates(text, calendar))
     dated = carry_dates(document, cast, of_clauses, DatedEvents.of(text, calendar))
-    unique = {each.claim.id: _possible(each) for each in (*dated, *static_candidates(text, calendar))}
+    found = (_rated(_possible(each)) for each in (*dated, *static_candidates(text, calendar)))
+    unique = {each.claim.id: each for each in found}
     ordered = sorted(unique.values(), key=lambda each: (each.claim.start, each.claim.end, each.claim.id))
-    return Reading(tuple(each.claim for each in ordered), {each.claim.id: each.steps for each in ordered})
+    return Reading(
+        claims=tuple(each.claim for each in ordered),
+        reasons={each.claim.id: each.steps for each in ordered},
+        signs={each.claim.id: each.signs for each in ordered},
+    )
 
 
 def _possible(candidate: Candidate) -> Candidate:
@@ -38,3 +44,11 @@ def _possible(candidate: Candidate) -> Candidate:
         return candidate
     why = Step("date", f"{candidate.claim.period.edtf} is after the report, so it is not the day of what has happened")
     return replace(candidate, claim=replace(candidate.claim, period=None), steps=(*candidate.steps, why))
+
+
+def _rated(candidate: Candidate) -> Candidate:
+    """Return the candidate with its confidence; what no clause tells has the sign of its relation alone."""
+    signs = candidate.signs or (relation_sign(candidate.claim.relation),)
+    claim = replace(candidate.claim, confidence=confidence(signs))
+    why = Step("confidence", f"{claim.confidence:.2f}: {telling(signs)}")
+    return replace(candidate, claim=claim, signs=signs, steps=(*candidate.steps, why))

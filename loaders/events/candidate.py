@@ -47,7 +47,8 @@ class Candidate:
 
     `said_on` is the date of the report itself, where it has one; `denial` what a denial denies.
     `denied_at` is the offset of the verb that reports the claim only to deny it; `contradicted`
-    says that its speaker says it was not done ('said it had not attacked').
+    says that its speaker says it was not done ('said it had not attacked'). `signs` are what speaks
+    for or against the claim.
     """
 
     claim: Claim
@@ -57,6 +58,7 @@ class Candidate:
     denial: Denial = Denial()
     denied_at: int | None = None
     contradicted: bool = False
+    signs: tuple[str, ...] = ()
 
     def dated(self, period: Period, why: str) -> Candidate:
         """Return the same with a date, and why it has that one."""

@@ -10,6 +10,7 @@ from graph.model import Claim
 from graph.ontology import DENIED, RELATIONS, Stance, Status, Trait, planned_form
 from loaders.events.attribution import sayings
 from loaders.events.candidate import Aspect, Candidate, Denial
+from loaders.events.confidence import signs_of
 from loaders.events.factuality import Factuality, factuality_of, refers, relations_in, with_doer, words_denied
 from loaders.events.frames import SAYER, events, quote_of
 from loaders.events.syntax import children, is_done, is_earlier, is_narrated, is_open
@@ -72,13 +73,15 @@ class ClauseReading:
     def candidates(self, earlier: Sequence[Claim]) -> Iterator[Candidate]:
         """Yield what the clause claims; `earlier` are the claims before it, which 'the attack' may refer to."""
         rows = lexicon().frames[self.entry.frame]
-        found = chain.from_iterable(events(self.text, self.clause, row) for row in rows)
-        for event in chain.from_iterable(with_doer(self.text, self.clause, named, earlier) for named in found):
-            claim = self._claim(event)
-            if claim is not None:
-                yield from self._on_each_date(self._candidate(claim))
+        for row in rows:
+            for named in events(self.text, self.clause, row):
+                for event in with_doer(self.text, self.clause, named, earlier):
+                    claim = self._claim(event)
+                    if claim is not None:
+                        signs = tuple(signs_of(self.text, self.clause, self.entry, row, event))
+                        yield from self._on_each_date(self._candidate(claim, signs))
 
-    def _candidate(self, claim: Claim) -> Candidate:
+    def _candidate(self, claim: Claim, signs: tuple[str, ...]) -> Candidate:
         governor, denial = self.clause.governor, self.factuality.denial
         return Candidate(
             claim,
@@ -93,6 +96,7 @@ class ClauseReading:
             self._denial() if claim.relation == DENIED else Denial(),
             denied_at=denial.idx if denial else None,
             contradicted=self._is_contradicted,
+            signs=signs,
         )
 
     def _denial(self) -> Denial:

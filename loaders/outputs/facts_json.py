@@ -148,6 +148,7 @@ def _fact(statement: _Statement, claims: Mapping[str, Claim]) -> dict[str, Any]:
         "title": fact.title,
         "date": _date(_when(statement)),
         "status": _status(statement).value,
+        "confidence": max((claim.confidence for claim in statement.claims), default=anchor.confidence),
         "sources": _sources(statement),
         "denied_by": sorted({denier for i in fact.denials for denier in _deniers(claims[i])}),
         "about": fact.about,

@@ -18,6 +18,6 @@ if TYPE_CHECKING:
 def migrate(settings: Settings) -> None:
     """Bring the database to this program's version, and print that."""
     with neo4j(settings) as address:
-        asyncio.run(prepare(address))
+        asyncio.run(prepare(address, settings.edge_confidence))
     say("The database is at this program's version.")
     typer.echo(VERSION)

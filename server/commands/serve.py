@@ -31,6 +31,7 @@ def run(settings: Settings, files: Sequence[Path] | None) -> int:
     if not good:
         return summarise(bad)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
+        asyncio.run(prepare(address, settings.edge_confidence))
         counts = asyncio.run(_load(address, good, bad))
         app = create_app(settings, address)
         service(app, lambda: talk.print(panel(settings, address, counts, secret=talk.is_terminal))).run([bound])
@@ -41,7 +42,7 @@ def serve(settings: Settings) -> int:
     """Serve until told to stop."""
     demand_tokens(settings)
     with closing(bind(settings.host, settings.port)) as bound, neo4j(settings) as address:
-        asyncio.run(prepare(address))
+        asyncio.run(prepare(address, settings.edge_confidence))
         app = create_app(settings, address)
         here = f"{url(settings.host, settings.port)}/graphql"
         service(app, lambda: say(f"GraphQL is served at {here}; Ctrl-C stops it.")).run([bound])

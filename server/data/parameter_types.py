@@ -15,6 +15,7 @@ MOST_VALUES, LONGEST = 50, 200
 """Values of one parameter, and characters of one text."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"[01](\.[0-9]{1,9})?")
 LARGEST = 999_999_999
 """The largest whole number."""
 
@@ -55,6 +56,12 @@ def whole(least: int, most: int) -> Any:  # noqa: ANN401  a type
     return Annotated[int, BeforeValidator(number), WithJsonSchema(schema)]
 
 
+def _fraction(value: object) -> float:
+    if isinstance(value, str) and _DECIMAL.fullmatch(value) and float(value) <= 1:
+        return float(value)
+    raise ValueError("it is not a number from 0 to 1")
+
+
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Word = Annotated[str, Field(min_length=1, max_length=LONGEST)]
@@ -62,3 +69,4 @@ Item = TypeVar("Item")
 Several = Annotated[list[Item], Field(max_length=MOST_VALUES)]
 Words = Several[Word]
 Number = whole(0, LARGEST)
+Fraction = Annotated[float, BeforeValidator(_fraction), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]

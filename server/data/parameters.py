@@ -24,7 +24,7 @@ from graph.query.filters import (
     filter_fields,
 )
 from graph.query.plan import Direction, Options, Order
-from server.data.parameter_types import LARGEST, Day, Flag, Number, Several, Word, Words, one_of, whole
+from server.data.parameter_types import LARGEST, Day, Flag, Fraction, Number, Several, Word, Words, one_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,7 @@ IN_URL: Mapping[Kind, Any] = {
     **_IN_BOTH,
     Kind.FLAG: Flag,
     Kind.NUMBER: Number,
+    Kind.FRACTION: Fraction,
     **dict.fromkeys((Kind.RANGE, Kind.BETWEEN, Kind.STRING, Kind.FILTER, Kind.FILTERS)),
 }
 """The type of a parameter by what its condition is compared with; None if it takes several, or stands in `filter`."""
@@ -88,6 +89,7 @@ IN_JSON: Mapping[Kind, Any] = {
     **_IN_BOTH,
     Kind.FLAG: StrictBool,
     Kind.NUMBER: Annotated[StrictInt, Field(ge=0, le=LARGEST)],
+    Kind.FRACTION: Annotated[float, Field(strict=True, ge=0, le=1)],
     Kind.RANGE: Range,
     Kind.BETWEEN: Ends,
     Kind.FILTER: "Facts",
@@ -165,7 +167,7 @@ class FactParameters(filter_model(FactFilter, IN_URL)):
 class FactOrder(Strict):
     """The order of facts."""
 
-    order_by: Literal["DATE", "REPORTED", "RELATION"] = Field("DATE", description="The field to sort by.")
+    order_by: Literal["DATE", "REPORTED", "RELATION", "CONFIDENCE"] = Field("DATE", description="The field to sort by.")
     direction: Literal["ASC", "DESC"] = Field("ASC", description="The sort direction.")
 
     def apply(self, options: Options) -> Options:

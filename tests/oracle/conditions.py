@@ -53,7 +53,18 @@ def facts_that_meet(memory: Memory, wanted: Filter | None) -> list[Seen]:
     """Return the facts that meet the filter, seen from its day."""
     check(wanted)
     day = seen_from(wanted)
-    return [Seen(each, day) for each in memory.facts if meets(memory, Seen(each, day), wanted)]
+    return [Seen(each, day) for each in memory.facts if counts(memory, Seen(each, day), wanted)]
+
+
+def counts(memory: Memory, seen: Seen, wanted: Filter | None) -> bool:
+    """Whether the fact meets the filter, and is no bare saying unless the filter asks for these."""
+    return (_asks_for_sayings(wanted) or not memory.fact(seen).is_saying) and meets(memory, seen, wanted)
+
+
+def _asks_for_sayings(wanted: Filter | None) -> bool:
+    given = {name: value for name, value in (wanted or {}).items() if value is not None}
+    own = "sayings" in given or "STATED" in given.get("relation", ())
+    return own or any(map(_asks_for_sayings, given.get("and", ())))
 
 
 def meets(memory: Memory, seen: Seen, wanted: Filter | None) -> bool:
@@ -99,6 +110,8 @@ _CONDITIONS: dict[str, Callable[[Memory, Seen, Fact, Any], bool]] = {
     "denied": lambda _, __, fact, value: fact.denied is value,
     "source": lambda _, __, fact, ids: any(source in ids for source in fact.sources),
     "article": _article,
+    "minConfidence": lambda _, __, fact, least: fact.confidence >= least,
+    "sayings": lambda _, __, fact, value: value or not fact.is_saying,
     "dated": lambda _, __, fact, value: (fact.period is not None) is value,
     "and": lambda memory, seen, _, filters: all(meets(memory, seen, each) for each in filters),
     "or": lambda memory, seen, _, filters: any(meets(memory, seen, each) for each in filters),
@@ -143,4 +156,5 @@ _OF_CLAIM: dict[str, Callable[[Memory, Said, Any], bool]] = {
     "fact": lambda memory, said, ids: memory.fact_of[said.claim.id] in ids,
     "article": lambda _, said, ids: said.claim.article in ids,
     "status": lambda _, said, statuses: said.claim.status.name in statuses,
+    "minConfidence": lambda _, said, least: said.claim.confidence >= least,
 }

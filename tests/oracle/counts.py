@@ -139,13 +139,14 @@ def _dyad(world: World, pair: tuple[str, str], facts: list[Fact]) -> dict[str, A
 def statistics(world: World, _: object, __: Args) -> dict[str, Any]:
     """Return how much the graph holds."""
     memory = world.memory
-    facts = memory.facts.values()
+    facts = [fact for fact in memory.facts.values() if not fact.is_saying]
     periods = [fact.period for fact in facts if fact.period]
     return {
         "articles": len(memory.articles),
         "sentences": len(memory.sentences),
         "claims": len(memory.claims),
         "facts": len(facts),
+        "sayings": len(memory.facts) - len(facts),
         "entities": len(memory.entities),
         "entityTypes": _named(each.type.upper() for each in memory.entities.values()),
         "relations": _named(fact.relation for fact in facts),

@@ -296,6 +296,7 @@ KINDS: dict[str, dict[str, Reading]] = {
         "sources": _fact(lambda world, fact: by_name(world.memory.entities[each] for each in fact.sources)),
         "articleCount": _fact(lambda _, fact: fact.articles),
         "independentSourceCount": _fact(lambda _, fact: fact.independent_sources),
+        "confidence": _fact(lambda _, fact: fact.confidence),
         "firstReported": _fact(lambda _, fact: fact.first_reported),
         "lastReported": _fact(lambda _, fact: fact.last_reported),
         "summary": _summary,
@@ -307,6 +308,7 @@ KINDS: dict[str, dict[str, Reading]] = {
         "stance": _claim(lambda claim: claim.stance.name),
         "status": _claim(lambda claim: claim.status.name),
         "quote": _claim(lambda claim: claim.quote),
+        "confidence": _claim(lambda claim: claim.confidence),
         "attributions": _attributions,
         "sentence": lambda world, it, _: _sentence(
             _article_of_claim(world, it), world, world.memory.claims[it.id].claim.sentence

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 _EDGES = "{ edges { cursor } }"
-_FACTS = [f"{{field: {by}, direction: {way}}}" for by in ("DATE", "REPORTED", "RELATION") for way in ("ASC", "DESC")]
+_FACTS = [
+    f"{{field: {by}, direction: {way}}}"
+    for by in ("DATE", "REPORTED", "RELATION", "CONFIDENCE")
+    for way in ("ASC", "DESC")
+]
 _NAMES = [f"{{field: {by}, direction: {way}}}" for by in ("NAME", "FACTS") for way in ("ASC", "DESC")]
 _FIELDS = ("entities", "leaders", "officials", "states", "weapons")
 LISTINGS = {

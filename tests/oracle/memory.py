@@ -15,6 +15,7 @@ from graph.facts.assembly import assemble
 from graph.model import MentionKind
 from graph.ontology import RELATIONS, EntityType, Status
 from graph.period import LAST_DAY
+from graph.store.records import EDGES_FROM
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -175,7 +176,7 @@ def ids(things: Iterable[Entity]) -> list[str]:
 
 
 def _edge_type(fact: Fact) -> str | None:
-    if fact.status is Status.HYPOTHETICAL:
+    if fact.status is Status.HYPOTHETICAL or fact.confidence < EDGES_FROM:
         return None
     if fact.status is Status.PLANNED and not fact.relation.startswith("PLANS_"):
         return "PLANS"

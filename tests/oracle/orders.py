@@ -118,6 +118,8 @@ def _fact_key(memory: Memory, seen: Seen, order: Mapping[str, str]) -> Key:
     fact, way = memory.fact(seen), _ways(order)
     if order["field"] == "RELATION":
         return (way(fact.relation), date_of(memory, seen), fact.id)
+    if order["field"] == "CONFIDENCE":
+        return (way(memory.facts[seen.id].confidence), date_of(memory, seen), fact.id)
     day = date_of(memory, seen) if order["field"] == "DATE" else fact.first_reported or LAST_DAY
     return (day == LAST_DAY, way(day), way(fact.id))
 
@@ -137,7 +139,7 @@ def entities_in_order(memory: Memory, entities: Iterable[Entity], order: Mapping
 
 
 def _facts(memory: Memory, entity: str) -> int:
-    return sum(entity in {fact.subject, fact.object} for fact in memory.facts.values())
+    return sum(entity in {fact.subject, fact.object} for fact in memory.facts.values() if not fact.is_saying)
 
 
 def claims_in_order(said: Iterable[Said], day: dt.date | None) -> list[Listed]:

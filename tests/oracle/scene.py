@@ -123,12 +123,13 @@ BODIES = _as(
             said(CHONG, "HOLDS_OFFICE", PRK, title="envoy", on="2022-05-05"),
             said(SISTER, "HOLDS_OFFICE", TEAM, title="speaker", on="2024-04-01"),
             said(SISTER, "HOLDS_OFFICE", PRK, on="2024-04-02"),
-            said(TEAM, "OPERATES", SATAN, on="2024"),
+            said(TEAM, "OPERATES", SATAN, on="2024", confidence=0.3),
             said(SQUAD, "OPERATES", ROCKET),
             said(UNIT, "TESTED", NOVICHOK, on="2024-03-03/2024-03-05", place=VOSTOCHNY),
             said(ARMY, "LAUNCHED", SOYUZ, on="2024-02~", by=(TASS,), status=Status.REPORTED),
             said(ARMY, "LAUNCHED", SATAN, on="2024-05", status=Status.PLANNED),
             said(PRK, "TESTED", GERAN, status=Status.HYPOTHETICAL),
+            said(SISTER, "STATED", on="2024-04-03"),
             said(CLUB, "PART_OF", RING),
             said(RING, "PART_OF", CLUB),
             said(TASS, "PART_OF", RUS),
@@ -163,7 +164,7 @@ FIRST = _reported(
 LATER = _reported(
     telling(
         "2024-07-01",
-        said(KIM, "MET", CHONG, on="2024-05-10", place=VOSTOCHNY),
+        said(KIM, "MET", CHONG, on="2024-05-10", place=VOSTOCHNY, confidence=0.9),
         said(KIM, "MET", CHONG, on="2024-05-10", place=VOSTOCHNY, by=(TASS,), status=Status.CONFIRMED),
         said(CHINA, "AIDED", PRK, on="2024-01-15/2024-04-10", status=Status.ASSERTED),
         said(CHINA, "AIDED", PRK, on="2024-03", stance=Stance.DENIES, by=(CHINA,), status=Status.REPORTED),

@@ -200,6 +200,8 @@ class Values:
                 return self.of(_DAYS)
             case "Boolean":
                 return self.one_in(2)
+            case "Float":
+                return self.of([0, 0.3, 0.5, 0.8, 1.0])
             case "Int":
                 least, most = _RANGES.get(where, (0, 4))
                 return self.random.randint(least, most)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from oracle.conditions import Refused, check, meets, seen_from
+from oracle.conditions import Refused, check, counts, seen_from
 from oracle.memory import Seen
 from oracle.orders import MOST, date_of
 
@@ -52,7 +52,7 @@ def _usable(world: World, args: Args) -> dict[str, list[tuple[str, Seen]]]:
     day, leading = seen_from(wanted), dict[str, list[tuple[str, Seen]]]()
     for edge in world.memory.edges:
         seen = Seen(edge.fact.id, day)
-        if meets(world.memory, seen, wanted):
+        if counts(world.memory, seen, wanted):
             for one, other in _both(edge):
                 leading.setdefault(one, []).append((other, seen))
     return leading
@@ -112,7 +112,7 @@ def neighbourhood(world: World, _: object, args: Args) -> dict[str, Any]:
         found: list[Seen] = []
         for here in edge:
             around = [Seen(each, day) for each in memory.facts if here in _joined(world, Seen(each, day))]
-            fits = [seen for seen in around if seen not in (*told, *found) and meets(memory, seen, wanted)]
+            fits = [seen for seen in around if seen not in (*told, *found) and counts(memory, seen, wanted)]
             found += sorted(fits, key=lambda seen: (date_of(memory, seen), seen.id))
         told += found
         edge = _reached(world, reached, found)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.anyio
 
 FACTS = """
 query Facts($after: String) {
-  facts(first: 50, after: $after) {
+  facts(filter: { sayings: true }, first: 50, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
       id
@@ -47,7 +47,7 @@ ARTICLES = """
     nodes {
       id
       text
-      facts(first: 500) { totalCount nodes { id } }
+      facts(filter: { sayings: true }, first: 500) { totalCount nodes { id } }
       entities { id }
       sentences { id index start end text article { id } mentions { surface start end sentence { id } entity { id } } }
     }

@@ -162,6 +162,28 @@ def _article(scope: Scope, fact: str, ids: Texts) -> str:
     return f"EXISTS {{ MATCH ({fact})<-[:SUPPORTS|DENIES]-({claim}:Claim) WHERE {claim}.article_id IN {asked}{known} }}"
 
 
+def _surely(scope: Scope, fact: str, least: float | Slot) -> str:
+    day, asked = scope.seen.get(fact), scope.parameter(least)
+    if day is None:
+        return f"{fact}.confidence >= {asked}"
+    claim = scope.variable("claim")
+    surest = (
+        f"head(COLLECT {{ MATCH ({fact})<-[:{stance}]-({claim}:Claim) WHERE {reported_by(claim, day)} "
+        f"RETURN max({claim}.confidence) }})"
+        for stance in ("SUPPORTS", "DENIES")
+    )
+    return f"coalesce({', '.join(surest)}, 0.0) >= {asked}"
+
+
+def no_saying(fact: str) -> str:
+    """Return whether the fact tells more than that somebody spoke."""
+    return f"{fact}.saying IS NULL"
+
+
+def _sayings(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001  a filter's value
+    return f"({no_saying(fact)} OR {scope.parameter(wanted)})"
+
+
 def _dated(scope: Scope, fact: str, wanted: bool | Slot) -> str:  # noqa: FBT001
     return f"{fact}.dated = {scope.parameter(wanted)}"
 
@@ -209,6 +231,8 @@ _FACT = complete(
         "source": _source,
         "article": _article,
         "dated": _dated,
+        "min_confidence": _surely,
+        "sayings": _sayings,
         "and_": _all_of,
         "or_": _any_of,
         "not_": _none_of,
@@ -252,5 +276,6 @@ _CLAIM = complete(
         "fact": _of_fact,
         "article": _indexed_one_of("article_id"),
         "status": _indexed_one_of("status"),
+        "min_confidence": lambda scope, claim, least: f"{claim}.confidence >= {scope.parameter(least)}",
     },
 )

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.ontology import RELATIONS
 from graph.query.cypher import index_selection, pages
-from graph.query.cypher.conditions import claim_conditions, entity_conditions, fact_conditions, lookups, reported_by
+from graph.query.cypher.conditions import (
+    claim_conditions,
+    entity_conditions,
+    fact_conditions,
+    lookups,
+    no_saying,
+    reported_by,
+)
 from graph.query.cypher.connections import Connection
 from graph.query.cypher.fields import project
 from graph.query.cypher.orders import ARTICLES, CLAIMS, ENTITY_ORDERS, FACT_ORDERS, MENTIONS, NEIGHBOURS
@@ -140,7 +147,8 @@ def filtered(scope: Scope, fact: str, wanted: FactFilter) -> list[str]:
     """Return what must hold of the fact, which is shown as of the day that the filter sees it from."""
     if wanted.seen_from:
         scope.seen[fact] = _first([scope.parameter(day) for day in wanted.seen_from])
-    return [f"({condition})" for condition in fact_conditions(scope, fact, wanted)]
+    told = [no_saying(fact)] if wanted.leaves_out_sayings else []
+    return [f"({condition})" for condition in (*fact_conditions(scope, fact, wanted), *told)]
 
 
 def _first(days: Sequence[str]) -> str:

@@ -224,10 +224,11 @@ _THINGS: dict[str, dict[str, Stored | Field]] = {
         "aboutId": _stored("about_id"),
         "articleCount": _stored("articles"),
         "independentSourceCount": _stored("independent_sources"),
+        "confidence": _stored("confidence"),
     },
     "Claim": {
         "articleId": _stored("article_id"),
-        **{name: _stored(name) for name in ("id", "quote")},
+        **{name: _stored(name) for name in ("id", "quote", "confidence")},
         **{name: _named(name) for name in ("stance", "status")},
         "fact": Link("Fact", "({of})-[:SUPPORTS|DENIES]->({it})", only=True),
         "attributions": Attributions(),

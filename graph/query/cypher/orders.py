@@ -76,6 +76,10 @@ def _facts_by_relation(way: Direction) -> tuple[Segment, ...]:
     return (Segment(0, "", (_property("relation", way), _property("day"), _property("id"))),)
 
 
+def _facts_by_confidence(way: Direction) -> tuple[Segment, ...]:
+    return (Segment(0, "", (_property("confidence", way), _property("day"), _property("id"))),)
+
+
 def _entities_by_name(way: Direction) -> tuple[Segment, ...]:
     return (Segment(0, "", (_property("name", way), _property("id", way))),)
 
@@ -84,7 +88,12 @@ def _entities_by_facts(way: Direction) -> tuple[Segment, ...]:
     return (Segment(0, "", (_property("facts", way), _property("id", way))),)
 
 
-FACT_ORDERS: Orders = {"date": _facts_by_date, "reported": _facts_by_report, "relation": _facts_by_relation}
+FACT_ORDERS: Orders = {
+    "date": _facts_by_date,
+    "reported": _facts_by_report,
+    "relation": _facts_by_relation,
+    "confidence": _facts_by_confidence,
+}
 ENTITY_ORDERS: Orders = {"name": _entities_by_name, "facts": _entities_by_facts}
 CLAIMS = (Segment(0, "", (_property("day"), _property("article_id"), _property("order"), _property("id"))),)
 ARTICLES = (Segment(0, "", (_property("day"), _property("id"))),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graph.errors import Ambiguous
 from graph.ontology import RELATIONS, EntityType
 from graph.query.cypher import lists
+from graph.query.cypher.conditions import no_saying
 from graph.query.cypher.counts import Dyads, Timeline
 from graph.query.cypher.fields import project
 from graph.query.cypher.search import Search
@@ -156,6 +157,7 @@ class Entity:
 def _counts(label: str, name: str) -> str:
     return collect(
         f"MATCH (item:{label})",
+        f"WHERE {no_saying('item')}",
         f"WITH toUpper(item.{name}) AS name, count(*) AS count",
         "ORDER BY count DESC, name",
         "RETURN [name, count]",
@@ -168,7 +170,9 @@ def _bound(which: str, end: str, sentinel: str) -> str:
 
 
 _STATISTICS = {
-    **{f"{label.lower()}s": f"COUNT {{ (:{label}) }}" for label in ("Article", "Sentence", "Claim", "Fact")},
+    **{f"{label.lower()}s": f"COUNT {{ (:{label}) }}" for label in ("Article", "Sentence", "Claim")},
+    "facts": f"COUNT {{ (item:Fact) WHERE {no_saying('item')} }}",
+    "sayings": "COUNT { (:Fact {saying: true}) }",
     "entities": "COUNT { (:Entity) }",
     "entityTypes": _counts("Entity", "type"),
     "relations": _counts("Fact", "relation"),
