@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 ARGUMENTS: Mapping[str, str] = {
     "id": "The id, as returned in an earlier response; ids are permanent.",
     "ids": "Ids, as returned in earlier responses.",
-    "name": "A name or alias, spelled as in the articles; `search` tolerates other spellings.",
+    "name": "A name or alias; case, accents, spaces and punctuation do not matter. `search` tolerates more.",
     "type": "The type of the entity, for a name that fits several.",
     "types": "Return only entities of these types.",
     "text": "The name to search for; its spelling may be inexact.",

@@ -47,8 +47,9 @@ class StatusCount:
 
 @strawberry.type(
     description="A period of time and the number of facts in it. `start` and `end` are inclusive; buckets follow each "
-    "other without gaps, from the first that has facts to the last. A fact counts once, in the bucket of its earliest "
-    "day (its latest if the start is open); `uncertain` counts those whose period extends beyond the bucket."
+    "other from the first that has facts to the last; more than 36 empty ones in a row are left out. A fact counts "
+    "once, in the bucket of its earliest day (its latest if the start is open); `uncertain` counts those whose period "
+    "extends beyond the bucket."
 )
 class TimelineBucket:
     """A period of time and the number of facts in it."""

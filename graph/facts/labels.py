@@ -25,12 +25,50 @@ _PHRASES = {
     "DENIED": "denied it",
     "PLEDGED": "made a pledge to",
     "REQUESTED": "made a request to",
-    "REJECTED": "turned down",
+    "REJECTED": "refused a demand of",
+    "SIGNED_WITH": "signed an agreement with",
+    "CONCEDED_TO": "made a concession to",
+    "SANCTIONED": "imposed sanctions on",
+    "MOBILIZED_AGAINST": "mobilized forces against",
 }
 """Relations whose name does not read as a verb between two names."""
+_ALONE = {
+    "HOLDS_OFFICE": "is {title}",
+    "ADDRESSED": "gave a speech",
+    "STATED": "made a statement",
+    "DENIED": "denied it",
+    "PLEDGED": "made a pledge",
+    "REQUESTED": "made a request",
+    "REJECTED": "refused a demand",
+    "SIGNED_WITH": "signed an agreement",
+    "COOPERATED_WITH": "took part in cooperation",
+    "CONCEDED_TO": "made a concession",
+    "SANCTIONED": "imposed sanctions",
+    "MOBILIZED_AGAINST": "mobilized forces",
+    "SUPPORTED": "voiced support",
+    "AIDED": "gave aid",
+    "ACCUSED": "made an accusation",
+    "CONDEMNED": "voiced condemnation",
+    "THREATENED": "made a threat",
+    "PROTESTED_AGAINST": "protested",
+    "COERCED": "used coercion",
+    "ATTACKED": "carried out an attack",
+    "LAUNCHED": "carried out a launch",
+    "TESTED": "carried out a test",
+    "MET": "held a meeting",
+    "SPOKE_WITH": "held talks",
+    "PLANS_TO_VISIT": "plans a visit",
+    "PLANS_TO_MEET": "plans a meeting",
+    "SUPPLIED_ARMS_TO": "supplied arms",
+    "GAVE_GIFT_TO": "gave a gift",
+    "MEMBER_OF": "is a member",
+    "PART_OF": "is a part",
+    "RELATED_TO": "is {mode}",
+}
+"""The same where no second party is named: the sentence ends there."""
 _UNSURE = (Status.ALLEGED, Status.HYPOTHETICAL)
-_PLAIN_VERBS = {"HOLDS_OFFICE": "holds an office in", "RELATED_TO": "is kin of"}
-"""For want of a title or a mode."""
+_PLAIN = {"HOLDS_OFFICE": ("holds an office in", "holds an office"), "RELATED_TO": ("is kin of", "has kin")}
+"""For want of a title or a mode, with and without a second party."""
 _MOST_SOURCES = 3
 _BRIEF = 40
 """Characters that a node is captioned by: more do not fit into its circle."""
@@ -79,10 +117,11 @@ def _told(fact: Fact, names: Mapping[str, str]) -> str:
 
 
 def _verb(fact: Fact) -> str:
+    """Return the words between subject and object, or those with which the line ends if it has none."""
     detail = {"HOLDS_OFFICE": fact.title, "RELATED_TO": fact.mode}.get(fact.relation)
-    if fact.relation in _PLAIN_VERBS and not detail:
-        return _PLAIN_VERBS[fact.relation]
-    phrase = _PHRASES.get(fact.relation, RELATIONS[fact.relation].verb)
+    if fact.relation in _PLAIN and not detail:
+        return _PLAIN[fact.relation][fact.object is None]
+    phrase = (_PHRASES if fact.object else _ALONE).get(fact.relation, RELATIONS[fact.relation].verb)
     return phrase.format(title=fact.title, mode=fact.mode)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Day = dt.date
 _LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}
@@ -40,6 +40,27 @@ def buckets(first: Day, last: Day, every: str) -> Iterator[tuple[Day, Day]]:
         if end >= last:
             return
         start = end + dt.timedelta(days=1)
+
+
+def runs(starts: Iterable[Day], every: str, most_empty: int) -> list[tuple[Day, Day]]:
+    """Return the first and the last of each run of bucket starts, in order.
+
+    A new run begins where more than `most_empty` buckets lie between one start and the next.
+    """
+    found: list[tuple[Day, Day]] = []
+    for start in sorted(starts):
+        if found and _steps(found[-1][1], start, every) <= most_empty + 1:
+            found[-1] = (found[-1][0], start)
+        else:
+            found.append((start, start))
+    return found
+
+
+def _steps(one: Day, other: Day, every: str) -> int:
+    """Return how many buckets after the one that begins on a day that of another begins."""
+    if every in {"month", "year"}:
+        return ((other.year - one.year) * 12 + other.month - one.month) // (12 if every == "year" else 1)
+    return (other - one).days // _LONGEST[every]
 
 
 def so_many(first: Day, last: Day, every: str) -> int:

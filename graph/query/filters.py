@@ -101,7 +101,8 @@ class Between:
 class FactFilter:
     """Conditions on facts; all of those given must hold.
 
-    A fact without a date matches no date condition, nor the negation of one.
+    A fact without a date meets no condition on dates, and so meets the negation of one; `dated: true`
+    leaves it out.
     """
 
     relation: Annotated[Relations, "The relation is one of these."] = None

@@ -27,10 +27,14 @@ INDEX = "entity_search"
 PROPERTY = "search_keys"
 DEFAULT_SIZE = 10
 """Hits, unless the caller says how many."""
+OWN_NAME = 4
+"""The score in the index from which on an entity's own name is the text, not an alias: see `spelled_query`."""
 STEP = 8
 """How many times more a fit weighs in the index than the next worse; see `query_of`."""
 _SURELY = 4
 """Letters a word needs for a slip of the keys in it to be forgiven."""
+_TELLING = 3
+"""Letters of a sound from which on names that begin with it are found."""
 _MOST_SLIPS = 6
 """Words of a text of which a slip is looked for."""
 _NOTHING = f"{PROPERTY}:___"
@@ -103,6 +107,15 @@ def query_of(text: str, types: Iterable[str] | None = None) -> str:
     return f"{typed}+({ways})"
 
 
+def spelled_query(text: str) -> str:
+    """Return the index query that finds the entities with the text as a name, whatever its case, accents or spaces."""
+    spelt = spelling(text)
+    if not spelt.words:
+        return _NOTHING
+    own, alias = _exactly(f"__{spelt.whole}"), _exactly(f"_{spelt.whole}")
+    return f"{own}^{OWN_NAME} {alias}^1"
+
+
 def rank(text: str, candidates: Iterable[Candidate]) -> list[Hit]:
     """Return those that fit the text, best first; among equals the one with more facts, then by id."""
     wanted = spelling(text)
@@ -118,11 +131,16 @@ def fit_of(wanted: Spelling, spelt: Spelling, *, own: bool = False) -> Fit | Non
         return Fit.NAME if own else Fit.ALIAS
     if wanted.sound == spelt.sound:
         return Fit.SOUND
-    if spelt.heard.issuperset(wanted.sounds):
+    if all(_has(spelt, *one) for one in zip(wanted.words, wanted.sounds, strict=True)):
         return Fit.WORDS
     if _begins(wanted, spelt):
         return Fit.PREFIX
     return Fit.SLIP if _slipped(wanted, spelt) else None
+
+
+def _has(spelt: Spelling, word: str, sound: str) -> bool:
+    """Whether a name has the word, or one that sounds so; what sounds like one letter has to be written so."""
+    return sound in spelt.heard if len(sound) > 1 else word in spelt.written
 
 
 def _best(text: str, wanted: Spelling, candidate: Candidate) -> tuple[Fit, str] | None:
@@ -141,12 +159,18 @@ def _begins(wanted: Spelling, spelt: Spelling) -> bool:
     """Whether the name goes on where the text ends, or, in any order, some word of it does."""
     if len(wanted.whole) == 1:
         return False
-    if spelt.whole.startswith(wanted.whole) or spelt.sound.startswith(wanted.sound):
+    if spelt.whole.startswith(wanted.whole) or (_tells(wanted.sound) and spelt.sound.startswith(wanted.sound)):
         return True
     if not spelt.heard.issuperset(wanted.sounds[:-1]):
         return False
     word, sound = wanted.words[-1], wanted.sounds[-1]
-    return any(each.startswith(word) for each in spelt.written) or any(each.startswith(sound) for each in spelt.heard)
+    heard = spelt.heard if _tells(sound) else frozenset[str]()
+    return any(each.startswith(word) for each in spelt.written) or any(each.startswith(sound) for each in heard)
+
+
+def _tells(sound: str) -> bool:
+    """Whether names that begin with a sound can be meant: "EU" sounds like the beginning of "Un"."""
+    return len(sound) >= _TELLING
 
 
 def _slipped(wanted: Spelling, spelt: Spelling) -> bool:
@@ -188,7 +212,8 @@ def _by_words(spelt: Spelling) -> Iterator[str]:
     weight = _weight(Fit.WORDS) / len(spelt.words)
     yield f"({' '.join((*others, last))})^{weight:.4f}"
     if len(spelt.whole) > 1:
-        begun = f"+({_key(f'{spelt.words[-1]}*')} {_key(f'{spelt.sounds[-1]}*')})"
+        stems = (spelt.words[-1], *(sound for sound in spelt.sounds[-1:] if _tells(sound)))
+        begun = f"+({' '.join(_key(f'{stem}*') for stem in stems)})"
         yield f"({' '.join((*others, begun))})^{_weight(Fit.PREFIX) / len(spelt.words):.4f}"
 
 

@@ -189,7 +189,7 @@ ENTITIES = Table(
 )
 TIMELINE = Table(
     "timeline",
-    "One row per bucket of time, without gaps, from the first that has facts to the last.",
+    "One row per bucket of time, from the first that has facts to the last; more than 36 empty ones are left out.",
     (
         Column("start", "start", "The first day of the bucket.", DAY, always=True),
         Column("end", "end", "The last day of the bucket.", DAY, always=True),

@@ -19,6 +19,7 @@ from graphql import (
 )
 
 from graph.ontology import EntityType
+from graph.search.spelling import spelling
 from oracle import counts, ways
 from oracle.conditions import Refused, claim_meets, entity_meets, facts_that_meet
 from oracle.kinds import BY_NAME, ENTITY, KINDS, InText, World, kind_of, listing_of, paged_claims, paged_facts
@@ -57,7 +58,13 @@ def _entity(world: World, _: object, args: Args) -> Entity | None:
     fitting = [each for each in world.memory.entities.values() if kind in {None, each.type.upper()}]
     if name is None:
         return next((each for each in fitting if each.id == identity), None)
-    found = [each for each in fitting if each.name == name] or [each for each in fitting if name in each.aliases]
+    spelt = spelling(name).whole
+    found = (
+        [each for each in fitting if each.name == name]
+        or [each for each in fitting if name in each.aliases]
+        or [each for each in fitting if spelt and spelling(each.name).whole == spelt]
+        or [each for each in fitting if spelt and spelt in {spelling(alias).whole for alias in each.aliases}]
+    )
     if len(found) > 1:
         raise Refused("AMBIGUOUS")
     return found[0] if found else None

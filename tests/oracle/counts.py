@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _UNHAPPENED: Filter = {"not": {"status": ["PLANNED", "HYPOTHETICAL"]}}
 _MOST_BUCKETS = 5000
+_MOST_EMPTY = 36
 
 
 def happened(wanted: Filter | None) -> Filter:
@@ -60,7 +61,11 @@ def timeline(world: World, _: object, args: Args) -> list[dict[str, Any]]:
             raise Refused
         after = _next(start, every)
         buckets.append(_bucket(start, after, [memory.fact(seen) for seen in found.get(start, ())]))
-        start = after
+        gap = [after]
+        while gap[-1] not in found and gap[-1] < max(found) and len(gap) <= _MOST_EMPTY:
+            gap.append(_next(gap[-1], every))
+        later = [each for each in found if each >= after]
+        start = after if gap[-1] in found or not later else min(later)
     return buckets
 
 

@@ -229,6 +229,11 @@ async def test_nothing_that_is_typed_breaks_it(names: Database, text: str) -> No
         assert 0 < score <= 1
 
 
+async def test_two_letters_are_no_beginning_of_a_sound(names: Database) -> None:
+    """What sounds like the beginning of "Un" is not meant by "EU"."""
+    assert await search(names, "EU") == []
+
+
 @pytest.mark.parametrize("text", ["", "?!", "...", "( )"])
 async def test_without_a_letter_there_are_no_hits(names: Database, text: str) -> None:
     """Not even all that there are."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InvalidInput
-from graph.query.buckets import buckets, so_many
+from graph.query.buckets import buckets, runs, so_many
 from graph.query.cypher.conditions import STRENGTH, status_of
 from graph.query.cypher.fields import project
 from graph.query.cypher.lists import filtered
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_BUCKETS = 5000
 """A longer timeline is refused, unless the caller says how long it may be."""
+MOST_EMPTY = 36
+"""Empty buckets between two with facts; where there would be more, none are returned."""
 MOST_DYADS = 20
 """How many pairs, unless the caller says."""
 _STEPS = {"day": "{days: 1}", "week": "{weeks: 1}", "month": "{months: 1}", "year": "{years: 1}"}
@@ -47,7 +49,7 @@ def _asks(wanted: FactFilter) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Facts by the bucket in which their day falls, from the first that counts to the last."""
+    """Facts by the bucket in which their day falls, from the first that counts to the last, long gaps left out."""
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002  nothing stands above
         """Read counts by bucket, event, status and whether the period reaches beyond the bucket."""
@@ -84,15 +86,16 @@ def _timeline(every: str, most: int, rows: Iterable[Sequence[Any]], run: Run) ->
         found[row[0]].append(_Counted(*row))
     if not found:
         return []
-    first, last = map(dt.date.fromisoformat, (min(found), max(found)))
-    if so_many(first, last, every) > most:
+    stretches = runs(map(dt.date.fromisoformat, found), every, MOST_EMPTY)
+    if sum(so_many(first, last, every) for first, last in stretches) > most:
         run.fail(
             InvalidInput(
-                f"The timeline from {first} to {last} would have more than {most:,} buckets of one {every}.",
+                f"The timeline from {min(found)} to {max(found)} would have more than {most:,} buckets of one {every}.",
                 remedy="Narrow filter.during, or choose larger buckets with every.",
             )
         )
-    return [_bucket(start, end, found.get(start.isoformat(), ())) for start, end in buckets(first, last, every)]
+    spans = (span for first, last in stretches for span in buckets(first, last, every))
+    return [_bucket(start, end, found.get(start.isoformat(), ())) for start, end in spans]
 
 
 def _bucket(start: dt.date, end: dt.date, rows: Sequence[_Counted]) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from graph.query.cypher.counts import Dyads, Timeline
 from graph.query.cypher.fields import project
 from graph.query.cypher.search import Search
 from graph.query.cypher.shaping import Nested, all_given, given, list_of, nullable, pick
-from graph.query.cypher.text import Part, collect, where
+from graph.query.cypher.text import Made, Part, collect, where
 from graph.query.cypher.traversal import Neighbourhood, Paths
 from graph.query.parameters import LABELS, labels_of
 from graph.query.slots import Slot
+from graph.search.ranking import INDEX, OWN_NAME, spelled_query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,21 @@ class ById:
     def _found(self, scope: Scope, label: str, read: Read) -> Part:
         it = scope.variable(label.lower())
         shown = project(scope, label, it, _wanted(read, label))
-        match = f"MATCH ({it}:{label}) WHERE {it}.id IN {scope.listed(read.options.ids)}{_typed(scope, it, read)}"
-        return Part(collect(match, f"RETURN [{it}.id, {shown.cypher}]"), shown.shape)
+        ids, typed = scope.listed(read.options.ids), _typed(scope, it, read)
+        if label != "Entity":
+            return Part(
+                collect(f"MATCH ({it}:{label}) WHERE {it}.id IN {ids}", f"RETURN [{it}.id, {shown.cypher}]"),
+                shown.shape,
+            )
+        asked = scope.variable("asked")
+        home = f"coalesce(head(COLLECT {{ MATCH (old:Folded {{id: {asked}}}) RETURN old.into }}), {asked})"
+        rows = collect(
+            f"UNWIND {ids} AS {asked}",
+            f"MATCH ({it}:Entity {{id: {home}}})",
+            f"WHERE true{typed}",
+            f"RETURN [{asked}, {shown.cypher}]",
+        )
+        return Part(rows, shown.shape)
 
 
 def _labelled(shapers: Sequence[Shaper]) -> Shaper:
@@ -109,11 +123,12 @@ def _that_are_there(found: Sequence[Row], ids: Sequence[str]) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class ByName:
-    """The entity of that name: own names go before aliases."""
+    """The entity of that name: own names go before aliases, and what is so spelled before other spellings of it."""
 
     def compile(self, scope: Scope, it: str, read: Read) -> Part:  # noqa: ARG002
         """Read those that fit, with how well they do (0: by their own name)."""
         entity, name = scope.variable("entity"), scope.parameter(read.options.name)
+        query = scope.parameter(_spelled(read.options.name))
         typed = _typed(scope, entity, read)
         shown = project(scope, "Entity", entity, read.reads)
         rows = collect(
@@ -121,6 +136,16 @@ class ByName:
             f"  MATCH ({entity}:Entity) WHERE {entity}.name = {name}{typed} RETURN {entity}, 0 AS rank",
             "  UNION ALL",
             f"  MATCH ({entity}:Entity) WHERE {name} IN {entity}.aliases{typed} RETURN {entity}, 1 AS rank",
+            "}",
+            f"WITH collect([{entity}, rank]) AS spelled",
+            "CALL (spelled) {",
+            f"  UNWIND spelled AS one RETURN one[0] AS {entity}, one[1] AS rank",
+            "  UNION ALL",
+            "  WITH * WHERE size(spelled) = 0",
+            f"  CALL db.index.fulltext.queryNodes('{INDEX}', {query}, {{limit: {_CANDIDATES}}}) YIELD node, score",
+            f"  WITH node AS {entity}, CASE WHEN score >= {OWN_NAME} THEN 2 ELSE 3 END AS rank",
+            f"  WHERE true{typed}",
+            f"  RETURN {entity}, rank",
             "}",
             f"WITH {entity}, min(rank) AS rank ORDER BY rank, {entity}.id LIMIT {_CANDIDATES}",
             f"RETURN [rank, {entity}.id, {entity}.name, {entity}.type, {shown.cypher}]",
@@ -132,6 +157,11 @@ class ByName:
             return None if best is None else shape(best, run)
 
         return Part(rows, shaped)
+
+
+def _spelled(name: str | Slot | None) -> str | Made:
+    """Return what is asked of the index of names for a name."""
+    return Made(name, spelled_query) if isinstance(name, Slot) else spelled_query(name or "")
 
 
 def _best(rows: Sequence[Row], name: str, run: Run) -> Row | None:

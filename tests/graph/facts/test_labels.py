@@ -7,7 +7,7 @@ from builders import Said, entity, said, telling
 
 from graph.facts.assembly import assemble
 from graph.facts.labels import brief, caption, headline, summary
-from graph.ontology import Stance, Status
+from graph.ontology import RELATIONS, Stance, Status
 
 A, B, KCNA = "person:a", "state:b", "outlet:kcna"
 NAMES = {each: entity(each).name for each in (A, B, KCNA, "place:c")}
@@ -61,3 +61,11 @@ def test_words_are_cut_to_what_fits() -> None:
     cut = brief("They met at the Vostochny Cosmodrome on September 13")
     assert cut == "They met at the Vostochny Cosmodrome on…"
     assert len(cut) == 40
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("title", ["", "envoy"])
+def test_a_line_without_a_second_party_ends(relation: str, title: str) -> None:
+    """No line breaks off at "about" or "to"."""
+    (fact,) = assemble(telling("2024-01-21", said(A, relation, title=title or None)).claims)
+    assert summary(fact, NAMES).split()[-1] not in {"about", "against", "from", "in", "of", "on", "to", "with"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.query.buckets import buckets, end_of, so_many, start_of
+from graph.query.buckets import buckets, end_of, runs, so_many, start_of
 
 Day = dt.date
 EVERY = st.sampled_from(["day", "week", "month", "year"])
@@ -39,3 +39,13 @@ def test_buckets_leave_no_gap(every: str, first: Day, days: int):
     assert spans[-1][0] <= last <= spans[-1][1]
     assert all(start - end == dt.timedelta(days=1) for (_, end), (start, _) in pairwise(spans))
     assert len(spans) <= so_many(first, last, every)
+
+
+@pytest.mark.parametrize(("every", "apart"), [("day", 37), ("week", 37 * 7), ("month", 37 * 31), ("year", 37 * 366)])
+def test_a_long_emptiness_parts_runs(every: str, apart: int):
+    """Up to 36 empty buckets stay within a run; more begin another."""
+    near = start_of(Day(1915, 4, 24), every)
+    far = start_of(near + dt.timedelta(days=apart), every)
+    beyond = start_of(far + dt.timedelta(days=apart + apart // 30 + 1), every)
+    assert runs([far, near], every, 36) == [(near, far)]
+    assert runs([beyond, far, near], every, 36) == [(near, far), (beyond, beyond)]
