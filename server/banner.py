@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.local import Neo4jAddress
     from server.settings import Settings
 
-TRY = '{ entity(name: "Kim Jong Un") { facts { edges { node { summary } } } } }'
+TRY = '{ entity(name: "Kim Jong Un") { facts(filter: { minConfidence: 0.8 }) { edges { node { summary } } } } }'
 """A query that has results with the sample articles; short enough for a narrow terminal."""
 COUNTED = ("articles", "facts", "entities")
 

@@ -21,7 +21,7 @@ ORDER BY entities DESC""",
     "edges": """\
 WITH ['Vladimir Putin', 'North Korea', 'Russia'] AS names
 MATCH (one:Entity)-[edge]->(other:Entity)
-WHERE one.name IN names AND other.name IN names
+WHERE one.name IN names AND other.name IN names AND edge.confidence >= 0.8
 RETURN one, edge, other
 LIMIT 100""",
 }

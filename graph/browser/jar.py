@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def silent_copy(original: Path, folder: Path) -> Path:
     copy = folder / f"{original.stem}-{_digest(original.name, added)}.jar"
     if not copy.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        part = copy.with_suffix(".part")
+        part = copy.with_suffix(f".{os.getpid()}.part")  # its own: two starts may make the same copy at once
         try:
             _write(original, part, added)
             part.replace(copy)

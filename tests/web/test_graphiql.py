@@ -30,15 +30,15 @@ TAB = ".graphiql-tab-button"
 READABLE = 56
 """Characters of a line that the page shows without scrolling."""
 SHOWN = {
-    "meetings": "leaders first met in Singapore",
+    "meetings": "Chinese President Xi Jinping in Beijing",
     "plans": "after 22 Jan 2024",
     "contradictions": "it had supplied arms to Russia",
     "known": "North Korea supplied arms to Russia (alleged; according to John Kirby)",
     "paths": "Donald Trump spoke with Moon Jae In (28 Feb 2019)",
-    "neighbourhood": "North Korea tested Taepodong-1 (Aug 1998)",
+    "neighbourhood": "Russia cooperated with North Korea",
     "timeline": "2023-09-01",
     "offices": "25 Apr 2019 – 16 May 2024",  # noqa: RUF001  as periods are written
-    "pages": "Kim Yo Jong denied it (17 May 2024)",
+    "pages": "Vladimir Putin met Xi Jinping (in Beijing; 16 May 2024)",
     "statistics": "1998-08-01",
 }
 """What each example has to show, among the rest."""

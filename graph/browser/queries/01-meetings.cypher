@@ -1,7 +1,9 @@
 // A leader's meetings, in order
 // Each row is one meeting. A date is as vague as its source, so rows are sorted by the first day on which the meeting
-// can have taken place; those without a date come last. Planned meetings are not included.
+// can have taken place; those without a date come last. Planned meetings are not included, nor what is read with a
+// confidence below 0.8.
 MATCH (leader:Leader {name: 'Kim Jong Un'})-[met:MET]-(other:Entity)
+WHERE met.confidence >= 0.8
 MATCH (fact:Fact {id: met.id})
 OPTIONAL MATCH (fact)-[:PLACE]->(place:Entity)
 RETURN met.when AS when, other.name AS with, place.name AS where,

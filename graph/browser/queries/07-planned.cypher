@@ -2,6 +2,7 @@
 // Each row is a plan. The column "done" shows a dated event that may fall into the plan's period; if it is empty, the graph
 // does not know whether the plan was carried out. For a plan without a date, any event after its announcement counts.
 MATCH (who:Entity)-[plan:PLANS_TO_VISIT|PLANS_TO_MEET]->(whom:Entity)
+WHERE plan.confidence >= 0.8
 OPTIONAL MATCH (who)-[done:VISITED|MET]-(whom)
 WHERE type(done) = CASE plan.relation WHEN 'PLANS_TO_VISIT' THEN 'VISITED' ELSE 'MET' END
   AND done.edtf IS NOT NULL

@@ -64,14 +64,12 @@ async def test_first_looks_show_something(samples: Database, query: str) -> None
 
 
 async def test_meetings_are_in_order_and_as_vague_as_told(samples: Database) -> None:
-    """A month stands where it can have begun; a meeting that was only planned is not there."""
+    """A month stands where it can have begun; what is only planned or less than 0.8 sure is not there."""
     rows = await asked(samples, "01-meetings.cypher")
     assert [(row["when"], row["with"], row["where"]) for row in rows] == [
-        ("12 Jun 2018", "Donald Trump", None),
         ("Jan 2019", "Xi Jinping", "Beijing"),
         ("27–28 Feb 2019", "Donald Trump", "Hanoi"),  # noqa: RUF001  as periods are written
         ("25 Apr 2019", "Vladimir Putin", "Vladivostok"),
-        ("13 Sep 2023", "Vladimir Putin", None),
         ("16 Sep 2023", "Sergei Shoigu", "Vladivostok"),
         ("Oct 2023", "Sergei Lavrov", None),
     ]

@@ -36,7 +36,9 @@ def from_csv(content: bytes) -> list[dict[str, Any]]:
     rows = csv.DictReader(io.StringIO(content.decode()))
     counted = ("articles", "independent_sources")
     return [
-        {name: known.get(cell, cell) for name, cell in row.items()} | {name: int(row[name]) for name in counted}
+        {name: known.get(cell, cell) for name, cell in row.items()}
+        | {name: int(row[name]) for name in counted}
+        | {"confidence": float(row["confidence"])}
         for row in rows
     ]
 
