@@ -277,13 +277,13 @@ def _above(token: Token) -> list[tuple[Effect, Token]]:
             doubts = {Effect.ALLEGED, Effect.DENIED}
             return found + [(effect, word) for effect, word in _completed(child, parent) if effect in doubts]
         if child.dep_ in _COMPLEMENTS:
-            found += _completed(child, parent)
+            found += _completed(child, parent) + _turned_down(parent)
     return found
 
 
 def _turned_down(noun: Token) -> list[tuple[Effect, Token]]:
-    """Read what becomes of a draft: 'rejected a resolution toughening sanctions' toughens none."""
-    if noun.dep_ not in _OBJECTS or noun.lemma_ not in contexts()[Position.NOUN_ABOVE]:
+    """Read what becomes of a draft or an invitation: 'rejected a resolution toughening sanctions' toughens none."""
+    if noun.dep_ not in _OBJECTS or contexts()[Position.NOUN_ABOVE].get(noun.lemma_) in {None, Effect.ALLEGED}:
         return []
     effect = contexts()[Position.ABOVE].get(_lemma(noun.head))
     return [(effect, noun.head)] if effect is Effect.NEGATED else []

@@ -19,7 +19,7 @@ from loaders.resources.lexicon import lexicon
 from loaders.times.words import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -31,6 +31,9 @@ _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 """Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
 _DAY = re.compile(rf"{WEEKDAY}|{MONTH}\b")
 """What 'on' leads to that is no party: 'on Monday', 'on June 1'."""
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_GIVING = frozenset({"sell", "give", "send", "lend", "offer", "hand", "grant"})
+_VOTING = frozenset({"vote"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _OBJECT_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "as"})
 """'accused Russia of buying', 'quoted him as saying': the gerund's subject is the object."""
@@ -79,7 +82,7 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
     subjects = [noun for child in children(verb, "nsubj", "nsubjpass") for noun in _referents(child, verb)]
     subjects = [*_listed_before(subjects, verb), *subjects]
     subjects = subjects or [name for name in children(verb, "aux") if name.tag_ == "NNP"]
-    subjects = subjects or _understood_subject(verb, known)
+    subjects = subjects or _behind_weekday(verb) or _understood_subject(verb, known)
     given = passive and children(verb, "dobj")
     slots[("dat" if given else "obj") if passive else "subj"].extend(subjects)
     for child in verb.children:
@@ -92,6 +95,8 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
         _read_as_clause(slots, verb)
     if passive and not slots["subj"]:
         slots["subj"].extend(slots.get("by") or _shared_agent(verb))
+    if lemma_of(verb) in _GIVING and not slots["dat"] and not slots["to"]:
+        slots["dat"].extend(_given_to(slots["obj"]))
     _fill_from_object(slots)
     _fill_from_relative(slots, verb, passive=passive)
     return Clause(verb, lemma_of(verb), {name: tuple(heads) for name, heads in slots.items() if heads}, verb)
@@ -104,6 +109,12 @@ def _duty(verb: Token) -> list[Token]:
         return []
     done = any(auxiliary.lower_ == "have" for auxiliary in auxiliaries)
     return [] if done else [auxiliary for auxiliary in auxiliaries if auxiliary.lower_ in _DUTY]
+
+
+def _behind_weekday(verb: Token) -> list[Token]:
+    """Return the subject that the parser takes for part of the date: 'On Friday Venezuela threatened'."""
+    dates = (noun for link in children(verb, "prep") if link.i < verb.i for noun in children(link, "pobj"))
+    return [noun for noun in dates if any(child.lower_ in _WEEKDAYS for child in children(noun, "compound"))]
 
 
 def _listed_before(subjects: list[Token], verb: Token) -> list[Token]:
@@ -244,6 +255,11 @@ def _fill_from_object(slots: defaultdict[str, list[Token]]) -> None:
                 slots[name].extend(heads)
 
 
+def _given_to(given: Sequence[Token]) -> Iterator[Token]:
+    """Yield the names that the parser takes for part of what is given: 'sold Taiwan missiles'."""
+    return (name for noun in given if noun.tag_ == "NNS" for name in children(noun, "compound") if name.tag_ == "NNP")
+
+
 def _makers(noun: Token) -> Iterator[Token]:
     """Yield who made the object or whose it is: 'greetings sent by Putin', 'his greetings'."""
     for participle in children(noun, "acl"):
@@ -265,9 +281,17 @@ def _phrases(noun: Token) -> list[Token]:
 
 
 def _fill_from_relative(slots: defaultdict[str, list[Token]], verb: Token, *, passive: bool) -> None:
-    """Read 'the missile Russia fired' as having the missile for its object."""
+    """Read 'the missile Russia fired', 'it was Iran that Russia condemned' as having missile and Iran for object."""
+    unfilled = all(token.lower_ in _RELATIVE for token in slots["obj"])
+    if verb.dep_ == "ccomp" and not passive and unfilled and slots["subj"] and _is_cleft(verb.head):
+        slots["obj"] = children(verb.head, "attr")
     if verb.dep_ == "relcl" and not passive and not slots["obj"] and verb.head not in slots["subj"]:
         slots["obj"].append(verb.head)
+
+
+def _is_cleft(verb: Token) -> bool:
+    """Whether a clause only puts something first: 'it was Iran that …'."""
+    return verb.lemma_ == "be" and any(subject.lower_ == "it" for subject in children(verb, "nsubj"))
 
 
 def _referents(child: Token, verb: Token) -> list[Token]:
@@ -304,16 +328,28 @@ def _understood_subject(verb: Token, known: Mapping[int, Clause]) -> list[Token]
 
 def _described(verb: Token, known: Mapping[int, Clause]) -> list[Token]:
     """Return the noun a participle describes; for 'his promise to go', whose it is; a headline's 'Kim to go'."""
-    noun, owners = verb.head, children(verb.head, "poss")
+    noun, owners = verb.head, children(verb.head, "poss") or _agents(verb.head)
     above = known.get(noun.head.i)
     if not is_infinitive(verb):
-        issuers = above.filled("subj") if above and noun.dep_ == "dobj" and is_document(noun) else ()
+        issuers = above.filled("subj") if above and noun.dep_ == "dobj" and is_document(noun) else _voters(noun, known)
         return [noun, *owners, *issuers] if verb.dep_ == "acl" else []
     if above is None and noun.dep_ == "ROOT" and noun.pos_ == "PROPN":
         return [noun]
     if above is None or any(owner.pos_ != "PRON" for owner in owners):
         return owners
     return list(above.filled("subj"))
+
+
+def _agents(noun: Token) -> list[Token]:
+    """Return by whom an act is that a noun names: 'the move by Turkey to suspend trade'."""
+    links = (link for link in children(noun, "prep", "agent") if link.lower_ == "by")
+    return [other for link in links for child in children(link, "pobj") for other in nouns(child)]
+
+
+def _voters(noun: Token, known: Mapping[int, Clause]) -> Sequence[Token]:
+    """Return who votes for what a noun names, and so does what it does: 'voted for a resolution toughening'."""
+    verb = next((parent for _, parent in ancestors(noun) if parent.i in known), None)
+    return known[verb.i].filled("subj") if verb and verb.lemma_.lower() in _VOTING and noun.dep_ == "pobj" else ()
 
 
 def is_document(noun: Token) -> bool:

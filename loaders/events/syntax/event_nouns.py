@@ -51,7 +51,7 @@ def _clause(noun: Token, word: str, verbs: Mapping[int, Clause]) -> Clause:
     entries = lexicon().nouns[word]
     slots: defaultdict[str, list[Token]] = defaultdict(list)
     verb = _governing(noun, verbs)
-    for preposition in children(noun, "prep", "agent"):
+    for preposition in (*children(noun, "prep", "agent"), *_goal_behind(noun)):
         fill_preposition(slots, preposition)
     _name_slots(slots, noun, entries)
     slots["comp"].extend(child for child in children(noun, "acl", "relcl", "ccomp") if completes(child))
@@ -59,6 +59,13 @@ def _clause(noun: Token, word: str, verbs: Mapping[int, Clause]) -> Clause:
         _borrow(slots, noun, verb, verbs, {entry.frame for entry in entries})
     filled = {name: tuple(heads) for name, heads in slots.items() if heads}
     return Clause(noun, word, filled, verb.head if verb else noun, nominal=True)
+
+
+def _goal_behind(noun: Token) -> list[Token]:
+    """Return the 'to' that the parser hangs on the verb: 'condemned the deployment of troops to Russia'."""
+    if noun.dep_ not in _OBJECTS or not any(link.lower_ == "of" for link in children(noun, "prep")):
+        return []
+    return [link for link in children(noun.head, "prep") if link.lower_ == "to" and link.i == noun.right_edge.i + 1]
 
 
 def _name_slots(slots: defaultdict[str, list[Token]], noun: Token, entries: Sequence[Entry]) -> None:

@@ -40,6 +40,8 @@ _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLE
 _THINGS = frozenset({EntityType.WEAPON, EntityType.SPACECRAFT})
 _NEAREST = frozenset({"country", "nation"})
 """Descriptions that mean the state named last rather than the subject."""
+_REGIONS = frozenset({"asian", "african", "european", "arab", "baltic", "nordic", "balkan", "caribbean"})
+"""Adjectives of a region: 'the Asian country'."""
 _FUNCTION = words("grammar", "function")
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 
@@ -233,7 +235,8 @@ class Resolver:
                 return None
             if word.key in {"the", "both", "this", "that"}:
                 return first
-            if word.key in _FUNCTION or word.is_capitalised or not self._text.words[first + 1].joined:
+            region = word.key in _REGIONS
+            if word.key in _FUNCTION or (word.is_capitalised and not region) or not self._text.words[first + 1].joined:
                 return None
         return None
 
@@ -241,7 +244,7 @@ class Resolver:
         titles = self._titles.get(antecedent.entity.id, frozenset())
         if key == "leader" or key in words("titles", "loaded"):
             return antecedent.entity.type is EntityType.LEADER or key in titles
-        return key in titles
+        return key in titles or (key == "minister" and "secretary" in titles)
 
     def _span(self, first: int, last: int, who: Entity | None, kind: MentionKind) -> Iterator[Span]:
         if who:

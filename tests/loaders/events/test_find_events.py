@@ -47,7 +47,7 @@ def test_reasons_are_given_for_every_claim():
     reading = find_events(document, doc, cast_of(document, doc), tuple(times_of(text)))
     assert {claim.id for claim in reading.claims} == set(reading.reasons)
     met = next(c for c in reading.claims if c.relation == "MET" and c.stance is Stance.SUPPORTS)
-    assert [step.stage for step in reading.reasons[met.id]] == ["clause", "lexicon", "status", "date"]
+    assert [step.stage for step in reading.reasons[met.id]] == ["clause", "lexicon", "status", "date", "confidence"]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,28 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia defended Syria.", {"russia SUPPORTED syria"}),
         ("Japan helped Ukraine defend itself against Russia.", {"japan AIDED ukraine"}),
     ],
+    "deeds told by nouns": [
+        ("Japan condemned Iran's deployment of soldiers to Syria.", {"japan CONDEMNED iran", "iran AIDED syria"}),
+        ("Israel massed tanks along the border with Syria.", {"israel MOBILIZED_AGAINST syria"}),
+        ("The China-Japan accord signed in 2019 covers fishing.", {"japan SIGNED_WITH china on 2019"}),
+        ("A step by Japan to cut ties with Iran was hailed by Israel.", {"israel SUPPORTED japan"}),
+        ("NATO voted for a declaration condemning Iran.", {"nato CONDEMNED iran"}),
+    ],
+    "objects that stand elsewhere": [
+        ("It was Iran that Japan condemned.", {"japan CONDEMNED iran"}),
+        ("China sold Iran drones.", {"china SUPPLIED_ARMS_TO iran"}),
+        ("On Monday Russia threatened to use force against Japan.", {"russia THREATENED japan"}),
+        ("Russia vowed to take Odesa from Ukraine by force.", {"russia THREATENED ukraine"}),
+        ("Russia defended its coast against Japan.", set()),
+    ],
+    "no deeds": [
+        ("Japan voiced concern about Iran.", set()),
+        ("Police in Japan opened an investigation into Iran.", set()),
+        ("Japan supports sanctions on Iran.", set()),
+        ("Russia, China, Japan and Israel signed a treaty.", set()),
+        ("Tensions will rise should Japan join NATO.", set()),
+        ("Putin declined an invitation to visit Japan.", {"putin REJECTED japan"}),
+    ],
     "praise and invitations received": [
         ("Japan earned praise from NATO.", {"nato SUPPORTED japan"}),
         ("China won the support of Russia.", {"russia SUPPORTED china"}),

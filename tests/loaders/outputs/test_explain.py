@@ -46,7 +46,7 @@ def test_the_article_says_how_it_was_dated(explanation: Explanation):
 def test_a_fact_tells_its_rule_its_parse_and_its_date(explanation: Explanation):
     """Every stage has its say: slots, paths of the parse, the entry of the lexicon and its frame, status, date."""
     told = steps(fact(explanation, "VISITED"))
-    assert list(told) == ["clause", "parse", "lexicon", "status", "date"]
+    assert list(told) == ["clause", "parse", "lexicon", "status", "date", "confidence"]
     assert told["clause"].startswith("visited (subj=Putin, obj=Korea")
     assert told["parse"].startswith("Putin: nsubj of visited; Korea: dobj of visited")
     assert told["lexicon"].startswith("visit: visit (VISITED from subj to obj")

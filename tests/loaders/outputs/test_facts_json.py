@@ -17,7 +17,7 @@ TEXT = (
 )
 FACT = {
     "id", "relation", "event", "mode", "plover", "subject", "object", "place", "title", "date", "status",
-    "sources", "denied_by", "about", "sentence", "start", "end", "anchor",
+    "sources", "denied_by", "about", "sentence", "start", "end", "anchor", "confidence",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from loaders.resources.confidence import WeightRow
 from loaders.resources.contexts import ContextRow, TurnRow
 from loaders.resources.lexicon import TYPES, ClassRow, FrameRow, NounRow, VerbRow
 from loaders.resources.speech_words import SpeechRow
@@ -25,6 +26,7 @@ TABLES: dict[str, type[Row]] = {
     "contexts.tsv": ContextRow,
     "turns.tsv": TurnRow,
     "speech.tsv": SpeechRow,
+    "confidence.tsv": WeightRow,
 }
 
 
