@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
 _LONGEST = 8
+_USA = "USA"
 _CLEARLY = 0.4
 """Share of a text's states at which a text is about one of them, whoever else was just named."""
 
@@ -41,7 +42,7 @@ def resolve_short_names(text: TextIndex, spans: Sequence[Span], states: Sequence
         elif keys in longer:
             yield replace(span, entity=longer[keys])
         elif " ".join(keys) in phrases("organizations", "phrases") and span.entity.id not in organizations():
-            state = _at_hand(text, span, states, starts)
+            state = _american(text, span, states) or _at_hand(text, span, states, starts)
             if state:
                 name = canonical(text, (span.first, span.last), state)
                 yield replace(span, entity=named(EntityType.ORGANIZATION, name))
@@ -58,6 +59,14 @@ def _suffixes(text: TextIndex, spans: Sequence[Span]) -> dict[tuple[str, ...], E
             for start in range(1, len(keys) - 1):
                 found.setdefault(keys[start:], span.entity)
     return found
+
+
+def _american(text: TextIndex, span: Span, states: Sequence[Span]) -> Entity | None:
+    """Return the United States for 'the Senate', 'Congress' in a text that names them, whatever state is at hand."""
+    keys = " ".join(text.keys(span.first, span.last))
+    if keys not in phrases("organizations", "american") or not text.words[span.first].is_capitalised:
+        return None
+    return next((state.entity for state in states if state.entity.iso3 == _USA), None)
 
 
 def _at_hand(text: TextIndex, span: Span, states: Sequence[Span], starts: Sequence[int]) -> Entity | None:

@@ -11,6 +11,8 @@ from loaders.model import PartMention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from loaders.mentions.text_index import Span, TextIndex
 
 _ORGANIZATIONS = frozenset({EntityType.ORGANIZATION, EntityType.OUTLET})
@@ -38,9 +40,18 @@ def _lies_in(text: TextIndex, place: Span, whole: Span) -> bool:
     if text.keys(whole.last, whole.last + 1) == (POSSESSIVE,):
         return False
     gap = text.raw[text.words[place.last - 1].end : text.words[whole.first].start]
-    return (
-        gap == ", " and whole.entity.type in {EntityType.PLACE, EntityType.STATE} and place.entity.id != whole.entity.id
-    )
+    in_other = whole.entity.type in {EntityType.PLACE, EntityType.STATE} and place.entity.id != whole.entity.id
+    return gap == ", " and in_other and not _is_listed(text, place, whole)
+
+
+def _is_listed(text: TextIndex, place: Span, whole: Span) -> bool:
+    """Whether two places only stand in one list: 'Maryland, Ohio, Pennsylvania and Vermont'."""
+    both = text.token_at(text.words[place.last - 1].start), text.token_at(text.words[whole.last - 1].start)
+    return any(token.dep_ == "conj" for token in both) and any(_has_conjunct(token) for token in both)
+
+
+def _has_conjunct(token: Token) -> bool:
+    return any(child.dep_ in {"conj", "cc"} for child in token.children)
 
 
 def _part(text: TextIndex, part: Span, whole: Span, around: tuple[int, int]) -> PartMention:

@@ -79,8 +79,15 @@ def _office_mentions(
             continue
         if of is None and _says_little(title):
             continue
-        before = OfficeMention(holder.person, title, of, start, end, sentence, holder.title.former)
+        former = holder.title.former or _is_past(holder.person, title, text.year)
+        before = OfficeMention(holder.person, title, of, start, end, sentence, former)
         yield before
+
+
+def _is_past(person: str, title: str, year: int | None) -> bool:
+    """Whether a title is that of a president of years before: 'an assistant to President Reagan', in 2012."""
+    known = person_by_id().get(person)
+    return title == "president" and known is not None and year is not None and known.last < year
 
 
 def _named_before(text: TextIndex, holder: TitleHolder, bodies: Sequence[Span]) -> str | None:

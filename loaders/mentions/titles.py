@@ -30,6 +30,8 @@ _DETERMINERS = words("grammar", "determiners")
 _RANKS = words("titles", "courtesies") | words("titles", "ranks")
 _ENVOYS = frozenset({"ambassador", "envoy", "consul"})
 """Those who serve the state before their title, if any, not the one they are sent to."""
+_POSTED = frozenset({"diplomat", "representative", "coordinator", "commander", "officer", "correspondent"})
+"""Of those, 'in' says where they are: 'the top diplomat in Ukraine'."""
 _OF = words("grammar", "of")
 _SERVED = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.OUTLET})
 _VERBS = frozenset(tuple(phrase.split()) for phrase in phrases("titles", "verbs"))
@@ -135,8 +137,11 @@ class TitleReader:
                 continue
             start += text.words[start].key in {"the", "its", "his"}
             start += start not in self._served and text.words[start].key in self._fields and start + 1 in self._served
-            if start in self._served and (title.of is None or text.words[title.last].key != "in"):
+            is_where = text.words[title.last].key == "in" and bool(_POSTED & set(title.name.split()))
+            if start in self._served and not is_where and (title.of is None or text.words[title.last].key != "in"):
                 end, of = self._served[start]
+                if text.keys(end, end + 1) == ("led",):
+                    break  # 'a spokesman for the NATO-led force' is not NATO's
                 title = replace(title, last=end, of=title.of if _ENVOYS & set(title.name.split()) else of)
             break
         return title
