@@ -200,6 +200,8 @@ def _factuality(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -
     if found.claimed and found.denial is None and _is_done_by_saying(entry):
         found = Factuality(why=found.why)
     is_plain = found.claimed and not found.effect and found.status is Status.ASSERTED
+    if is_plain and _comes_after(clause, timex):
+        return Factuality(Status.PLANNED, why=("planned: what is told comes before it",))
     if is_plain and _lies_ahead(text, clause, entry, timex):
         return Factuality(Status.PLANNED, why=("planned: its day is to come",))
     return found
@@ -208,6 +210,16 @@ def _factuality(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -
 def _is_done_by_saying(entry: Entry) -> bool:
     """Whether the words do it by being said, even of what may come: 'would be a crime'."""
     return any(slot.name == SAYER for row in lexicon().frames[entry.frame] for slot in row.subjects)
+
+
+def _comes_after(clause: Clause, timex: Timex | None) -> bool:
+    """Whether an event is told of only as what something else comes before: 'left before a summit on Monday'.
+
+    It may have taken place by now; but nobody says so, unless its day is a past one.
+    """
+    link = clause.head.head
+    is_before = clause.nominal and clause.head.dep_ == "pobj" and link.lower_ == "before"
+    return is_before and (timex is None or timex.future is not None)
 
 
 def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:
@@ -220,5 +232,7 @@ def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -
     if any(row.relation.has(Trait.SPEECH_ACT) for row in lexicon().frames[entry.frame]):
         return False
     published = text.document.published
-    first = timex.period.earliest if timex and timex.period else None
+    to_come = clause.nominal and clause.governor.tag_ in _PRESENT and timex is not None and timex.future
+    when = (to_come or timex.period) if timex else None
+    first = when.earliest if when else None
     return bool(first and published and published.latest and first > published.latest)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import Person, named, people, person_by_name, persons
+from loaders.mentions.gazetteer import person_by_id, Person, named, people, person_by_name, persons
 from loaders.mentions.normalization import POSSESSIVE, name_key
 from loaders.mentions.person_variants import famous, short_forms, unmistakable
 from loaders.mentions.text_index import Span
@@ -46,6 +46,9 @@ class _Person:
     def salience(self) -> tuple[int, int, int]:
         rank = self.entity.type is EntityType.LEADER
         return self.count + rank, self.last, -self.order
+
+
+_HER = frozenset({("mrs",), ("ms",), ("miss",)})
 
 
 class _Persons:
@@ -148,9 +151,18 @@ def _in_turn(
         who = entities[first]
         if last - first == 1:
             who = persons_.find(text.keys(first, last)) or who
+        if _is_other(text, first, who):
+            who = named(EntityType.PERSON, text.surface(first - 1, last))
+            persons_.add(who, text.keys(first - 1, last))
         persons_.see(who, first)
         spans.append(Span(first, last, who))
     return [*spans, *_overlooked(text, persons_.surnames(), spans)]
+
+
+def _is_other(text: TextIndex, first: int, who: Entity) -> bool:
+    """Whether a courtesy says that not he is meant: 'Mrs. Obama' is not Barack Obama."""
+    known = person_by_id().get(who.id)
+    return known is not None and known.gender == "m" and text.keys(first - 1, first)[:1] in _HER
 
 
 def _overlooked(text: TextIndex, surnames: dict[str, Entity], spans: list[Span]) -> Iterator[Span]:

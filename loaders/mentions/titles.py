@@ -164,12 +164,18 @@ def read_title_holders(text: TextIndex, reader: TitleReader, persons: Sequence[S
 
 
 def _of(text: TextIndex, reader: TitleReader, span: Span) -> Iterator[TitleHolder]:
-    if title := _ahead(text, reader, span.first):
+    if (title := _ahead(text, reader, span.first)) and not _only_met(text, title, span):
         yield TitleHolder(
             span.entity.id, replace(title, of=title.of or reader.behind(span.last)), title.first, span.last
         )
     for title in _after(text, reader, span.last):
         yield TitleHolder(span.entity.id, title, span.first, title.last)
+
+
+def _only_met(text: TextIndex, title: Title, span: Span) -> bool:
+    """Whether a name behind a title begins the clause that describes its holder: 'the rebel leader Putin met'."""
+    holder, name = text.token_at(text.words[title.last - 1].start), text.head(span.first, span.last)
+    return name.dep_ in {"nsubj", "nsubjpass"} and name.head.dep_ == "relcl" and name.head.head.i == holder.i
 
 
 def _shared(text: TextIndex, reader: TitleReader, one: Span, other: Span) -> Iterator[TitleHolder]:

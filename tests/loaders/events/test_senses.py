@@ -89,6 +89,9 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia vowed to take Odesa from Ukraine by force.", {"russia THREATENED ukraine by russia"}),
         ("Russia defended its coast against Japan.", set()),
     ],
+    "before something else": [
+        ("Putin left Moscow before a summit with Kim on Monday.", {"putin PLANS_TO_MEET kim (planned)"}),
+    ],
     "no deeds": [
         ("Japan voiced concern about Iran.", set()),
         ("Police in Japan opened an investigation into Iran.", set()),
