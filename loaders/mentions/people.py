@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.ontology import EntityType
-from loaders.mentions.gazetteer import person_by_id, Person, named, people, person_by_name, persons
+from loaders.mentions.gazetteer import Person, named, people, person_by_id, person_by_name, persons
 from loaders.mentions.normalization import POSSESSIVE, name_key
 from loaders.mentions.person_variants import famous, short_forms, unmistakable
 from loaders.mentions.text_index import Span
