@@ -3,8 +3,8 @@
 Loading is idempotent, independent of the order of articles, and safe beside other writers:
 an article's node is the first thing a transaction touches, its entities (those that the
 judgements in force let its ids stand for), in order, the second, whatever it recomputes hangs
-on these, and what it notes for others (`graph.store.change_log`) is the last. Sentences, of which there
-are most, come after what they name, so that who looks at the first nodes sees more than these.
+on these, and what it notes for others (`graph.store.change_log`) is the last. Entities and facts come
+to be before names and sentences, of which there are more, so that who looks at the first nodes sees those.
 Retracting is the exact inverse.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InvalidInput
-from graph.facts.assembly import groups_of
+from graph.facts.assembly import assemble, groups_of
 from graph.model import MentionKind
 from graph.ontology import RELATIONS
 from graph.store import change_log
@@ -35,6 +35,10 @@ WITH article, article.fresh AS fresh
 REMOVE article.fresh
 RETURN coalesce(fresh, false) AS fresh
 """
+_RESERVE = "UNWIND $rows AS id MERGE (:Fact {id: id})"
+"""Facts that the article may found come to be before its evidence, which is more; they are filled later."""
+_RELEASE = "UNWIND $rows AS id MATCH (fact:Fact {id: id}) WHERE fact.group IS NULL DELETE fact"
+"""Those that another article had founded are not needed."""
 _SENTENCES = """
 MATCH (article:Article {id: $article})
 UNWIND $rows AS row
@@ -183,6 +187,8 @@ async def _holdings(run: Run, article: str) -> dict[str, Any]:
 async def _add(run: Run, extraction: Extraction) -> None:
     article = extraction.article
     homes = await locked(run, {entity.id for entity in extraction.entities})
+    reserved = [fact.id for fact in assemble(claim.folded(homes) for claim in extraction.claims)]
+    await each_batch(run, _RESERVE, reserved)
     await each_batch(run, _ALIASES, led(_aliases(extraction), homes), article=article.id)
     await each_batch(run, _SENTENCES, [sentence_row(article.id, s) for s in extraction.sentences], article=article.id)
     await each_batch(run, _MENTIONS, led((mention_row(article.id, each) for each in extraction.mentions), homes))
@@ -192,6 +198,7 @@ async def _add(run: Run, extraction: Extraction) -> None:
     groups = await _add_claims(run, extraction, homes)
     renamed = await refresh_entities(run, {*homes.values()})
     change = await refresh_facts(run, groups, renamed)
+    await each_batch(run, _RELEASE, reserved)
     await change_log.note(run, change.added)
 
 
