@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from graph.identity import article_id
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from loaders.events.frames import Text
     from loaders.events.timing import Calendar
     from loaders.model import Cast, Document, OfficeMention
+
+
+_NOW = re.compile(r"\b(?:current|incumbent|present|now)\b", re.IGNORECASE)
+"""Words that say that an office is held on publication, whatever day is told of: 'under its current chief, in 2016'."""
+_LEAD = 10
+"""Characters before the words that give an office."""
 
 
 class Details(TypedDict, total=False):
@@ -90,8 +97,15 @@ def _held(text: Text, calendar: Calendar, office: OfficeMention) -> Period | Non
         return None
     if office.former:
         return Period.within(None, published.latest) if published.latest else None
+    if _NOW.search(_words_of(text, office)):
+        return published
     done = _day_of_deed(text, calendar, office)
     return done if done and done.latest and published.latest and done.latest <= published.latest else published
+
+
+def _words_of(text: Text, office: OfficeMention) -> str:
+    """Return the words that give the office, with the one before them."""
+    return text.document.text[max(0, office.start - _LEAD) : office.end]
 
 
 def _day_of_deed(text: Text, calendar: Calendar, office: OfficeMention) -> Period | None:

@@ -39,6 +39,10 @@ def is_ruler(title: Title) -> bool:
     return ruling and serves_state and not parts & _BELOW
 
 
+_OF_ANYTHING = frozenset({"chief", "head", "boss", "director", "chairman", "commander"})
+"""Titles that do not tell of what: 'tax service chief Mikhail Mishustin' is not the chief of Russia."""
+
+
 def office_mentions(
     text: TextIndex, holders: Sequence[TitleHolder], spans: Sequence[Span], known: Collection[str]
 ) -> Iterator[OfficeMention]:
@@ -110,7 +114,13 @@ def _by_identity(holder: TitleHolder, known: Collection[str]) -> str | None:
     'Foreign Minister Sergei Lavrov' in a report on Russia: who is meant tells which minister.
     """
     person = person_by_id().get(holder.person)
-    if person is None or person.entity.type is EntityType.PERSON or set(holder.title.name.split()) & _APART:
+    title = holder.title.name
+    if (
+        person is None
+        or person.entity.type is EntityType.PERSON
+        or set(title.split()) & _APART
+        or title in _OF_ANYTHING
+    ):
         return None
     return person.state if person.state in known else None
 

@@ -99,6 +99,7 @@ class TitleReader:
             index -= 1
         if index == start:
             return None
+        start = self._past_another(start, index)
         return self._behind(Title(first, index, " ".join(self._text.keys(start, index)), of, former=former))
 
     def _goes_on(self, index: int, start: int) -> bool:
@@ -106,6 +107,14 @@ class TitleReader:
         if word.key == "and" and index > start:
             return word.joined and bool(set(self._text.keys(index + 1, index + 2)) & self._fields)
         return word.key in self._fields and index not in self._served and (word.joined or index == start)
+
+    def _past_another(self, start: int, last: int) -> int:
+        """Return where a title begins behind what is no part of it: 'the State Department and President X'."""
+        joint = next((at for at in range(start, last) if self._text.words[at].key == "and"), None)
+        if joint is None or self._heads & set(self._text.keys(start, joint)):
+            return start
+        own = set(self._text.keys(joint + 1, last))
+        return joint + 1 if own <= self._heads else start
 
     def _before(self, first: int) -> tuple[int, str | None, bool]:
         """Pass articles, 'former', and the state or body before a title."""

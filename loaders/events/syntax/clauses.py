@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _DETERRING = frozenset({"against", "off"})
 _PARTS_OF_PHRASES = frozenset({"according", "due", "thanks", "because", "owing"})
 """Words that make one preposition with the next, which names no party."""
+_STATES = frozenset({"be", "have", "know", "understand", "feel", "remember", "believe", "expect"})
 _DUTY = frozenset({"must", "should", "ought"})
 _PARTICLES = frozenset({"out", "off", "away", "back", "down"})
 """Words that make one verb with another whatever the parser calls them: 'pulled out of'."""
@@ -103,7 +104,12 @@ def _clause(verb: Token, known: Mapping[int, Clause]) -> Clause:
 
 
 def _duty(verb: Token) -> list[Token]:
-    """Return the auxiliary that says what ought to be; none in 'must have gone', 'should Finland join'."""
+    """Return the auxiliary that says what somebody ought to do; none in 'must have gone', 'should Finland join'.
+
+    What people ought to know or be is asked of nobody: 'Americans should be wary', 'they should know'.
+    """
+    if verb.lemma_.lower() in _STATES or any(child.tag_ == "NNPS" for child in children(verb, "nsubj")):
+        return []
     auxiliaries = children(verb, "aux")
     if any(child.i > auxiliaries[0].i for child in children(verb, "nsubj")[:1] if auxiliaries):
         return []

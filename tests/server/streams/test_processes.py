@@ -100,8 +100,9 @@ async def _listen(socket: ClientConnection, told: list[str]) -> None:
 
 
 async def ids_of(db: Database) -> list[str]:
-    """Return the ids of all facts, in order."""
-    return [row["id"] for row in await db.read("MATCH (fact:Fact) RETURN fact.id AS id ORDER BY id")]
+    """Return the ids of all facts but bare sayings, in order."""
+    text = "MATCH (fact:Fact) WHERE fact.saying IS NULL RETURN fact.id AS id ORDER BY id"
+    return [row["id"] for row in await db.read(text)]
 
 
 async def test_all_processes_tell_what_one_of_them_loads(
