@@ -15,7 +15,7 @@ from loaders.events.factuality import Factuality, factuality_of, refers, relatio
 from loaders.events.frames import SAYER, events, quote_of
 from loaders.events.syntax import children, is_done, is_earlier, is_narrated, is_open
 from loaders.model import Step
-from loaders.resources.contexts import turns
+from loaders.resources.contexts import Effect, turns
 from loaders.resources.lexicon import ANY, NOTHING, lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DISCLAIM = "disclaim"
 """The frame of denials of what they name themselves, if they name any deed: 'denied the attack'."""
 _PAST = frozenset({"VBD", "VBN"})
+_ENCOUNTERS = (Trait.VISIT, Trait.MEETING, Trait.JOINT)
+_SETTINGS = frozenset({"on", "during", "at", "in", "to", "after", "for"})
 _PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 
 
@@ -200,7 +202,7 @@ def _factuality(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -
     if found.claimed and found.denial is None and _is_done_by_saying(entry):
         found = Factuality(why=found.why)
     is_plain = found.claimed and not found.effect and found.status is Status.ASSERTED
-    if is_plain and _comes_after(clause, timex):
+    if is_plain and (_comes_after(clause, timex) or _is_part_of_plan(text, clause, entry, timex)):
         return Factuality(Status.PLANNED, why=("planned: what is told comes before it",))
     if is_plain and _lies_ahead(text, clause, entry, timex):
         return Factuality(Status.PLANNED, why=("planned: its day is to come",))
@@ -218,8 +220,22 @@ def _comes_after(clause: Clause, timex: Timex | None) -> bool:
     It may have taken place by now; but nobody says so, unless its day is a past one.
     """
     link = clause.head.head
-    is_before = clause.nominal and clause.head.dep_ == "pobj" and link.lower_ == "before"
-    return is_before and (timex is None or timex.future is not None)
+    is_before = link.lower_ == "before" or (link.lower_ == "after" and link.head.lower_ == "until")
+    return clause.nominal and clause.head.dep_ == "pobj" and is_before and _may_be_to_come(timex)
+
+
+def _is_part_of_plan(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:
+    """Whether a visit or meeting is the setting of what is only planned: 'will meet X during her visit to Y'."""
+    verb = text.verbs.get(clause.head.head.head.i)
+    encounter = any(row.relation.has(trait) for row in lexicon().frames[entry.frame] for trait in _ENCOUNTERS)
+    is_setting = clause.nominal and clause.head.dep_ == "pobj" and clause.head.head.lower_ in _SETTINGS
+    planned = verb is not None and factuality_of(verb).effect in {Effect.PLANNED, Effect.EXPECTED}
+    return encounter and is_setting and planned and _may_be_to_come(timex)
+
+
+def _may_be_to_come(timex: Timex | None) -> bool:
+    """Whether no day says that it is past."""
+    return timex is None or timex.future is not None
 
 
 def _lies_ahead(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -> bool:

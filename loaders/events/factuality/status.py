@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.ontology import Status
 from loaders.events.attribution import says
 from loaders.events.factuality.unreal import asked, excluded, refuted, unreal
-from loaders.events.syntax import FINITE, ancestors, children, is_infinitive, is_scene, is_verb
+from loaders.events.syntax import FINITE, ancestors, children, continues_infinitive, is_infinitive, is_scene, is_verb
 from loaders.resources.contexts import Effect, Position, contexts
 from loaders.resources.lexicon import lexicon
 
@@ -211,8 +211,10 @@ def _own(verb: Token) -> list[tuple[Effect, Token]]:
     found += [(Effect.NEGATED, noun) for noun in subjects if noun.lower_ in _NOBODY]
     found += excluded(verb)
     found += [(Effect.NEGATED, word) for word in _pairing(verb) if word.lower_ in _NEITHER]
-    shared = verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ not in FINITE
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and (verb.tag_ not in FINITE or continues_infinitive(verb))
     auxiliaries = children(verb, "aux") or (children(verb.head, "aux") if shared else [])
+    if continues_infinitive(verb):
+        found += [pair for other in children(verb.head, "xcomp") for pair in _completed(other, verb.head)]
     return found + _of_auxiliaries(verb, [word for word in auxiliaries if word.tag_ != "NNP"])
 
 
@@ -380,11 +382,8 @@ def _undone(child: Token, parent: Token) -> list[tuple[Effect, Token]]:
 
 def _is_anothers(child: Token, parent: Token) -> bool:
     """Whether what is expected or wanted is another's deed: 'expects Iran to attack'."""
-    return not children(parent, "auxpass") and bool(children(parent, "dobj", "nsubj") and _own_subjects(child, parent))
-
-
-def _own_subjects(child: Token, parent: Token) -> list[Token]:
-    return children(child, "nsubj", "nsubjpass") or children(parent, "dobj")
+    own = children(child, "nsubj", "nsubjpass") or children(parent, "dobj")
+    return not children(parent, "auxpass") and bool(children(parent, "dobj", "nsubj") and own)
 
 
 def _is_purpose(verb: Token) -> bool:

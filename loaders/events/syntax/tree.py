@@ -22,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
+_SINGULAR = frozenset({"NN", "NNP"})
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the token's children with one of these labels, in text order."""
     return [child for child in token.children if child.dep_ in labels]
@@ -89,6 +92,14 @@ def is_misread(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb stands with 'to'."""
     return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def continues_infinitive(verb: Token) -> bool:
+    """Whether a verb goes on an infinitive before it: 'Wen is expected to hold talks and meet Xi'."""
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass", "aux"):
+        return False
+    singular = any(subject.tag_ in _SINGULAR for subject in children(verb.head, "nsubj", "nsubjpass"))
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)
 
 
 def is_verb(token: Token) -> bool:

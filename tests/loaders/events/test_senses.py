@@ -89,6 +89,17 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("Russia vowed to take Odesa from Ukraine by force.", {"russia THREATENED ukraine by russia"}),
         ("Russia defended its coast against Japan.", set()),
     ],
+    "parts of a plan": [
+        (
+            "Putin will meet Kim during his visit to China.",
+            {"putin PLANS_TO_MEET kim (planned)", "putin PLANS_TO_VISIT china (planned)"},
+        ),
+        (
+            "Putin is expected to visit China and meet Kim.",
+            {"putin PLANS_TO_VISIT china (planned)", "putin PLANS_TO_MEET kim (planned)"},
+        ),
+        ("Nothing will be decided until after Putin's summit with Kim.", {"putin PLANS_TO_MEET kim (planned)"}),
+    ],
     "before something else": [
         ("Putin left Moscow before a summit with Kim on Monday.", {"putin PLANS_TO_MEET kim (planned)"}),
     ],
