@@ -96,6 +96,24 @@ async def test_an_older_graph_gets_the_names_of_today(database: Database) -> Non
     assert await database.read("MATCH (n) WHERE n.name IS NULL RETURN n") == []
 
 
+async def test_an_older_graph_gets_confidence_and_knows_bare_sayings(database: Database) -> None:
+    """It ends as if its articles had been loaded today by a reader that does not rate its claims."""
+    await migrate(database)
+    await load(
+        database, telling("2024-01-21", said("person:putin", "STATED"), said("person:putin", "MET", "person:kim"))
+    )
+    today = [line async for line in export(database)]
+    for text in (
+        "MATCH (n:Claim|Fact) REMOVE n.confidence, n.saying",
+        "MATCH ()-[edge:MET]->() REMOVE edge.confidence",
+        "MATCH (entity:Entity {id: 'person:putin'}) SET entity.facts = 2",
+        "MATCH (marker:Communique {id: 'graph'}) SET marker.version = 8 REMOVE marker.edges_from",
+    ):
+        await write(database, text)
+    assert (await migrate(database)).applied == 1
+    assert [line async for line in export(database)] == today
+
+
 async def test_a_newer_graph_is_refused(database: Database) -> None:
     """The remedy is a newer program, or another database."""
     await migrate(database)
