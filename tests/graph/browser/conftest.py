@@ -1,4 +1,4 @@
-"""The sample articles, loaded once for all tests of what Neo4j Browser shows."""
+"""The sample articles, loaded for each file of tests of Neo4j Browser: others may empty the database between."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph.store.database import Database
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 async def samples(neo4j_address: Neo4jAddress) -> AsyncIterator[Database]:
     """A database with the sample articles, which no test here changes."""
     async with emptied(neo4j_address) as db:
