@@ -144,7 +144,10 @@ class ClauseReading:
         if what is None or not RELATIONS[what[0]].joins(event.subject.type, obj_type):
             return None
         relation, status = what
-        if status is Status.ASSERTED and self.sayings:
+        said = tuple(saying.attribution for saying in self.sayings)
+        if relation in self._promises():  # nobody is the source of what he does by saying it
+            said = tuple(each for each in said if each.entity != event.subject.id)
+        if status is Status.ASSERTED and said:
             status = Status.REPORTED
         start, end = quote_of(self.text, self.clause)
         denies = self.factuality.denial or self._is_contradicted
@@ -163,7 +166,7 @@ class ClauseReading:
             place=event.place.id if event.place else None,
             status=status,
             period=self.said_on if relation in self._promises() else self._period(status),
-            attributions=tuple(saying.attribution for saying in self.sayings),
+            attributions=said,
             reported=reported.latest if reported else None,
         )
 
@@ -202,8 +205,10 @@ def _factuality(text: Text, clause: Clause, entry: Entry, timex: Timex | None) -
     if found.claimed and found.denial is None and _is_done_by_saying(entry):
         found = Factuality(why=found.why)
     is_plain = found.claimed and not found.effect and found.status is Status.ASSERTED
-    if is_plain and (_comes_after(clause, timex) or _is_part_of_plan(text, clause, entry, timex)):
+    if is_plain and _comes_after(clause, timex):
         return Factuality(Status.PLANNED, why=("planned: what is told comes before it",))
+    if is_plain and _is_part_of_plan(text, clause, entry, timex):
+        return Factuality(Status.PLANNED, why=("planned: it is part of a plan",))
     if is_plain and _lies_ahead(text, clause, entry, timex):
         return Factuality(Status.PLANNED, why=("planned: its day is to come",))
     return found

@@ -86,7 +86,7 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
         ("It was Iran that Japan condemned.", {"japan CONDEMNED iran"}),
         ("China sold Iran drones.", {"china SUPPLIED_ARMS_TO iran"}),
         ("On Monday Russia threatened to use force against Japan.", {"russia THREATENED japan"}),
-        ("Russia vowed to take Odesa from Ukraine by force.", {"russia THREATENED ukraine by russia"}),
+        ("Russia vowed to take Odesa from Ukraine by force.", {"russia THREATENED ukraine"}),
         ("Russia defended its coast against Japan.", set()),
     ],
     "parts of a plan": [
