@@ -48,7 +48,8 @@ class _Person:
         return self.count + rank, self.last, -self.order
 
 
-_HER = frozenset({("mrs",), ("ms",), ("miss",)})
+_HER = frozenset({"mrs", "ms", "miss"})
+_CROWNED = frozenset({"king", "queen", "pope"})
 
 
 class _Persons:
@@ -160,9 +161,15 @@ def _in_turn(
 
 
 def _is_other(text: TextIndex, first: int, who: Entity) -> bool:
-    """Whether a courtesy says that not he is meant: 'Mrs. Obama' is not Barack Obama."""
-    known = person_by_id().get(who.id)
-    return known is not None and known.gender == "m" and text.keys(first - 1, first)[:1] in _HER
+    """Whether the word before says that not he is meant.
+
+    'Mrs. Obama' is not Barack Obama; behind 'King' stands a first name, so 'King Philippe' is not Édouard Philippe.
+    """
+    known, before = person_by_id().get(who.id), "".join(text.keys(first - 1, first))
+    if known is None or before not in _HER | _CROWNED:
+        return False
+    given = {name_key(name).split()[0] for name in known.names}
+    return known.gender == "m" if before in _HER else given.isdisjoint({before, *text.keys(first, first + 1)})
 
 
 def _overlooked(text: TextIndex, surnames: dict[str, Entity], spans: list[Span]) -> Iterator[Span]:
