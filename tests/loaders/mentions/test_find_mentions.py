@@ -9,9 +9,7 @@ import pytest
 
 from graph.model import MentionKind
 from graph.period import Period
-from loaders.documents import read_document
 from loaders.mentions import find_mentions
-from loaders.mentions.gazetteer import persons
 from loaders.model import Block, BlockKind, Document
 from loaders.parsing.parser import parse
 
@@ -389,17 +387,3 @@ def test_a_bare_family_name_is_whoever_was_in_office(published: str, who: str) -
     texts = {"2003-03-01": "President Bush replied.", "2012-03-01": "Lee Myung-bak replied."}
     cast = cast_of(texts.get(published, "President Park replied."), published)
     assert who in cast.entities
-
-
-@pytest.mark.parametrize(
-    ("text", "other"),
-    [
-        ("Mrs. Obama thanked Putin.", "person:barack-obama"),
-        ("Putin met King Philippe in Brussels.", "person:edouard-philippe"),
-    ],
-)
-def test_the_word_before_a_name_says_who_is_not_meant(text: str, other: str) -> None:
-    """A woman is no man of the name; behind 'King' stands a first name."""
-    document = read_document(text, published="2019-01-20")
-    assert other in {person.entity.id for person in persons()}
-    assert other not in find_mentions(document, parse(document)).entities

@@ -1,10 +1,11 @@
-"""Persons whose names hold those of states, towns and bodies."""
+"""Persons whose names hold those of others: of states, towns and bodies, or of better known persons."""
 
 from __future__ import annotations
 
 import pytest
 
 from loaders.documents import read_document
+from loaders.mentions.gazetteer import persons
 from loaders.pipeline import Pipeline
 
 
@@ -47,3 +48,16 @@ def test_a_state_stays_one(text: str, state: str) -> None:
 def test_every_spelling_of_a_family_name_is_known(name: str) -> None:
     """A leader is meant by his family name alone, however a paper spells it."""
     assert "person:volodymyr-zelensky" in named(f"President {name} visited Japan.")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Mrs. Obama thanked Putin.", "person:barack-obama"),
+        ("Putin met King Philippe in Brussels.", "person:edouard-philippe"),
+    ],
+)
+def test_the_word_before_a_name_says_who_is_not_meant(text: str, other: str) -> None:
+    """A woman is no man of the name; behind 'King' stands a first name."""
+    assert other in {person.entity.id for person in persons()}
+    assert other not in named(text)
