@@ -160,7 +160,7 @@ def _bears_out(label: Label, claim: Claim, letters: Mapping[str, set[str]]) -> b
     planned = label.status == "p" or label.relation.startswith("PLANS_")
     if planned != claim.is_planned and label.status != "h":
         return False
-    if (label.status == "d") < (claim.stance is Stance.DENIES):
+    if claim.stance is Stance.DENIES and label.status != "d":
         return False
     subject = letters.get(claim.subject, set[str]())
     others = letters.get(claim.object or "", set[str]()) | letters.get(claim.place or "", set[str]())

@@ -141,8 +141,14 @@ async def refresh_facts(run: Run, groups: Collection[str], renamed: Collection[s
     edges = [edge for each in changed if (edge := edge_row(facts[each], names, edges_from=edges_from))]
     await each_batch(run, _WRITE_EDGES, edges)
     await _write_support(run, facts.values(), stored.values())
-    await _count_facts(run, stored, wanted)
+    await _count_changed(run, stored, wanted)
     return Change(frozenset(wanted.keys() - stored.keys()), len(gone))
+
+
+async def count_facts(run: Run, ids: Iterable[str]) -> None:
+    """Count the facts of the entities anew."""
+    for batch in batches(sorted(ids)):
+        await run(_COUNT_FACTS, {"ids": batch})
 
 
 async def groups_about(run: Run, entities: Collection[str]) -> set[str]:
@@ -246,12 +252,11 @@ async def _write_support(run: Run, facts: Iterable[Fact], stored: Iterable[dict[
     await each_batch(run, _SUPPORT, [{"type": kind, "claim": claim, "fact": fact} for kind, claim, fact in fresh])
 
 
-async def _count_facts(run: Run, stored: dict[str, dict[str, Any]], wanted: dict[str, dict[str, Any]]) -> None:
+async def _count_changed(run: Run, stored: dict[str, dict[str, Any]], wanted: dict[str, dict[str, Any]]) -> None:
     """Count the facts of the entities at whose ends facts came or went."""
     before = {(each, end) for each, row in stored.items() for end in _ends_of(row["fact"])}
     after = {(each, end) for each, row in wanted.items() for end in _ends_of(row)}
-    for batch in batches(sorted({end for _, end in before ^ after})):
-        await run(_COUNT_FACTS, {"ids": batch})
+    await count_facts(run, {end for _, end in before ^ after})
 
 
 def _ends_of(row: dict[str, Any]) -> set[str]:

@@ -18,6 +18,7 @@ from graph.search.ranking import PROPERTY, keys_of
 from graph.store import constraints
 from graph.store.backfill import assemble_all, name_all, outline_all
 from graph.store.constraints import KEYS
+from graph.store.materialize import count_facts
 from graph.store.records import EDGES_FROM
 
 if TYPE_CHECKING:
@@ -73,12 +74,8 @@ LIMIT 5000
 SET claim.confidence = {UNRATED}
 RETURN count(*) AS rated
 """
-_COUNT_FACTS = """
-MATCH (saying:Fact {saying: true})-[:SUBJECT]->(entity)
-WITH DISTINCT entity
-SET entity.facts = COUNT { (entity)<-[:SUBJECT]-(fact) WHERE fact.saying IS NULL }
-  + COUNT { (entity)<-[:OBJECT]-() } - COUNT { (:Fact {subject_id: entity.id, object_id: entity.id}) }
-"""
+_SPEAKERS = "MATCH (:Fact {saying: true})-[:SUBJECT]->(entity) RETURN DISTINCT entity.id AS id"
+"""Entities whose facts were counted with their bare sayings."""
 _MARK = """
 MERGE (marker:Communique {id: 'graph'})
 SET marker.version = $version, marker.name = $name, marker.edges_from = $edges_from
@@ -145,7 +142,11 @@ async def _rate_all(db: Database) -> None:
     while await db.write(_rate_some, timeout=300):
         pass
     await assemble_all(db)
-    await db.write(partial(_run_all, statements=(_COUNT_FACTS,)), timeout=300)
+    await db.write(_count_without_sayings, timeout=300)
+
+
+async def _count_without_sayings(run: Run) -> None:
+    await count_facts(run, [row["id"] for row in await run(_SPEAKERS)])
 
 
 async def _rate_some(run: Run) -> int:
