@@ -45,7 +45,7 @@ def _fact(number: int, fact: ExplainedFact, *, marked: bool) -> Iterator[Text]:
     yield Text(f"   {fact.relation}  {fact.status}  {fact.date or 'no date'}", style="dim")
     for telling in fact.tellings:
         yield _sentence(telling.sentence, pieces(telling), marked=marked)
-        yield from (Text(f"       {name:<9}{detail}") for name, detail in _reasons(telling))
+        yield from (Text(f"       {name:<11}{detail}") for name, detail in _reasons(telling))
 
 
 def _reasons(telling: ExplainedClaim) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,8 @@ def test_a_pipe_gets_marks_as_asterisks_and_whole_lines():
         "**Vladimir Putin** **met** **Kim Jong Un** in **Vladivostok** on **April 25, 2019** (see <b> and [red])."
         in text
     )
-    assert "date     April 25, 2019: a day as written" in text
+    assert "date       April 25, 2019: a day as written" in text
+    assert "confidence 0." in text
 
 
 @pytest.mark.parametrize("terminal", [True, False])
